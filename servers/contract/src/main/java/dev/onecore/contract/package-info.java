@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onecore.contract;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onecore.exam;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onecore.sampler;
+
+import org.jspecify.annotations.NullMarked;

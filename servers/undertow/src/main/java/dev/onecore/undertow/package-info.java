@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onecore.undertow;
+
+import org.jspecify.annotations.NullMarked;

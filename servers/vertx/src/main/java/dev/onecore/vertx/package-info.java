@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onecore.vertx;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onecore.socket;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onecore.campaign;
+
+import org.jspecify.annotations.NullMarked;

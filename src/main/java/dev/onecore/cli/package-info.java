@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onecore.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onecore.evidence;
+
+import org.jspecify.annotations.NullMarked;

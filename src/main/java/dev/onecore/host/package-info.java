@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onecore.host;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onecore.load;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onecore.model;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onecore.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onecore.statistics;
+
+import org.jspecify.annotations.NullMarked;

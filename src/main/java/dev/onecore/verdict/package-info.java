@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onecore.verdict;
+
+import org.jspecify.annotations.NullMarked;
