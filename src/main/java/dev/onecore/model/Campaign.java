@@ -1,0 +1,33 @@
+package dev.onecore.model;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * All trials of one invocation.
+ *
+ * @param id its folder's name under {@code reports/}, which sorts by time
+ * @param simulation the Gatling simulation that ran, such as {@code Comparison}
+ * @param started when
+ * @param settings as given and as filled in
+ * @param seed what every random order and schedule came from
+ * @param workloads in the order of the page
+ * @param targets in the order of the settings; the first is the baseline of ratios
+ * @param trials the plan, in order
+ */
+public record Campaign(
+        String id,
+        String simulation,
+        Instant started,
+        Settings settings,
+        long seed,
+        List<Workload> workloads,
+        List<Target> targets,
+        List<Trial> trials) {
+
+    public Campaign {
+        workloads = List.copyOf(workloads);
+        targets = List.copyOf(targets);
+        trials = List.copyOf(trials);
+    }
+}

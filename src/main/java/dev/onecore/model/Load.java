@@ -1,0 +1,182 @@
+package dev.onecore.model;
+
+import java.time.Duration;
+
+/**
+ * What the injector asks of the server in one phase.
+ *
+ * <p>An open load keeps to its arrival rate whatever the server does; a closed one waits for replies (Schroeder et al., "Open
+ * versus closed: a cautionary tale", NSDI 2006).
+ */
+public sealed interface Load {
+
+    /** Connections or users that take part, at least 1. */
+    int connections();
+
+    /** Whether the phase lasts until its last operation is done, rather than until its planned time is over. */
+    boolean endsWithItsLastOperation();
+
+    /** The unit of work that is counted and that has a response time. */
+    Operation operation();
+
+    /** What is counted as one operation of a load. */
+    enum Operation {
+        /** One message, sent and returned, or pushed by the server. */
+        MESSAGE,
+        /** One whole file, up or down. */
+        TRANSFER,
+        /** A pipelined run of messages on one connection. */
+        BURST
+    }
+
+    /**
+     * Echoes on an open schedule, spread over the connections in turn.
+     *
+     * @param arrivals how the intended starts are spread
+     * @param ratePerSec messages a second over all connections
+     * @param connections connections that share the rate
+     * @param size bytes of a message, 24 to 1 MiB
+     */
+    record Echo(Arrivals arrivals, double ratePerSec, int connections, int size) implements Load {
+        @Override
+        public boolean endsWithItsLastOperation() {
+            return false;
+        }
+
+        @Override
+        public Operation operation() {
+            return Operation.MESSAGE;
+        }
+    }
+
+    /**
+     * Echoes in a closed loop: each connection keeps {@code window} messages in flight.
+     *
+     * @param connections concurrent connections
+     * @param window messages in flight on each
+     * @param size bytes of a message, 24 to 1 MiB
+     */
+    record EchoLoop(int connections, int window, int size) implements Load {
+        @Override
+        public boolean endsWithItsLastOperation() {
+            return false;
+        }
+
+        @Override
+        public Operation operation() {
+            return Operation.MESSAGE;
+        }
+    }
+
+    /**
+     * Bursts on one connection, one after another: all messages are written at once, and the burst is over when the last echo
+     * was checked.
+     *
+     * @param messages messages of one burst
+     * @param size bytes of a message, 24 to 1 MiB
+     */
+    record EchoBurst(int messages, int size) implements Load {
+        @Override
+        public int connections() {
+            return 1;
+        }
+
+        @Override
+        public boolean endsWithItsLastOperation() {
+            return true;
+        }
+
+        @Override
+        public Operation operation() {
+            return Operation.BURST;
+        }
+    }
+
+    /**
+     * The random-data stream: the server pushes.
+     *
+     * @param connections connections that listen
+     * @param size bytes of a message, 24 to 1 MiB
+     * @param ratePerSec messages a second on each connection; 0 = as fast as the reader reads
+     */
+    record Stream(int connections, int size, double ratePerSec) implements Load {
+        @Override
+        public boolean endsWithItsLastOperation() {
+            return false;
+        }
+
+        @Override
+        public Operation operation() {
+            return Operation.MESSAGE;
+        }
+
+        /** Whether the server sends to a schedule, so that lateness has a meaning. */
+        public boolean paced() {
+            return ratePerSec > 0;
+        }
+    }
+
+    /**
+     * Files sent to the server, one after another on each connection, each acknowledged with its CRC-32.
+     *
+     * @param connections users that upload at the same time
+     * @param bytes size of a file
+     * @param chunk bytes of one message, at most 1 MiB
+     */
+    record Upload(int connections, long bytes, int chunk) implements Load {
+        @Override
+        public boolean endsWithItsLastOperation() {
+            return true;
+        }
+
+        @Override
+        public Operation operation() {
+            return Operation.TRANSFER;
+        }
+    }
+
+    /**
+     * Files fetched from the server, one after another on each connection, each byte checked.
+     *
+     * @param connections users that download at the same time
+     * @param bytes size of a file
+     * @param chunk bytes of one message; 0 = the file as one message
+     */
+    record Download(int connections, long bytes, int chunk) implements Load {
+        @Override
+        public boolean endsWithItsLastOperation() {
+            return true;
+        }
+
+        @Override
+        public Operation operation() {
+            return Operation.TRANSFER;
+        }
+    }
+
+    /**
+     * Users that arrive one by one, connect, and wait for a paced stream of messages.
+     *
+     * @param connections users in all
+     * @param over time over which they arrive, evenly
+     * @param messages messages that each waits for
+     * @param ratePerSec messages a second to each user
+     * @param size bytes of a message, 24 to 1 MiB
+     */
+    record Ramp(int connections, Duration over, int messages, double ratePerSec, int size) implements Load {
+        @Override
+        public boolean endsWithItsLastOperation() {
+            return true;
+        }
+
+        @Override
+        public Operation operation() {
+            return Operation.MESSAGE;
+        }
+
+        /** The time that a perfect server takes from a user's start command to its last message. */
+        public Duration ideal() {
+            return Duration.ofNanos(Math.round((messages - 1) / ratePerSec * 1e9));
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package dev.onecore.model;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What one trial left: evidence of both sides, and the verdict.
+ *
+ * @param trial its plan
+ * @param origin what its instants count from
+ * @param facts what the server said of itself
+ * @param serverPin where the server's threads may run
+ * @param injectorPin where the injector's threads may run
+ * @param phases those that were begun, in order
+ * @param verdict of the whole trial: the gravest of its own and its phases'
+ * @param marks reservations
+ * @param failures first few failures in words, and the server's last lines when it died
+ */
+public record TrialResult(
+        Trial trial,
+        Origin origin,
+        ServerFacts facts,
+        Pin serverPin,
+        Pin injectorPin,
+        List<PhaseResult> phases,
+        Verdict verdict,
+        Set<Mark> marks,
+        List<String> failures) {
+
+    public TrialResult {
+        phases = List.copyOf(phases);
+        marks = Set.copyOf(marks);
+        failures = List.copyOf(failures);
+    }
+}

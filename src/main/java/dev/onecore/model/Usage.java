@@ -1,0 +1,15 @@
+package dev.onecore.model;
+
+import java.util.OptionalLong;
+
+/**
+ * What a process used of its machine between a phase's begin and end.
+ *
+ * @param cpuNs CPU time of all its threads
+ * @param runDelayNs time its threads stood ready in a run queue and waited for a core; empty where the kernel does not say
+ * @param throttledNs time its control group was held back by a CPU quota; empty where it has none
+ * @param gcMs time in garbage collection; empty for what is not a JVM, or where it does not say
+ * @param peakRssBytes largest resident memory seen; empty where not seen
+ */
+public record Usage(
+        long cpuNs, OptionalLong runDelayNs, OptionalLong throttledNs, OptionalLong gcMs, OptionalLong peakRssBytes) {}
