@@ -1,0 +1,90 @@
+package dev.onecore.statistics;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/**
+ * Quantiles of the valid rounds of one target and workload. The value is read from the added histograms, never a mean of
+ * quantiles; the interval comes from the spread over rounds where there are three or more, else from the spread within
+ * the trial, and always holds the interval that independent samples would have.
+ *
+ * <p>That last rule also keeps the value within its interval: the centre of the rounds' logarithms may lie elsewhere.
+ */
+public final class Quantiles {
+    /** A quantile is printed when at least so many values are expected beyond it. */
+    public static final int VALUES_BEYOND = 100;
+
+    private final List<List<Tally>> rounds;
+    private final List<Tally> sums;
+    private final Tally all;
+    private final long seed;
+
+    private Quantiles(List<List<Tally>> rounds, long seed) {
+        this.rounds = rounds.stream()
+                .<List<Tally>>map(List::copyOf)
+                .filter(trial -> trial.stream().anyMatch(tally -> tally.total() > 0))
+                .toList();
+        this.sums = this.rounds.stream().map(Tally::sum).toList();
+        this.all = Tally.sum(sums);
+        this.seed = seed;
+    }
+
+    /**
+     * Takes for each valid round the tallies of its window, one a 100 ms in order, empty ones included: a stall is seen
+     * by its place. A round without a single value counts as none.
+     *
+     * @param seed what the bootstrap resamples by; the same seed gives the same interval
+     */
+    public static Quantiles of(List<List<Tally>> rounds, long seed) {
+        return new Quantiles(rounds, seed);
+    }
+
+    /** All values of all rounds. */
+    public Tally all() {
+        return all;
+    }
+
+    /**
+     * One quantile in the unit of the tallies, with its 95 % interval.
+     *
+     * @param q between 0 and 1, such as 0.99
+     */
+    public Figure quantile(double q) {
+        long n = all.total();
+        // 1000·(1 − 0.9) must be 100: the product may miss it by the rounding of 0.9.
+        if (n == 0 || n * (1 - q) < VALUES_BEYOND - 1e-6) {
+            return new Unprinted(tooFew(n, q));
+        }
+        boolean overRounds = sums.size() >= Mean.ROUNDS_OF_AN_INTERVAL;
+        Interval interval = overRounds ? overRounds(q) : withinTrials(q);
+        Interval least = OrderStatistics.interval(all, q, Mean.CONFIDENCE);
+        return new Estimate(
+                all.quantile(q),
+                Optional.of(interval.hull(least)),
+                overRounds ? Basis.ROUNDS : Basis.BOOTSTRAP,
+                n,
+                sums.size());
+    }
+
+    private Interval overRounds(double q) {
+        List<Double> quantiles =
+                sums.stream().map(sum -> (double) Math.max(1, sum.quantile(q))).toList();
+        return Moments.ofLogs(quantiles).interval(Mean.CONFIDENCE).exp();
+    }
+
+    private Interval withinTrials(double q) {
+        return new BlockBootstrap(rounds).interval(q, Mean.CONFIDENCE, new SplittableRandom(seed));
+    }
+
+    private static String tooFew(long n, double q) {
+        return String.format(
+                Locale.ROOT,
+                "too few samples: %d leave %.1f beyond the quantile %s, it takes %d",
+                n,
+                n * (1 - q),
+                q,
+                VALUES_BEYOND);
+    }
+}
