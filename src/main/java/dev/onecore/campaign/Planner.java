@@ -1,0 +1,129 @@
+package dev.onecore.campaign;
+
+import dev.onecore.model.Campaign;
+import dev.onecore.model.Settings;
+import dev.onecore.model.Target;
+import dev.onecore.model.Trial;
+import dev.onecore.model.Workload;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+
+/**
+ * Lays the trials of a campaign out in time.
+ *
+ * <p>Randomised multiple interleaved trials (Abedi and Brecht, "Conducting repeatable experiments in highly variable cloud
+ * computing environments", ICPE 2017): each round runs every target once, one right after the other, in an order drawn anew.
+ * What drifts over minutes then strikes all targets alike. Rounds are the outer loop, so that a campaign that is cut short has
+ * whole rounds of every workload.
+ */
+final class Planner {
+
+    /** What a trial takes beside its phases: a JVM's start, two of Gatling's one-second ticks, the gates, the stop. */
+    private static final Duration OVERHEAD = Duration.ofSeconds(3);
+
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
+
+    private Planner() {}
+
+    static Campaign plan(String simulation, Settings settings, List<Workload> workloads, Instant now, long seed) {
+        return new Campaign(
+                STAMP.format(now) + "-" + simulation.toLowerCase(Locale.ROOT),
+                simulation,
+                now,
+                settings,
+                seed,
+                workloads,
+                settings.targets(),
+                trials(settings, workloads, seed));
+    }
+
+    private static List<Trial> trials(Settings settings, List<Workload> workloads, long seed) {
+        RandomGenerator random = new SplittableRandom(seed);
+        int most = workloads.stream()
+                .mapToInt(workload -> rounds(settings, workload))
+                .max()
+                .orElse(0);
+        List<Trial> trials = new ArrayList<>();
+        for (int round = 1; round <= most; round++) {
+            for (Workload workload : workloads) {
+                List<Target> order = new ArrayList<>(settings.targets());
+                shuffle(order, random);
+                int rounds = rounds(settings, workload);
+                if (round <= rounds) {
+                    for (Target target : order) {
+                        trials.add(new Trial(trials.size() + 1, round, rounds, workload, target));
+                    }
+                }
+            }
+        }
+        return trials;
+    }
+
+    /** Fisher and Yates; {@link java.util.Random} with small seeds would put the same target first nearly each time. */
+    private static void shuffle(List<Target> order, RandomGenerator random) {
+        for (int last = order.size() - 1; last > 0; last--) {
+            Collections.swap(order, last, random.nextInt(last + 1));
+        }
+    }
+
+    private static int rounds(Settings settings, Workload workload) {
+        boolean ramp = workload.name().equals("user-ramp");
+        int usual = ramp ? settings.profile().rampRounds() : settings.profile().rounds();
+        return settings.rounds().orElse(usual);
+    }
+
+    /** What the trials from position {@code order} on will take. */
+    static Duration timeFrom(Campaign campaign, int order) {
+        return campaign.trials().stream()
+                .filter(trial -> trial.order() >= order)
+                .map(trial -> trial.workload().duration().plus(OVERHEAD))
+                .reduce(Duration.ZERO, Duration::plus);
+    }
+
+    /** The plan in words, for a dry run. */
+    static String describe(Campaign campaign) {
+        StringBuilder text = new StringBuilder();
+        text.append("Plan of %s: %d trials, about %s, seed %d%n"
+                .formatted(
+                        campaign.simulation(),
+                        campaign.trials().size(),
+                        minutes(timeFrom(campaign, 1)),
+                        campaign.seed()));
+        for (Workload workload : campaign.workloads()) {
+            text.append("%n%s (%s)%n".formatted(workload.title(), workload.name()));
+            workload.phases()
+                    .forEach(phase -> text.append("  %-24s %6.1f s  %s%n"
+                            .formatted(phase.name(), phase.duration().toMillis() / 1e3, phase.title())));
+            int rounds = campaign.trials().stream()
+                    .filter(trial -> trial.workload().equals(workload))
+                    .mapToInt(Trial::round)
+                    .max()
+                    .orElse(0);
+            for (int round = 1; round <= rounds; round++) {
+                int current = round;
+                String order = campaign.trials().stream()
+                        .filter(trial -> trial.workload().equals(workload) && trial.round() == current)
+                        .map(trial -> trial.target().name())
+                        .collect(Collectors.joining(", "));
+                text.append("  round %-2d %s%n".formatted(round, order));
+            }
+        }
+        return text.toString();
+    }
+
+    /** A time as a reader says it: {@code 7 min 20 s}. */
+    static String minutes(Duration time) {
+        long seconds = Math.round(time.toMillis() / 1e3);
+        return seconds < 60 ? seconds + " s" : "%d min %02d s".formatted(seconds / 60, seconds % 60);
+    }
+}

@@ -1,0 +1,163 @@
+package dev.onecore.campaign;
+
+import dev.onecore.model.Arrivals;
+import dev.onecore.model.Load;
+import dev.onecore.model.Metric;
+import dev.onecore.model.Overrides;
+import dev.onecore.model.Phase;
+import dev.onecore.model.Settings;
+import dev.onecore.model.Workload;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The workloads that Onecore brings, shaped by the settings.
+ *
+ * <p>The lengths are those of the quick profile: a response quantile of p99 needs 10,000 samples, which 5.5 s at 2,000/s gives
+ * in each trial, and two targets in three rounds of all five take under eight minutes.
+ */
+public final class Workloads {
+
+    private static final int MB = 1_000_000;
+    private static final int MESSAGE = 24;
+    private static final int CHUNK = 65_536;
+
+    private final Overrides overrides;
+    private final int stretch;
+
+    public Workloads(Settings settings) {
+        overrides = settings.overrides();
+        stretch = settings.profile().stretch();
+    }
+
+    /** Echoes on an open schedule: 2,000 messages/s of 24 bytes over 50 connections. */
+    public Workload echoLatency() {
+        double rate = overrides.ratePerSec().orElse(2_000);
+        int connections = overrides.connections().orElse(50);
+        List<Phase> phases = new ArrayList<>();
+        phases.add(warmUp(new Load.Echo(overrides.arrivals().get(0), rate, connections, size()), 3_000));
+        for (Arrivals arrivals : overrides.arrivals()) {
+            String name = arrivals.name().toLowerCase(Locale.ROOT);
+            phases.add(measured(
+                    name,
+                    "%s arrivals, %,.0f messages/s, %,d connections".formatted(name, rate, connections),
+                    new Load.Echo(arrivals, rate, connections, size()),
+                    5_500));
+        }
+        return new Workload("echo-latency", "Echo latency", phases.get(1).name(), Metric.RESPONSE_P50, phases);
+    }
+
+    /** The server pushes random data: paced, and as fast as the reader reads. */
+    public Workload randomDataStream() {
+        double rate = overrides.ratePerSec().orElse(10);
+        int connections = overrides.connections().orElse(100);
+        Load.Stream flood = new Load.Stream(connections, size(), 0);
+        return new Workload(
+                "random-data-stream",
+                "Random-data stream",
+                "flood",
+                Metric.CPU_PER_MESSAGE,
+                List.of(
+                        warmUp(flood, 2_000),
+                        measured(
+                                "paced",
+                                "paced, %,d connections, %,.1f messages/s each".formatted(connections, rate),
+                                new Load.Stream(connections, size(), rate),
+                                5_000),
+                        measured("flood", "as fast as %,d readers read".formatted(connections), flood, 4_000)));
+    }
+
+    /** How much work fits into one core: the case study's burst, and closed loops that last. */
+    public Workload throughput() {
+        int connections = overrides.connections().orElse(100);
+        return new Workload(
+                "throughput",
+                "Throughput",
+                "window-1",
+                Metric.CPU_PER_MESSAGE,
+                List.of(
+                        warmUp(new Load.EchoLoop(connections, 16, size()), 3_000),
+                        measured(
+                                "burst",
+                                "10,000 messages pipelined on one connection",
+                                new Load.EchoBurst(10_000, size()),
+                                1_500),
+                        measured(
+                                "window-1",
+                                "closed loop, %,d connections, 1 in flight".formatted(connections),
+                                new Load.EchoLoop(connections, 1, size()),
+                                5_000),
+                        measured(
+                                "window-16",
+                                "closed loop, %,d connections, 16 in flight".formatted(connections),
+                                new Load.EchoLoop(connections, 16, size()),
+                                5_000)));
+    }
+
+    /** Files of 7 and 50 MB, up and down, by one user and by ten. */
+    public Workload fileUpload() {
+        int chunk = overrides.chunk().orElse(CHUNK);
+        int many = overrides.connections().orElse(10);
+        List<Phase> phases = new ArrayList<>();
+        phases.add(warmUp(new Load.Upload(1, 7L * MB, chunk), 2_000));
+        for (int megabytes : new int[] {7, 50}) {
+            long bytes = (long) megabytes * MB;
+            for (int users : many == 1 ? new int[] {1} : new int[] {1, many}) {
+                String suffix = megabytes + "mb" + (users == 1 ? "" : "-" + users + "-users");
+                String who = users == 1 ? "one user" : users + " users";
+                long millis = megabytes == 7 ? 1_200 : 1_600;
+                phases.add(measured(
+                        "upload-" + suffix,
+                        "upload of %d MB, %s".formatted(megabytes, who),
+                        new Load.Upload(users, bytes, chunk),
+                        millis));
+                phases.add(measured(
+                        "download-" + suffix,
+                        "download of %d MB, %s".formatted(megabytes, who),
+                        new Load.Download(users, bytes, chunk),
+                        millis));
+            }
+        }
+        return new Workload("file-upload", "File upload and download", "upload-50mb", Metric.CPU_PER_MB, phases);
+    }
+
+    /** Users that arrive one by one; each waits for 20 messages at one a second, which takes 19 s at best. */
+    public Workload userRamp() {
+        int users = overrides.connections().orElse(100);
+        double rate = overrides.ratePerSec().orElse(1);
+        Load.Ramp ramp = new Load.Ramp(users, Duration.ofSeconds(2), 20, rate, size());
+        Duration whole = ramp.over().plus(ramp.ideal());
+        return new Workload(
+                "user-ramp",
+                "User ramp",
+                "ramp",
+                Metric.COMPLETION_P50,
+                List.of(
+                        warmUp(new Load.Stream(Math.min(users, 10), size(), 100), 1_000),
+                        Phase.measured(
+                                "ramp",
+                                "%,d users in 2 s, 20 messages each, %.1f s at best"
+                                        .formatted(users, ramp.ideal().toMillis() / 1e3),
+                                ramp,
+                                whole)));
+    }
+
+    /** All five, in the order of the page. */
+    public List<Workload> all() {
+        return List.of(echoLatency(), randomDataStream(), throughput(), fileUpload(), userRamp());
+    }
+
+    private Phase warmUp(Load load, long millis) {
+        return Phase.warmUp(load, overrides.warmup().orElse(Duration.ofMillis(millis)));
+    }
+
+    private Phase measured(String name, String title, Load load, long millis) {
+        return Phase.measured(name, title, load, overrides.duration().orElse(Duration.ofMillis(millis * stretch)));
+    }
+
+    private int size() {
+        return overrides.size().orElse(MESSAGE);
+    }
+}

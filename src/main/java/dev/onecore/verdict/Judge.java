@@ -1,0 +1,151 @@
+package dev.onecore.verdict;
+
+import dev.onecore.model.Conditions;
+import dev.onecore.model.PhaseResult;
+import dev.onecore.model.Pin;
+import dev.onecore.model.Tally;
+import dev.onecore.model.Usage;
+import dev.onecore.model.Verdict;
+import dev.onecore.model.Verdict.Outcome;
+import dev.onecore.model.View;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.HdrHistogram.Histogram;
+
+/** Finds the verdict of a phase and of a trial. Stateless: the same evidence always gives the same verdict. */
+public final class Judge {
+
+    private Judge() {}
+
+    /**
+     * The verdict of one phase from its own evidence.
+     *
+     * @param phase what it left; the verdict in it is not looked at
+     */
+    public static Verdict ofPhase(PhaseResult phase) {
+        List<String> reasons = new ArrayList<>();
+        reasons.addAll(failures(phase.tally()));
+        if (!reasons.isEmpty()) {
+            return new Verdict(Outcome.FAILED, reasons);
+        }
+        reasons.addAll(spoiled(phase.conditions()));
+        if (!reasons.isEmpty()) {
+            return new Verdict(Outcome.INVALID, reasons);
+        }
+        Optional<String> serverLimit = phase.server().flatMap(server -> serverLimit(server, phase.seconds()));
+        if (serverLimit.isPresent()) {
+            return new Verdict(Outcome.SERVER_BOUND, List.of(serverLimit.get()));
+        }
+        reasons.addAll(injectorLimits(phase));
+        return reasons.isEmpty()
+                ? new Verdict(Outcome.UNSATURATED, List.of())
+                : new Verdict(Outcome.INJECTOR_BOUND, reasons);
+    }
+
+    /**
+     * The verdict of a whole trial: the gravest of its own and of its measured phases'.
+     *
+     * @param failures what broke outside any phase: the server died, the start failed; empty when nothing did
+     * @param phases with their own verdicts
+     * @param serverPin where the server's threads may run
+     * @param injectorPin where the injector's may
+     */
+    public static Verdict ofTrial(List<String> failures, List<PhaseResult> phases, Pin serverPin, Pin injectorPin) {
+        if (!failures.isEmpty()) {
+            return new Verdict(Outcome.FAILED, failures);
+        }
+        List<PhaseResult> judged = new ArrayList<>(phases);
+        judged.removeIf(phase -> !phase.phase().measured() && phase.verdict().counts());
+        Verdict gravest = judged.stream()
+                .min(Comparator.comparing((PhaseResult phase) -> phase.verdict().outcome()))
+                .map(phase -> named(phase))
+                .orElseGet(() -> new Verdict(Outcome.FAILED, List.of("no measured phase was begun")));
+        List<String> moved = new ArrayList<>();
+        for (Pin pin : List.of(serverPin, injectorPin)) {
+            if (pin.state() == Pin.State.DISPROVED) {
+                moved.add(pin.sentence());
+            }
+        }
+        return gravest.outcome() == Outcome.FAILED || moved.isEmpty() ? gravest : new Verdict(Outcome.INVALID, moved);
+    }
+
+    /** Whether strangers used so much of the server's core that the reader must be told. */
+    public static boolean noisy(Conditions conditions) {
+        return conditions.othersOnServerCorePercent().orElse(0) > Limits.OTHERS_PERCENT;
+    }
+
+    private static Verdict named(PhaseResult phase) {
+        String name = phase.phase().name();
+        return new Verdict(
+                phase.verdict().outcome(),
+                phase.verdict().reasons().stream()
+                        .map(reason -> name + ": " + reason)
+                        .toList());
+    }
+
+    private static List<String> failures(Tally tally) {
+        List<String> reasons = new ArrayList<>();
+        if (tally.failed() > 0) {
+            reasons.add("%,d of %,d operations failed".formatted(tally.failed(), tally.operations() + tally.failed()));
+        } else if (tally.operations() == 0) {
+            reasons.add("nothing came back");
+        }
+        return reasons;
+    }
+
+    private static List<String> spoiled(Conditions conditions) {
+        double steal = conditions.stealPercent().orElse(0);
+        return steal > Limits.STEAL_PERCENT
+                ? List.of(
+                        text("the hypervisor took %.1f %% of the machine (limit %.0f %%)", steal, Limits.STEAL_PERCENT))
+                : List.of();
+    }
+
+    private static Optional<String> serverLimit(Usage server, double seconds) {
+        double percent = server.cpuNs() / (seconds * 1e9) * 100;
+        return percent >= Limits.SERVER_CORE_PERCENT
+                ? Optional.of(text("the server used %.0f %% of its core", percent))
+                : Optional.empty();
+    }
+
+    private static List<String> injectorLimits(PhaseResult phase) {
+        List<String> reasons = new ArrayList<>();
+        double windowNs = phase.seconds() * 1e9;
+        Usage injector = phase.injector();
+        double cpu = injector.cpuNs() / windowNs * 100;
+        if (cpu > Limits.INJECTOR_CORE_PERCENT) {
+            reasons.add(text("the injector used %.0f %% of a core (limit %.0f %%)", cpu, Limits.INJECTOR_CORE_PERCENT));
+        }
+        Tally tally = phase.tally();
+        if (tally.planned() > 0 && (double) tally.sent() / tally.planned() < Limits.SENT_SHARE) {
+            reasons.add("sent %,d of %,d planned operations".formatted(tally.sent(), tally.planned()));
+        }
+        Histogram lag = phase.total(View.LAG);
+        double lagMs = lag.getTotalCount() == 0 ? 0 : lag.getValueAtPercentile(99) / 1e6;
+        if (lagMs > Limits.LAG_P99_MS) {
+            reasons.add(text("send lag p99 %.2f ms (limit %.0f ms)", lagMs, Limits.LAG_P99_MS));
+        }
+        double gapMs = phase.conditions().longestGapNs() / 1e6;
+        if (gapMs > Limits.GAP_MS) {
+            reasons.add(text("the injector was not run for %.0f ms (limit %.0f ms)", gapMs, Limits.GAP_MS));
+        }
+        double throttled = injector.throttledNs().orElse(0) / windowNs * 100;
+        if (throttled > Limits.THROTTLED_PERCENT) {
+            reasons.add(text("a CPU quota held the injector back for %.1f %% of the time", throttled));
+        }
+        double delay = injector.runDelayNs().orElse(0) / windowNs * 100;
+        if (delay > Limits.RUN_DELAY_PERCENT) {
+            reasons.add(text(
+                    "the injector's threads waited %.0f %% of the time for a core (limit %.0f %%)",
+                    delay, Limits.RUN_DELAY_PERCENT));
+        }
+        return reasons;
+    }
+
+    private static String text(String format, Object... values) {
+        return String.format(Locale.ROOT, format, values);
+    }
+}

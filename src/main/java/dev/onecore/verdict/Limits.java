@@ -1,0 +1,37 @@
+package dev.onecore.verdict;
+
+/** The thresholds of the verdicts. */
+final class Limits {
+
+    /** Share of all cores' time that the hypervisor may take before nothing measured there means much. */
+    static final double STEAL_PERCENT = 5;
+
+    /** A one-core server that uses this share of its core is at its limit; the rest is what the kernel's accounting misses. */
+    static final double SERVER_CORE_PERCENT = 95;
+
+    /** Above this share of one core the injector's own queueing shows in what it measures. */
+    static final double INJECTOR_CORE_PERCENT = 80;
+
+    /** An open load of which less than this share was sent was not the load that was asked for. */
+    static final double SENT_SHARE = 0.99;
+
+    /** Send lag, p99, above which the injector was late. */
+    static final double LAG_P99_MS = 1;
+
+    /** A waiting thread that was not run for this long was held back by something. */
+    static final double GAP_MS = 100;
+
+    /** Share of the phase that the injector may have been held back by a CPU quota. */
+    static final double THROTTLED_PERCENT = 0.1;
+
+    /**
+     * Run-queue wait of the injector's threads, as a share of the phase. Two event loops that share a core wait for each other
+     * a little; a tenth of the time is more than that.
+     */
+    static final double RUN_DELAY_PERCENT = 10;
+
+    /** Share of the server's core that strangers may use before the machine counts as noisy. */
+    static final double OTHERS_PERCENT = 5;
+
+    private Limits() {}
+}

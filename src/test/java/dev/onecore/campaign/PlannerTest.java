@@ -1,0 +1,89 @@
+package dev.onecore.campaign;
+
+import static java.util.stream.Collectors.groupingBy;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.onecore.model.Campaign;
+import dev.onecore.model.Settings;
+import dev.onecore.model.Target;
+import dev.onecore.model.Trial;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class PlannerTest {
+
+    private static final Instant NOON = Instant.parse("2026-02-03T12:00:00Z");
+
+    @Test
+    void eachRoundRunsEveryTargetOnceAndWithoutAnotherWorkloadBetween() {
+        Campaign campaign = plan(Map.of("targets", "a=vertx,b=vertx,c=undertow", "rounds", "4"), 7);
+        Map<String, List<Trial>> groups =
+                campaign.trials().stream().collect(groupingBy(t -> t.workload().name() + " " + t.round()));
+        assertThat(groups).hasSize(5 * 4);
+        groups.values().forEach(group -> {
+            assertThat(group).extracting(t -> t.target().name()).containsExactlyInAnyOrder("a", "b", "c");
+            int first = group.get(0).order();
+            assertThat(group).extracting(Trial::order).containsExactly(first, first + 1, first + 2);
+        });
+    }
+
+    @Test
+    void theSameSeedGivesTheSameOrderAndSeedsDiffer() {
+        Set<List<String>> orders = new HashSet<>();
+        for (long seed = 0; seed < 20; seed++) {
+            List<String> order = order(plan(Map.of(), seed));
+            assertThat(order(plan(Map.of(), seed))).isEqualTo(order);
+            orders.add(order);
+        }
+        assertThat(orders).hasSizeGreaterThan(15);
+    }
+
+    @Test
+    void noTargetAlwaysGoesFirst() {
+        Map<String, Integer> firsts = new HashMap<>();
+        for (long seed = 0; seed < 200; seed++) {
+            firsts.merge(plan(Map.of(), seed).trials().get(0).target().name(), 1, Integer::sum);
+        }
+        assertThat(firsts.values()).allMatch(count -> count > 70 && count < 130);
+    }
+
+    @Test
+    void theQuickProfileFitsIntoEightMinutes() {
+        assertThat(Planner.timeFrom(plan(Map.of(), 1), 1)).isLessThan(Duration.ofMinutes(8));
+    }
+
+    @Test
+    void theRampHasFewerRoundsUnlessToldOtherwise() {
+        assertThat(ramps(Map.of())).isEqualTo(2);
+        assertThat(ramps(Map.of("rounds", "5"))).isEqualTo(10);
+    }
+
+    @Test
+    void theDryRunNamesEveryPhaseOrderAndTheTimeOfAll() {
+        String plan = Planner.describe(plan(Map.of("arrivals", "constant", "seed", "3"), 3));
+        assertThat(plan)
+                .contains("seed 3", "echo-latency", "window-16", "upload-50mb-10-users", "round 3", "min")
+                .doesNotContain("poisson");
+    }
+
+    private static long ramps(Map<String, String> given) {
+        return plan(given, 1).trials().stream()
+                .filter(trial -> trial.workload().name().equals("user-ramp"))
+                .count();
+    }
+
+    private static List<String> order(Campaign campaign) {
+        return campaign.trials().stream().map(Trial::target).map(Target::name).toList();
+    }
+
+    private static Campaign plan(Map<String, String> given, long seed) {
+        Settings settings = Settings.from(given);
+        return Planner.plan("Comparison", settings, new Workloads(settings).all(), NOON, seed);
+    }
+}

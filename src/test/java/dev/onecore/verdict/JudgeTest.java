@@ -1,0 +1,157 @@
+package dev.onecore.verdict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.onecore.model.Arrivals;
+import dev.onecore.model.Conditions;
+import dev.onecore.model.Load;
+import dev.onecore.model.Phase;
+import dev.onecore.model.PhaseResult;
+import dev.onecore.model.Pin;
+import dev.onecore.model.Slice;
+import dev.onecore.model.Tally;
+import dev.onecore.model.Usage;
+import dev.onecore.model.Verdict;
+import dev.onecore.model.Verdict.Outcome;
+import dev.onecore.model.View;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import org.HdrHistogram.Histogram;
+import org.junit.jupiter.api.Test;
+
+class JudgeTest {
+
+    private static final long SECOND = 1_000_000_000L;
+    private static final Pin PINNED = new Pin(Pin.State.PROVEN, 9, List.of("0"), "9 of 9 threads on core 0");
+    private static final Tally GOOD = new Tally(10_000, 10_000, 10_000, 10_000, 0, 240_000);
+
+    private Tally tally = GOOD;
+    private double serverCore = 0.5;
+    private double injectorCore = 0.3;
+    private long runDelayNs;
+    private long throttledNs;
+    private double stealPercent;
+    private long gapNs;
+    private long lagNs = 50_000;
+
+    @Test
+    void aQuietPhaseIsUnsaturatedWithoutReasons() {
+        assertThat(verdict()).isEqualTo(new Verdict(Outcome.UNSATURATED, List.of()));
+    }
+
+    @Test
+    void oneFailedOperationFailsThePhaseWhateverElseHolds() {
+        tally = new Tally(10_000, 10_000, 9_999, 9_999, 1, 239_976);
+        stealPercent = 50;
+        serverCore = 1;
+        assertThat(verdict().outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(verdict().reasons()).containsExactly("1 of 10,000 operations failed");
+    }
+
+    @Test
+    void aServerThatSwallowsEverythingFails() {
+        tally = new Tally(10_000, 10_000, 0, 0, 0, 0);
+        assertThat(verdict().outcome()).isEqualTo(Outcome.FAILED);
+    }
+
+    @Test
+    void stealOverFivePercentIsInvalidBeforeItIsServerBound() {
+        stealPercent = 5.1;
+        serverCore = 1;
+        assertThat(verdict().outcome()).isEqualTo(Outcome.INVALID);
+        stealPercent = 5.0;
+        assertThat(verdict().outcome()).isEqualTo(Outcome.SERVER_BOUND);
+    }
+
+    @Test
+    void aServerAtItsCoreIsTheLimitEvenWhenTheInjectorIsBusyToo() {
+        serverCore = 0.95;
+        injectorCore = 0.99;
+        assertThat(verdict().outcome()).isEqualTo(Outcome.SERVER_BOUND);
+        assertThat(verdict().reasons()).containsExactly("the server used 95 % of its core");
+    }
+
+    @Test
+    void eachLimitOfTheInjectorIsFoundAloneAndNamed() {
+        injectorCore = 0.81;
+        assertInjectorBound("used 81 % of a core");
+        injectorCore = 0.3;
+        tally = new Tally(10_000, 9_899, 9_899, 9_899, 0, 1);
+        assertInjectorBound("sent 9,899 of 10,000");
+        tally = GOOD;
+        lagNs = 1_100_000;
+        assertInjectorBound("send lag p99 1.10 ms");
+        lagNs = 0;
+        gapNs = 101_000_000;
+        assertInjectorBound("not run for 101 ms");
+        gapNs = 0;
+        throttledNs = SECOND / 100;
+        assertInjectorBound("quota held the injector back");
+        throttledNs = 0;
+        runDelayNs = SECOND / 5;
+        assertInjectorBound("waited 20 % of the time");
+    }
+
+    @Test
+    void aServerThatCannotBeSeenIsNeverCalledTheLimit() {
+        PhaseResult phase = phase(Optional.empty());
+        assertThat(Judge.ofPhase(phase).outcome()).isEqualTo(Outcome.UNSATURATED);
+    }
+
+    @Test
+    void aDisprovedPinMakesTheTrialInvalidAndADeadServerMakesItFailed() {
+        Pin moved = new Pin(
+                Pin.State.DISPROVED, 9, List.of("0", "0-1"), "2 of 9 threads may run on 0-1, not on core 0 alone");
+        PhaseResult good = phase(Optional.empty());
+        assertThat(Judge.ofTrial(List.of(), List.of(good), moved, PINNED).outcome())
+                .isEqualTo(Outcome.INVALID);
+        assertThat(Judge.ofTrial(List.of(), List.of(good), PINNED, PINNED).outcome())
+                .isEqualTo(Outcome.UNSATURATED);
+        assertThat(Judge.ofTrial(List.of("the server died"), List.of(good), moved, PINNED)
+                        .outcome())
+                .isEqualTo(Outcome.FAILED);
+        assertThat(Judge.ofTrial(List.of(), List.of(), PINNED, PINNED).outcome())
+                .isEqualTo(Outcome.FAILED);
+    }
+
+    private void assertInjectorBound(String reason) {
+        assertThat(verdict().outcome()).isEqualTo(Outcome.INJECTOR_BOUND);
+        assertThat(verdict().reasons()).singleElement().asString().contains(reason);
+    }
+
+    private Verdict verdict() {
+        return Judge.ofPhase(phase(Optional.of(usage(serverCore, 0, 0))));
+    }
+
+    private PhaseResult phase(Optional<Usage> server) {
+        Histogram lag = new Histogram(3);
+        lag.recordValueWithCount(lagNs, 10_000);
+        Load load = new Load.Echo(Arrivals.CONSTANT, 10_000, 10, 24);
+        return new PhaseResult(
+                Phase.measured("constant", "constant", load, Duration.ofSeconds(1)),
+                0,
+                SECOND,
+                tally,
+                tally.received(),
+                tally.bytes(),
+                server,
+                usage(injectorCore, runDelayNs, throttledNs),
+                new Conditions(OptionalDouble.of(stealPercent), OptionalDouble.empty(), OptionalDouble.empty(), gapNs),
+                new Verdict(Outcome.UNSATURATED, List.of()),
+                Map.of(View.LAG, List.of(new Slice(0, SECOND, lag))),
+                List.of());
+    }
+
+    private static Usage usage(double cores, long runDelayNs, long throttledNs) {
+        return new Usage(
+                Math.round(cores * SECOND),
+                OptionalLong.of(runDelayNs),
+                OptionalLong.of(throttledNs),
+                OptionalLong.empty(),
+                OptionalLong.empty());
+    }
+}
