@@ -1,0 +1,15 @@
+package dev.onecore.load;
+
+import dev.onecore.model.Slice;
+import dev.onecore.model.Tick;
+import dev.onecore.model.View;
+
+/** Takes what a phase left in one interval: a log on disk, a list in memory. Called by the harvesting thread alone. */
+public interface IntervalSink {
+
+    /** One view's histogram of the interval; called only for views that have samples in it. */
+    void slice(View view, Slice slice);
+
+    /** What came back in the interval; called once for each, also when nothing came. */
+    void tick(Tick tick);
+}

@@ -1,0 +1,154 @@
+package dev.onecore.load;
+
+import dev.onecore.model.Load.Operation;
+import dev.onecore.model.Tally;
+import dev.onecore.model.View;
+
+/**
+ * What one event loop saw of one phase. All methods that record are called by that loop's thread alone; they take no lock,
+ * allocate nothing after a view's first sample and format nothing.
+ *
+ * <p>Which view a time enters:
+ *
+ * <pre>
+ *   open echo      RESPONSE, SERVICE, LAG; CLOSED_LOOP when it was sent alone
+ *   closed echo    SERVICE: there is no intended start, so no response time
+ *   paced stream   RESPONSE: lateness against the server's schedule
+ *   transfer       COMPLETION; so do a burst and a ramp user as a whole
+ *   ramp user      CONNECT, RESPONSE of each message, COMPLETION
+ * </pre>
+ */
+public final class LoopRecorder {
+    private final PhaseRun run;
+    private final boolean messagesAreOperations;
+    private final Times response = new Times();
+    private final Times service = new Times();
+    private final Times closedLoop = new Times();
+    private final Times lag = new Times();
+    private final Times connect = new Times();
+    private final Times completion = new Times();
+    private final Count planned = new Count();
+    private final Count sent = new Count();
+    private final Count received = new Count();
+    private final Count operations = new Count();
+    private final Count failed = new Count();
+    private final Count bytes = new Count();
+    private final Count windowReceived = new Count();
+    private final Count windowBytes = new Count();
+    private final Count lastNs = new Count();
+
+    LoopRecorder(PhaseRun run) {
+        this.run = run;
+        this.messagesAreOperations = run.phase().load().operation() == Operation.MESSAGE;
+    }
+
+    /** Operations fell due, whether or not they could be started. */
+    public void planned(long count) {
+        planned.add(count);
+    }
+
+    /** A planned operation was started: its lag enters {@link View#LAG}. */
+    public void sent(long intendedNs, long actualNs) {
+        sent.add(1);
+        lag.record(actualNs - intendedNs);
+    }
+
+    /** Operations of a closed load were started: planned and sent at once. */
+    public void started(long count) {
+        planned.add(count);
+        sent.add(count);
+    }
+
+    /**
+     * The checked reply to an open message.
+     *
+     * @param alone whether it was sent with nothing outstanding on its connection
+     */
+    public void replied(long intendedNs, long actualNs, long arrivalNs, boolean alone, long payloadBytes) {
+        received(1, payloadBytes, arrivalNs);
+        response.record(arrivalNs - intendedNs);
+        service.record(arrivalNs - actualNs);
+        if (alone) {
+            closedLoop.record(arrivalNs - actualNs);
+        }
+    }
+
+    /** The checked reply to a closed message. */
+    public void replied(long actualNs, long arrivalNs, long payloadBytes) {
+        received(1, payloadBytes, arrivalNs);
+        service.record(arrivalNs - actualNs);
+    }
+
+    /** A checked message that the server pushed, and was to push at {@code dueNs}. */
+    public void pushed(long dueNs, long arrivalNs, long payloadBytes) {
+        received(1, payloadBytes, arrivalNs);
+        response.record(arrivalNs - dueNs);
+    }
+
+    /** Checked messages whose time says nothing: of a flood, of a transfer, of a burst. */
+    public void received(long messages, long payloadBytes, long arrivalNs) {
+        received.add(messages);
+        bytes.add(payloadBytes);
+        if (messagesAreOperations) {
+            operations.add(messages);
+        }
+        if (arrivalNs - run.endNs() < 0) {
+            windowReceived.add(messages);
+            windowBytes.add(payloadBytes);
+        }
+        lastNs.raise(arrivalNs - run.beginNs());
+    }
+
+    /** A whole transfer or burst, which is the operation, or a ramp user, who is not: each message is. */
+    public void completed(long startNs, long endNs) {
+        if (!messagesAreOperations) {
+            operations.add(1);
+        }
+        completion.record(endNs - startNs);
+        lastNs.raise(endNs - run.beginNs());
+    }
+
+    /** A connection was opened. */
+    public void connected(long startNs, long endNs) {
+        connect.record(endNs - startNs);
+    }
+
+    /**
+     * Operations ended in an error, a time-out, a wrong content, or not at all.
+     *
+     * @param count at least 1
+     * @param reason in words that tell what was expected and what came; the first few of a phase are kept
+     */
+    public void failed(long count, String reason) {
+        failed.add(count);
+        run.keep(reason);
+    }
+
+    Times times(View view) {
+        return switch (view) {
+            case RESPONSE -> response;
+            case SERVICE -> service;
+            case CLOSED_LOOP -> closedLoop;
+            case LAG -> lag;
+            case CONNECT -> connect;
+            case COMPLETION -> completion;
+        };
+    }
+
+    Tally tally() {
+        return new Tally(planned.get(), sent.get(), received.get(), operations.get(), failed.get(), bytes.get());
+    }
+
+    long windowReceived() {
+        return windowReceived.get();
+    }
+
+    long windowBytes() {
+        return windowBytes.get();
+    }
+
+    /** The last checked arrival, in nanoseconds since the phase's begin; 0 when there was none. */
+    long lastNs() {
+        return lastNs.get();
+    }
+}

@@ -1,0 +1,176 @@
+package dev.onecore.load;
+
+import dev.onecore.model.Origin;
+import dev.onecore.model.Phase;
+import dev.onecore.model.Slice;
+import dev.onecore.model.Tally;
+import dev.onecore.model.Tick;
+import dev.onecore.model.View;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.ToLongFunction;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.PackedHistogram;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One phase under way on this injector. It takes the same memory however long it lasts.
+ *
+ * <p>Event loops record into {@link #recorder() recorders} of their own; one other thread harvests. Totals may be read by any
+ * thread at any time.
+ */
+public final class PhaseRun {
+    /** The longest time that a histogram tells apart. */
+    static final long HIGHEST_NS = Duration.ofHours(1).toNanos();
+
+    /** Significant digits of the histograms. */
+    static final int DIGITS = 3;
+
+    private static final int KEPT_FAILURES = 20;
+
+    private final Phase phase;
+    private final Origin origin;
+    private final long beginNs;
+    private final long endNs;
+    private final long seed;
+    private final Map<Thread, LoopRecorder> recorders = new ConcurrentHashMap<>();
+    private final Set<String> failures = new LinkedHashSet<>();
+    private final Histogram sum = new Histogram(HIGHEST_NS, DIGITS);
+    private @Nullable Histogram scratch;
+    private Tally harvested = Tally.NONE;
+    private long harvestedNs;
+    private volatile boolean cancelled;
+
+    /**
+     * A phase that begins at an instant, which should lie a little ahead so that every user can be told in time.
+     *
+     * @param origin what the instants handed to an {@link IntervalSink} count from
+     * @param beginNs an instant of {@link System#nanoTime()}
+     * @param seed of all that is random in the phase
+     */
+    public PhaseRun(Phase phase, Origin origin, long beginNs, long seed) {
+        this.phase = phase;
+        this.origin = origin;
+        this.beginNs = beginNs;
+        this.endNs = beginNs + phase.duration().toNanos();
+        this.seed = seed;
+        this.harvestedNs = beginNs;
+    }
+
+    public Phase phase() {
+        return phase;
+    }
+
+    /** The first instant at which an operation may be due, on {@link System#nanoTime()}. */
+    public long beginNs() {
+        return beginNs;
+    }
+
+    /** The instant from which on no operation is due or newly started, on {@link System#nanoTime()}. */
+    public long endNs() {
+        return endNs;
+    }
+
+    /** The seed of all that is random in the phase, the same for all users. */
+    public long seed() {
+        return seed;
+    }
+
+    /** Asks all users to stop as soon as they notice, which takes up to half a second. */
+    public void cancel() {
+        cancelled = true;
+    }
+
+    /** Whether the users were asked to stop. */
+    public boolean cancelled() {
+        return cancelled;
+    }
+
+    /** The calling thread's recorder, made at its first call. Keep it: the look-up is not for the hot path. */
+    public LoopRecorder recorder() {
+        return recorders.computeIfAbsent(Thread.currentThread(), thread -> new LoopRecorder(this));
+    }
+
+    /** All operations so far. */
+    public Tally tally() {
+        return recorders.values().stream().map(LoopRecorder::tally).reduce(Tally.NONE, Tally::plus);
+    }
+
+    /** Checked messages that arrived before {@link #endNs()}. */
+    public long windowReceived() {
+        return total(LoopRecorder::windowReceived);
+    }
+
+    /** Checked payload bytes that arrived before {@link #endNs()}. */
+    public long windowBytes() {
+        return total(LoopRecorder::windowBytes);
+    }
+
+    /** The instant of the last checked arrival, on {@link System#nanoTime()}; {@link #beginNs()} when there was none. */
+    public long lastNs() {
+        return beginNs
+                + recorders.values().stream()
+                        .mapToLong(LoopRecorder::lastNs)
+                        .max()
+                        .orElse(0);
+    }
+
+    /** The first few different failures, in words. */
+    public List<String> failures() {
+        synchronized (failures) {
+            return List.copyOf(failures);
+        }
+    }
+
+    /**
+     * Hands out what was recorded since the last call, which ended the interval before; the first one starts at the phase's
+     * begin. To be called every 100 ms by one thread, and once more when all users are done.
+     *
+     * @param nowNs the interval's end, on {@link System#nanoTime()}
+     */
+    public synchronized void harvest(IntervalSink sink, long nowNs) {
+        long begin = origin.since(harvestedNs);
+        long end = origin.since(nowNs);
+        List<LoopRecorder> loops = new ArrayList<>(recorders.values());
+        for (View view : View.values()) {
+            loops.forEach(loop -> scratch = loop.times(view).drain(sum, scratch));
+            if (sum.getTotalCount() > 0) {
+                sink.slice(view, new Slice(begin, end, packed(sum)));
+                sum.reset();
+            }
+        }
+        Tally tally = tally();
+        sink.tick(new Tick(
+                begin,
+                end,
+                tally.received() - harvested.received(),
+                tally.bytes() - harvested.bytes(),
+                tally.failed() - harvested.failed()));
+        harvested = tally;
+        harvestedNs = nowNs;
+    }
+
+    /** A phase's slices are kept in memory: an interval's few counts take kilobytes, its whole array would take hundreds. */
+    private static Histogram packed(Histogram dense) {
+        Histogram packed = new PackedHistogram(HIGHEST_NS, DIGITS);
+        packed.add(dense);
+        return packed;
+    }
+
+    private long total(ToLongFunction<LoopRecorder> figure) {
+        return recorders.values().stream().mapToLong(figure).sum();
+    }
+
+    void keep(String failure) {
+        synchronized (failures) {
+            if (failures.size() < KEPT_FAILURES) {
+                failures.add(failure);
+            }
+        }
+    }
+}
