@@ -1,0 +1,120 @@
+package dev.onecore.exam;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+
+/** The server under examination, and the connections that the current rule has open to it. */
+final class Candidate {
+
+    private final String host;
+    private final int port;
+    private final Queue<RawSocket> sockets = new ConcurrentLinkedQueue<>();
+
+    Candidate(URI server) {
+        String path = server.getPath();
+        if (!"ws".equals(server.getScheme())
+                || server.getHost() == null
+                || server.getPort() < 1
+                || (path != null && path.length() > 1)) {
+            throw new IllegalArgumentException("server '" + server + "' must be of the form ws://host:port");
+        }
+        this.host = server.getHost();
+        this.port = server.getPort();
+    }
+
+    /** Returns whether the server runs on this machine, so that /proc tells of it too. */
+    boolean isLocal() {
+        return address().getAddress() != null && address().getAddress().isLoopbackAddress();
+    }
+
+    private InetSocketAddress address() {
+        String bare = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+        return new InetSocketAddress(bare, port);
+    }
+
+    /** Returns whether the server accepts TCP connections. */
+    boolean accepts() {
+        try (RawSocket socket = RawSocket.connect(address(), 0)) {
+            return socket != null;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    RawSocket tcp() throws IOException {
+        return tcp(0);
+    }
+
+    private RawSocket tcp(int receiveBuffer) throws IOException {
+        RawSocket socket = RawSocket.connect(address(), receiveBuffer);
+        sockets.add(socket);
+        return socket;
+    }
+
+    Handshake handshake(String path) {
+        return Handshake.at(path, host + ":" + port);
+    }
+
+    /** Opens a WebSocket. */
+    Peer open(String path) throws IOException {
+        return open(path, 0);
+    }
+
+    /** Opens a WebSocket that can hold little unread, so that a server which sends soon has to wait. */
+    Peer openNarrow(String path) throws IOException {
+        return open(path, 8_192);
+    }
+
+    private Peer open(String path, int receiveBuffer) throws IOException {
+        RawSocket socket = tcp(receiveBuffer);
+        Handshake handshake = handshake(path);
+        socket.write(handshake.bytes());
+        handshake.requireAcceptedBy(HttpReply.read(socket));
+        return new Peer(socket);
+    }
+
+    HttpReply get(String path) throws IOException {
+        String request = "GET " + path + " HTTP/1.1\r\nHost: " + host + ":" + port + "\r\nConnection: close\r\n\r\n";
+        try (RawSocket socket = tcp()) {
+            socket.write(request.getBytes(StandardCharsets.ISO_8859_1));
+            return HttpReply.read(socket);
+        }
+    }
+
+    JsonObject info() throws IOException {
+        HttpReply reply = get("/info");
+        Unmet.unlessEqual("GET /info answered with status", 200, reply.status());
+        return JsonObject.parse(reply.body());
+    }
+
+    /** Proves that the server goes on: its health, and an echo on a new connection. */
+    void requireAlive() throws IOException {
+        Unmet.unlessEqual("afterwards GET /health", 200, get("/health").status());
+        Peer peer = open("/echo");
+        peer.command("still here?");
+        Unmet.unlessEqual("afterwards echo", "still here?", peer.text());
+        peer.socket().close();
+    }
+
+    /** Lets the server have 20 ms. */
+    static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(20);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Unobservable("the exam was interrupted");
+        }
+    }
+
+    /** Closes every connection that is still open, abruptly: a rule that ended early may have left data unread. */
+    void release() {
+        for (RawSocket socket = sockets.poll(); socket != null; socket = sockets.poll()) {
+            socket.abandon();
+        }
+    }
+}

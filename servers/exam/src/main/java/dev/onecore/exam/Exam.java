@@ -1,0 +1,108 @@
+package dev.onecore.exam;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * The rules of {@code onecore/1}, put to one server that runs and that nobody else uses meanwhile: counters and memory
+ * are compared before and after.
+ *
+ * <p>An exam remembers which rules failed and skips those that could not be observed any more. Use it from one thread,
+ * and once.
+ */
+public final class Exam {
+
+    private final Candidate candidate;
+    private final Set<String> departures;
+    private final List<Rule> rules;
+    private final Invigilator invigilator;
+    private final Set<String> failed = new HashSet<>();
+
+    private Exam(Candidate candidate, Set<String> departures, List<Rule> rules) {
+        this.candidate = candidate;
+        this.departures = departures;
+        this.rules = rules;
+        this.invigilator = new Invigilator(candidate::release);
+    }
+
+    /**
+     * Returns the whole exam of the server at an address.
+     *
+     * @param server {@code ws://host:port}, without a path
+     * @throws IllegalArgumentException if the address is of another form
+     */
+    public static Exam of(URI server) {
+        Candidate candidate = new Candidate(server);
+        return new Exam(candidate, Set.of(), Rules.of(candidate));
+    }
+
+    /** Returns the short form: handshake, declined compression, one echo, one upload; what a campaign asks first. */
+    public Exam brief() {
+        return new Exam(
+                candidate, departures, rules.stream().filter(Rule::isBrief).toList());
+    }
+
+    /**
+     * Returns this exam with departures that the server's descriptor declares: where such a rule fails, it departed.
+     *
+     * @throws IllegalArgumentException if a name is no rule's
+     */
+    public Exam departing(Set<String> ruleNames) {
+        Set<String> known = new HashSet<>();
+        Rules.of(candidate).forEach(rule -> known.add(rule.name()));
+        for (String name : ruleNames) {
+            if (!known.contains(name)) {
+                throw new IllegalArgumentException("departure '" + name + "' is no rule of the exam");
+            }
+        }
+        return new Exam(candidate, Set.copyOf(ruleNames), rules);
+    }
+
+    /** Returns the rules in the order in which they are put. */
+    public List<Rule> rules() {
+        return rules;
+    }
+
+    /**
+     * Puts all rules to the server, one after another. Ends early, with the rule that saw it as the last finding, when
+     * the server does not accept connections (any more).
+     *
+     * @param each told of each finding as soon as it is made
+     * @return all findings
+     */
+    public Tally run(Consumer<Finding> each) {
+        List<Finding> findings = new ArrayList<>();
+        for (Rule rule : rules) {
+            Finding finding = examine(rule);
+            findings.add(finding);
+            each.accept(finding);
+            if (finding.failed() && !candidate.accepts()) {
+                break;
+            }
+        }
+        return Tally.of(rules.size(), findings);
+    }
+
+    /** Puts one of {@link #rules()} to the server; what a dynamic test calls. */
+    public Finding examine(Rule rule) {
+        for (String need : rule.needs()) {
+            if (failed.contains(need)) {
+                return new Finding(rule, new Outcome.Skipped("needs " + need), Duration.ZERO);
+            }
+        }
+        Finding finding = invigilator.watch(rule);
+        if (finding.failed()) {
+            failed.add(rule.name());
+        }
+        if (finding.outcome() instanceof Outcome.Failed failure && departures.contains(rule.name())) {
+            Outcome departed = new Outcome.Departed(failure.expected(), failure.seen());
+            return new Finding(rule, departed, finding.took());
+        }
+        return finding;
+    }
+}

@@ -1,0 +1,30 @@
+package dev.onecore.exam;
+
+import java.time.Duration;
+
+/**
+ * One rule put to one server.
+ *
+ * @param rule the rule
+ * @param outcome what became of it
+ * @param took how long it took
+ */
+public record Finding(Rule rule, Outcome outcome, Duration took) {
+
+    /** Returns whether the rule failed and no descriptor had declared that. */
+    public boolean failed() {
+        return outcome instanceof Outcome.Failed;
+    }
+
+    /**
+     * Passes unless the rule failed; what a JUnit test calls.
+     *
+     * @throws AssertionError with the rule's sentence, what was expected and what was seen, if the rule failed
+     */
+    public void require() {
+        if (outcome instanceof Outcome.Failed failure) {
+            throw new AssertionError("%s%n  contract: %s%n  expected: %s%n  seen:     %s"
+                    .formatted(rule.name(), rule.sentence(), failure.expected(), failure.seen()));
+        }
+    }
+}

@@ -1,0 +1,204 @@
+package dev.onecore.exam;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The fields of {@code /info}: there, of the right type, in range, and true where that can be seen. */
+final class InfoRules {
+
+    private static final String FIELDS = "GET /info → 200 JSON: …";
+    private static final String COUNTERS = "stats {connectionsOpen, connectionsTotal, messagesIn, …}";
+    private static final List<String> JVM_WORDS =
+            List.of("java", "jvm", "jre", "jdk", "hotspot", "openj9", "graal", "temurin", "corretto", "zulu");
+
+    private final Candidate candidate;
+
+    InfoRules(Candidate candidate) {
+        this.candidate = candidate;
+    }
+
+    List<Rule> all() {
+        return List.of(
+                rule("info-readable", FIELDS, this::readable).needing("accepts-connections"),
+                rule(
+                        "info-identity",
+                        "contract (\"onecore/1\"), system, version, runtime, pid, threads …",
+                        this::identity),
+                rule("info-limits", "Limits (the same for all)", this::limits),
+                rule("info-settings", "compression (must be false …), nodelay; TCP_NODELAY on", this::settings)
+                        .inBrief(),
+                rule("info-affinity", "affinity (cores it may run on)", this::affinity),
+                rule("info-clocks", "monotonicNs (its monotonic clock now), cpuNs (CPU time …)", this::clocks),
+                rule("info-memory", "rssBytes", this::memory),
+                rule("info-jvm", "for a JVM jvm {heapUsed, heapAfterGc, gcCount, gcMillis, jitMillis}", this::jvm),
+                rule("counts-connections", COUNTERS, this::countsConnections),
+                rule("counts-messages", COUNTERS, this::countsMessages),
+                rule("counts-stream", COUNTERS, this::countsStream),
+                rule("counts-uploads", "stats {… uploadsCompleted, uploadsAborted …}", this::countsUploads));
+    }
+
+    private static Rule rule(String name, String sentence, Rule.Check check) {
+        return Rule.of(Group.INFO, name, sentence, check).needing("info-readable");
+    }
+
+    private void readable() throws IOException {
+        HttpReply reply = candidate.get("/info");
+        Unmet.unlessEqual("status", 200, reply.status());
+        String type = reply.header("content-type").orElse("none");
+        Unmet.unless(type.contains("json"), "Content-Type application/json", type);
+        JsonObject.parse(reply.body());
+    }
+
+    private void identity() throws IOException {
+        JsonObject info = candidate.info();
+        Unmet.unlessEqual("contract", "onecore/1", info.text("contract"));
+        for (String name : List.of("system", "version", "runtime", "transport")) {
+            Unmet.unless(!info.text(name).isBlank(), name + " not blank", "''");
+        }
+        Unmet.unless(info.count("pid") > 0, "pid above 0", info.count("pid"));
+        Unmet.unless(info.count("threads") > 0, "threads above 0", info.count("threads"));
+        Unmet.unless(info.has("speedups"), "speedups", "no speedups");
+    }
+
+    private void limits() throws IOException {
+        JsonObject limits = candidate.info().object("limits");
+        Map<String, Long> wanted = Map.of(
+                "maxMessage", 1_048_576L,
+                "maxCommand", 4_096L,
+                "maxUpload", 1L << 30,
+                "maxCount", 1_000_000_000L,
+                "maxSingleDownload", 64L << 20);
+        wanted.forEach((name, value) -> Unmet.unlessEqual("limits." + name, value, limits.count(name)));
+    }
+
+    private void settings() throws IOException {
+        JsonObject info = candidate.info();
+        Unmet.unlessEqual("compression", false, info.flag("compression"));
+        Unmet.unlessEqual("nodelay", true, info.flag("nodelay"));
+    }
+
+    /** A list of core numbers, or the kernel's own form of such a list ("0-3,7"). */
+    private void affinity() throws IOException {
+        Object affinity = candidate.info().member("affinity");
+        boolean listed = affinity instanceof List<?> cores
+                && !cores.isEmpty()
+                && cores.stream().allMatch(core -> String.valueOf(core).matches("\\d+"));
+        boolean written = affinity instanceof String cores && cores.matches("\\d+(-\\d+)?(,\\d+(-\\d+)?)*");
+        Unmet.unless(listed || written, "affinity a list of core numbers", String.valueOf(affinity));
+    }
+
+    /** What the server's clock moved between two readings lies between what ours moved inside and outside of them. */
+    private void clocks() throws IOException {
+        long outside = System.nanoTime();
+        JsonObject first = candidate.info();
+        long inside = System.nanoTime();
+        for (int i = 0; i < 5; i++) {
+            candidate.requireAlive();
+            Candidate.pause();
+        }
+        inside = System.nanoTime() - inside;
+        JsonObject second = candidate.info();
+        outside = System.nanoTime() - outside;
+        long moved = second.count("monotonicNs") - first.count("monotonicNs");
+        boolean right = moved >= inside * 0.999 && moved <= outside * 1.001 + 1_000_000;
+        Unmet.unless(right, "monotonicNs to move by " + inside + " to " + outside, moved);
+        long used = second.count("cpuNs") - first.count("cpuNs");
+        Unmet.unless(first.count("cpuNs") > 0 && used >= 0, "cpuNs above 0 and not going back", "a move of " + used);
+        int cores = Math.max(64, Runtime.getRuntime().availableProcessors());
+        Unmet.unless(used <= cores * outside + 50_000_000L, "cpuNs in nanoseconds", used + " in " + outside + " ns");
+    }
+
+    private void memory() throws IOException {
+        JsonObject info = candidate.info();
+        long rss = info.count("rssBytes");
+        Unmet.unless(rss > 1 << 20, "rssBytes above 1 MiB", rss);
+        Path status = Path.of("/proc", Long.toString(info.count("pid")), "status");
+        if (candidate.isLocal() && Files.isReadable(status)) {
+            long known = residentBytes(status);
+            Unmet.unless(rss > known / 2 && rss < known * 2, "rssBytes about " + known + ", as /proc says", rss);
+        }
+    }
+
+    private static long residentBytes(Path status) throws IOException {
+        try (Stream<String> lines = Files.lines(status)) {
+            return lines.filter(line -> line.startsWith("VmRSS:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1_024)
+                    .findFirst()
+                    .orElseThrow(() -> new Unobservable("/proc does not tell the process's memory"));
+        }
+    }
+
+    private void jvm() throws IOException {
+        JsonObject info = candidate.info();
+        String runtime = info.text("runtime").toLowerCase(Locale.ROOT);
+        if (!info.has("jvm") && JVM_WORDS.stream().noneMatch(runtime::contains)) {
+            throw new Unobservable("its runtime is no JVM: " + runtime);
+        }
+        JsonObject jvm = info.object("jvm");
+        Unmet.unless(jvm.count("heapUsed") > 0, "jvm.heapUsed above 0", jvm.count("heapUsed"));
+        for (String name : List.of("heapAfterGc", "gcCount", "gcMillis", "jitMillis")) {
+            jvm.count(name);
+        }
+    }
+
+    private void countsConnections() throws IOException {
+        Counters before = Counters.settled(candidate);
+        Peer first = candidate.open("/echo");
+        Peer second = candidate.open("/idle");
+        first.requirePong("open");
+        second.requirePong("open");
+        before.awaitMoves(Map.of("connectionsOpen", 2L));
+        first.send(Frame.close(1000, ""));
+        first.closed(1000);
+        first.socket().close();
+        second.socket().reset();
+        before.awaitMoves(Map.of("connectionsOpen", 0L));
+        long total = before.moved("connectionsTotal");
+        Unmet.unless(total >= 2, "connectionsTotal to move by 2 WebSockets", total);
+    }
+
+    private void countsMessages() throws IOException {
+        Counters before = Counters.settled(candidate);
+        Peer peer = candidate.open("/echo");
+        for (int i = 0; i < 10; i++) {
+            peer.send(Frame.binary(Content.slice(0, 100)).unfinished(), Frame.continuation(Content.slice(0, 100)));
+            peer.binary();
+        }
+        before.awaitMoves(Map.of("messagesIn", 10L, "messagesOut", 10L));
+        requireBytes(before, "bytesIn", 2_000, 2_000 + 20 * 14);
+        requireBytes(before, "bytesOut", 2_000, 2_000 + 10 * 14);
+    }
+
+    /** The contract leaves open whether headers of frames are counted. */
+    private static void requireBytes(Counters before, String name, long least, long most) throws IOException {
+        long moved = before.moved(name);
+        Unmet.unless(moved >= least && moved <= most, name + " to move by " + least + " (or its frames)", moved);
+    }
+
+    private void countsStream() throws IOException {
+        Counters before = Counters.settled(candidate);
+        Peer peer = candidate.open("/stream");
+        peer.command(Commands.stream(1_000, 100, 0));
+        new StreamReading(peer, 100).end(false);
+        before.awaitMoves(Map.of("messagesIn", 1L, "messagesOut", 1_001L));
+        requireBytes(before, "bytesOut", 100_000, 100_000 + 1_001 * 14 + 200);
+    }
+
+    private void countsUploads() throws IOException {
+        Counters before = Counters.settled(candidate);
+        Peer peer = candidate.open("/upload");
+        for (int i = 0; i < 3; i++) {
+            peer.command(Commands.upload("counted", 10, "none"));
+            peer.send(Frame.binary(Content.slice(0, 10)));
+            peer.event("ack");
+        }
+        peer.socket().close();
+        before.awaitMoves(Map.of("uploadsCompleted", 3L, "uploadsAborted", 0L, "connectionsOpen", 0L));
+        before.awaitMoves(Map.of("messagesIn", 6L, "messagesOut", 3L));
+    }
+}

@@ -1,0 +1,216 @@
+package dev.onecore.exam;
+
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/**
+ * Our end of a WebSocket: sends whatever frames it is given, and reads the server's, each held to RFC 6455.
+ *
+ * <p>One thread may send while another reads.
+ */
+final class Peer {
+
+    private static final int LONGEST_MESSAGE = 65 << 20;
+
+    private final RawSocket socket;
+
+    Peer(RawSocket socket) {
+        this.socket = socket;
+    }
+
+    RawSocket socket() {
+        return socket;
+    }
+
+    void send(Frame... frames) throws IOException {
+        ByteArrayOutputStream wire = new ByteArrayOutputStream();
+        for (Frame frame : frames) {
+            wire.writeBytes(frame.bytes());
+        }
+        socket.write(wire.toByteArray());
+    }
+
+    void command(String json) throws IOException {
+        send(Frame.text(json));
+    }
+
+    /** Returns the next message or end; pings of the server's are answered and passed over, pongs passed over. */
+    Arrival next() throws IOException {
+        while (true) {
+            Arrival arrival = nextOfAll();
+            if (!(arrival instanceof Arrival.Control control)) {
+                return arrival;
+            }
+            if (control.opcode() == Frame.PING) {
+                send(Frame.of(Frame.PONG, control.payload().getBytes(StandardCharsets.ISO_8859_1)));
+            }
+        }
+    }
+
+    /** Returns the next message, ping, pong or end. */
+    Arrival nextOfAll() throws IOException {
+        try {
+            return read();
+        } catch (EOFException e) {
+            return new Arrival.Gone("end of stream inside a frame");
+        } catch (SocketException e) {
+            return new Arrival.Gone(String.valueOf(e.getMessage()));
+        }
+    }
+
+    String text() throws IOException {
+        Arrival arrival = next();
+        if (arrival instanceof Arrival.Text text) {
+            return text.text();
+        }
+        throw new Unmet("a text message", arrival.words());
+    }
+
+    byte[] binary() throws IOException {
+        Arrival arrival = next();
+        if (arrival instanceof Arrival.Binary binary) {
+            return binary.bytes();
+        }
+        throw new Unmet("a binary message", arrival.words());
+    }
+
+    /** Reads the event of a kind that must come next. */
+    JsonObject event(String kind) throws IOException {
+        return requireEvent(next(), kind);
+    }
+
+    /** Reads the error event of a code that must come next. */
+    JsonObject error(String code, boolean fatal) throws IOException {
+        return requireError(next(), code, fatal);
+    }
+
+    static JsonObject requireEvent(Arrival arrival, String kind) {
+        if (arrival instanceof Arrival.Text text) {
+            JsonObject event = JsonObject.parse(text.text());
+            if (kind.equals(event.member("ev"))) {
+                return event;
+            }
+        }
+        throw new Unmet("event \"" + kind + "\"", arrival.words());
+    }
+
+    static JsonObject requireError(Arrival arrival, String code, boolean fatal) {
+        JsonObject error = requireEvent(arrival, "error");
+        Unmet.unlessEqual("error code", code, error.text("code"));
+        Unmet.unlessEqual("fatal of " + code, fatal, error.flag("fatal"));
+        error.text("msg");
+        return error;
+    }
+
+    /** Reads on until the server closes with a code. */
+    void closed(int code) throws IOException {
+        Arrival arrival = next();
+        boolean right = arrival instanceof Arrival.Close close && close.code() == code;
+        Unmet.unless(right, "close " + code, arrival.words());
+    }
+
+    /** Passes over messages until the server closes with a code or drops the connection. */
+    void closedOrDropped(int code) throws IOException {
+        Arrival arrival = next();
+        while (arrival instanceof Arrival.Text || arrival instanceof Arrival.Binary) {
+            arrival = next();
+        }
+        boolean right =
+                arrival instanceof Arrival.Gone || (arrival instanceof Arrival.Close close && close.code() == code);
+        Unmet.unless(right, "close " + code + " or a dropped connection", arrival.words());
+    }
+
+    /** Sends a ping and reads until its pong; messages in between are unmet. */
+    void requirePong(String payload) throws IOException {
+        send(Frame.ping(payload));
+        Arrival arrival = nextOfAll();
+        boolean right = arrival instanceof Arrival.Control control
+                && control.opcode() == Frame.PONG
+                && control.payload().equals(payload);
+        Unmet.unless(right, "pong '" + payload + "'", arrival.words());
+    }
+
+    /** Waits for a while and fails if anything comes. */
+    void requireSilence(Duration time) throws IOException {
+        socket.patience(time);
+        try {
+            throw new Unmet("silence", nextOfAll().words());
+        } catch (SocketTimeoutException e) {
+            socket.patience(RawSocket.PATIENCE);
+        }
+    }
+
+    private Arrival read() throws IOException {
+        ByteArrayOutputStream joined = new ByteArrayOutputStream();
+        int kind = -1;
+        while (true) {
+            int first = socket.read();
+            if (first < 0) {
+                return new Arrival.Gone("end of stream");
+            }
+            int opcode = first & 0x0f;
+            Unmet.unless((first & 0x70) == 0, "no reserved bits from the server", "first byte " + first);
+            byte[] payload = payload(opcode >= Frame.CLOSE);
+            if (opcode == Frame.CLOSE) {
+                return close(payload);
+            }
+            if (opcode == Frame.PING || opcode == Frame.PONG) {
+                return new Arrival.Control(opcode, new String(payload, StandardCharsets.ISO_8859_1));
+            }
+            boolean begins = opcode == Frame.TEXT || opcode == Frame.BINARY;
+            Unmet.unless(kind < 0 ? begins : opcode == 0, "a sound order of the server's frames", "opcode " + opcode);
+            kind = begins ? opcode : kind;
+            boolean last = (first & 0x80) != 0;
+            if (last && begins) {
+                return message(kind, payload);
+            }
+            joined.writeBytes(payload);
+            if (last) {
+                return message(kind, joined.toByteArray());
+            }
+        }
+    }
+
+    private byte[] payload(boolean control) throws IOException {
+        int second = socket.read(1)[0] & 0xff;
+        Unmet.unless(second < 128, "unmasked frames from the server", "a mask");
+        Unmet.unless(!control || second < 126, "at most 125 bytes in a control frame", "more");
+        long length = second;
+        if (second == 126) {
+            length = ByteBuffer.wrap(socket.read(2)).getShort() & 0xffff;
+        } else if (second == 127) {
+            length = ByteBuffer.wrap(socket.read(8)).getLong();
+        }
+        Unmet.unless(length >= 0 && length <= LONGEST_MESSAGE, "a frame of at most 64 MiB", length + " bytes");
+        return socket.read((int) length);
+    }
+
+    private static Arrival message(int opcode, byte[] payload) {
+        if (opcode == Frame.BINARY) {
+            return new Arrival.Binary(payload);
+        }
+        try {
+            return new Arrival.Text(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(payload))
+                    .toString());
+        } catch (CharacterCodingException e) {
+            throw new Unmet("UTF-8 in the server's text", e.getMessage() + "");
+        }
+    }
+
+    private static Arrival close(byte[] payload) {
+        if (payload.length < 2) {
+            return new Arrival.Close(1005, "");
+        }
+        int code = ByteBuffer.wrap(payload).getShort() & 0xffff;
+        return new Arrival.Close(code, new String(payload, 2, payload.length - 2, StandardCharsets.UTF_8));
+    }
+}

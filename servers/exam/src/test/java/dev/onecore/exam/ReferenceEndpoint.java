@@ -1,0 +1,279 @@
+package dev.onecore.exam;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** What the reference server does with the messages of one connection. */
+final class ReferenceEndpoint {
+
+    private static final ReentrantLock TURN = new ReentrantLock(true);
+    private static final Set<String> MEMBERS = Set.of("op", "count", "size", "rate", "id", "digest", "chunk");
+
+    private final ReferenceServer server;
+    private final ReferenceSocket socket;
+    private final String path;
+    private final ReferenceUpload upload;
+    private byte[] held = new byte[0];
+    private int echoes;
+    private int runs;
+    private volatile boolean running;
+    private volatile boolean stopped;
+
+    ReferenceEndpoint(ReferenceServer server, ReferenceSocket socket, String path) {
+        this.server = server;
+        this.socket = socket;
+        this.path = path;
+        this.upload = new ReferenceUpload(server, socket);
+    }
+
+    void gone() {
+        stopped = true;
+        upload.gone();
+    }
+
+    void binary(byte[] payload, int fragments) throws IOException {
+        switch (path) {
+            case "/echo" -> echo(Frame.BINARY, payload);
+            case "/upload" -> upload.binary(payload, fragments);
+            case "/idle" -> chat();
+            default -> {
+                if (!server.has(Fault.IGNORES_BINARY)) {
+                    fatal("bad-type");
+                }
+            }
+        }
+    }
+
+    void text(String text, int bytes) throws IOException {
+        if (path.equals("/echo")) {
+            echo(Frame.TEXT, text.getBytes(StandardCharsets.UTF_8));
+        } else if (path.equals("/idle")) {
+            chat();
+        } else {
+            command(text, bytes);
+        }
+    }
+
+    private void chat() throws IOException {
+        if (server.has(Fault.CHATS_WHEN_IDLE)) {
+            socket.sendText("hello?");
+        }
+    }
+
+    private void echo(int opcode, byte[] payload) throws IOException {
+        echoes++;
+        if (server.has(Fault.STARVES_OTHERS)) {
+            TURN.lock();
+            TURN.unlock();
+        }
+        boolean lost = (payload.length == 0 && server.has(Fault.LOSES_EMPTY_MESSAGES))
+                || (echoes == 700 && server.has(Fault.SWALLOWS_ONE_ECHO));
+        if (lost) {
+            return;
+        }
+        if (server.has(Fault.SWAPS_ECHOES) && (echoes == 500 || held.length > 0)) {
+            byte[] first = held.length > 0 ? payload : new byte[0];
+            byte[] second = held;
+            held = held.length > 0 ? new byte[0] : payload;
+            if (first.length > 0) {
+                socket.send(Frame.TEXT, first);
+                socket.send(Frame.TEXT, second);
+            }
+            return;
+        }
+        boolean swapped = opcode == Frame.TEXT
+                ? server.has(Fault.ECHOES_TEXT_AS_BINARY)
+                : server.has(Fault.ECHOES_BINARY_AS_TEXT);
+        byte[] sent = swapped && opcode == Frame.BINARY ? "bytes".getBytes(StandardCharsets.UTF_8) : payload;
+        socket.send(swapped ? 3 - opcode : opcode, sent);
+    }
+
+    private void command(String text, int bytes) throws IOException {
+        if (bytes > 4_096 && !server.has(Fault.TAKES_LONG_COMMANDS)) {
+            error("bad-json", "longer than 4096 bytes");
+            return;
+        }
+        Map<?, ?> members;
+        try {
+            members = (Map<?, ?>) new JsonReader(text).document();
+        } catch (Unmet | ClassCastException e) {
+            members = null;
+        }
+        if (members == null || !(members.get("op") instanceof String op)) {
+            if (server.has(Fault.DIES_OF_BAD_JSON)) {
+                throw new ReferenceSocket.Closing(1011);
+            }
+            error("bad-json", "not a command");
+            return;
+        }
+        if (server.has(Fault.REFUSES_UNKNOWN_MEMBERS) && !MEMBERS.containsAll(members.keySet())) {
+            error("bad-json", "unknown member");
+            return;
+        }
+        switch (op) {
+            case "start" -> start(members);
+            case "stop" -> stop();
+            case "cancel" -> upload.cancel();
+            default -> {
+                if (!server.has(Fault.IGNORES_UNKNOWN_OPS)) {
+                    error("bad-op", "unknown op");
+                }
+            }
+        }
+    }
+
+    private void stop() {
+        stopped = true;
+    }
+
+    private void start(Map<?, ?> members) throws IOException {
+        boolean busy = path.equals("/upload") ? upload.running() : running;
+        if (busy && !server.has(Fault.STARTS_TWICE)) {
+            error("busy", "one runs");
+            return;
+        }
+        if (++runs > 1 && server.has(Fault.RUNS_ONCE)) {
+            throw new ReferenceSocket.Closing(1000);
+        }
+        try {
+            switch (path) {
+                case "/stream" -> {
+                    long count = number(members, "count", 0, 1_000_000_000);
+                    int size = (int) number(members, "size", 24, 1 << 20);
+                    double rate = number(members, "rate", 0, 1_000_000_000);
+                    spawn(() -> stream(count, size, rate));
+                }
+                case "/upload" -> {
+                    long size = number(members, "size", 0, 1L << 30);
+                    upload.start((String) members.get("id"), size, (String) members.get("digest"));
+                }
+                default -> {
+                    long most = server.has(Fault.SENDS_ANY_LENGTH) ? 1L << 30 : 64 << 20;
+                    int usual = server.has(Fault.HAS_ANOTHER_DEFAULT) ? 32_768 : 65_536;
+                    long chunk = members.containsKey("chunk") ? number(members, "chunk", 0, 1L << 30) : usual;
+                    long size = number(members, "size", 0, chunk == 0 ? most : 1L << 30);
+                    spawn(() -> download(size, chunk));
+                }
+            }
+        } catch (IllegalArgumentException e) {
+            error("bad-param", e.getMessage());
+        }
+    }
+
+    private long number(Map<?, ?> members, String name, long least, long most) {
+        Object value = members.get(name);
+        if (Boolean.TRUE.equals(value) && server.has(Fault.TAKES_TRUE_AS_ONE)) {
+            return Math.max(1, least);
+        }
+        boolean right = value instanceof BigDecimal number
+                && number.compareTo(BigDecimal.valueOf(least)) >= 0
+                && number.compareTo(BigDecimal.valueOf(most)) <= 0;
+        if (!right) {
+            throw new IllegalArgumentException(name + " must be a number from " + least + " to " + most);
+        }
+        return ((BigDecimal) value).longValue();
+    }
+
+    private interface Run {
+        void go() throws IOException;
+    }
+
+    private void spawn(Run run) {
+        running = true;
+        stopped = false;
+        ReferenceServer.spawn(() -> {
+            try {
+                run.go();
+            } catch (IOException e) {
+                running = false;
+            }
+        });
+    }
+
+    private void stream(long count, int size, double rate) throws IOException {
+        ReferenceStream stream = new ReferenceStream(server, size);
+        long start = System.nanoTime();
+        long i = 0;
+        for (; !stopped && (count == 0 || i < count); i++) {
+            if (rate > 0 && !server.has(Fault.BURSTS)) {
+                await(start, i, rate);
+            }
+            if (server.has(Fault.BUFFERS_WITHOUT_BOUND) && rate == 0 && count == 0) {
+                stream.buffer(i);
+            } else if (server.has(Fault.STARVES_OTHERS) && i % 100_000 == 1) {
+                hog(stream, i);
+            } else if (!server.has(Fault.DROPS_WHEN_FULL) || size != 10_000 || i != 1_000) {
+                socket.send(Frame.BINARY, stream.message(i));
+            }
+        }
+        if (server.has(Fault.COUNTS_NO_STREAM)) {
+            server.messagesOut.addAndGet(-i);
+        }
+        running = false;
+        boolean silent = stopped && server.has(Fault.STOPS_SILENTLY);
+        long said = server.has(Fault.MISCOUNTS_THE_STREAM) ? i + 1 : i;
+        if (!silent) {
+            socket.sendText("{\"ev\":\"end\",\"count\":" + said + ",\"bytes\":" + said * size + ",\"ns\":"
+                    + (System.nanoTime() - start) + ",\"stopped\":" + stopped + "}");
+        }
+    }
+
+    /** Keeps everyone else waiting for half a second. */
+    private void hog(ReferenceStream stream, long i) throws IOException {
+        TURN.lock();
+        try {
+            socket.send(Frame.BINARY, stream.message(i));
+            LockSupport.parkNanos(500_000_000);
+        } finally {
+            TURN.unlock();
+        }
+    }
+
+    private void await(long start, long i, double rate) {
+        if (server.has(Fault.DRIFTS)) {
+            LockSupport.parkNanos((long) (1e9 / rate));
+            return;
+        }
+        long due = start + (long) (i * 1e9 / rate);
+        for (long now = System.nanoTime(); now < due && !stopped; now = System.nanoTime()) {
+            LockSupport.parkNanos(due - now);
+        }
+    }
+
+    private void download(long size, long chunk) throws IOException {
+        long start = System.nanoTime();
+        long each = chunk == 0 ? size : chunk;
+        if (server.has(Fault.CUTS_ONE_MESSAGE) && chunk == 0) {
+            each = 1 << 20;
+        }
+        long chunks = 0;
+        for (long position = 0; position < size && !stopped; position += each) {
+            boolean repeats = server.has(Fault.REPEATS_A_CHUNK) && chunks == 50;
+            long from = repeats ? position - each : position;
+            socket.send(Frame.BINARY, Content.slice(from, (int) Math.min(each, size - position)));
+            chunks++;
+        }
+        running = false;
+        if (size > 0 || !server.has(Fault.SAYS_NOTHING_OF_NOTHING)) {
+            long said = server.has(Fault.MISCOUNTS_CHUNKS) ? chunks + 1 : chunks;
+            socket.sendText("{\"ev\":\"end\",\"bytes\":" + size + ",\"chunks\":" + said + ",\"ns\":"
+                    + (System.nanoTime() - start) + "}");
+        }
+    }
+
+    void error(String code, String words) throws IOException {
+        server.errors.incrementAndGet();
+        socket.sendText("{\"ev\":\"error\",\"code\":\"" + code + "\",\"fatal\":false,\"msg\":\"" + words + "\"}");
+    }
+
+    private void fatal(String code) throws IOException {
+        server.errors.incrementAndGet();
+        socket.sendText("{\"ev\":\"error\",\"code\":\"" + code + "\",\"fatal\":true,\"msg\":\"no\"}");
+        throw new ReferenceSocket.Closing(1008);
+    }
+}
