@@ -45,7 +45,7 @@ final class BlockLength {
         if (variance <= 0) {
             return 0;
         }
-        int bandwidth = Math.min(n - 1, 2 * Math.max(1, lastCorrelatedLag(variance)));
+        int bandwidth = Math.min(mostLags(), 2 * (lastCorrelatedLag(variance) + 1));
         double g = 0;
         double spectrum = variance;
         for (int k = 1; k <= bandwidth; k++) {
@@ -54,21 +54,28 @@ final class BlockLength {
             spectrum += weighted;
         }
         double d = 4.0 / 3 * spectrum * spectrum;
-        return d == 0 ? 0 : Math.cbrt(2 * g * g / d * n);
+        return Math.cbrt(2 * g * g / d * n);
     }
 
-    /** The smallest lag that is followed by five insignificant correlations, the rule of thumb of the paper's section 3. */
+    /**
+     * The lag before the first run of five insignificant correlations (section 3 of the paper; the window reaches to twice
+     * the lag after it, as in the authors' own program).
+     */
     private int lastCorrelatedLag(double variance) {
         int n = deviations.length;
-        int most = (int) Math.ceil(Math.sqrt(n)) + QUIET_LAGS;
         double insignificant = 2 * Math.sqrt(Math.log10(n) / n);
         int last = 0;
-        for (int k = 1; k < Math.min(n, most) && k <= last + QUIET_LAGS; k++) {
+        for (int k = 1; k < mostLags() && k <= last + QUIET_LAGS; k++) {
             if (Math.abs(covariance(k) / variance) >= insignificant) {
                 last = k;
             }
         }
         return last;
+    }
+
+    private int mostLags() {
+        int n = deviations.length;
+        return Math.min(n, (int) Math.ceil(Math.sqrt(n)) + QUIET_LAGS);
     }
 
     private double covariance(int lag) {

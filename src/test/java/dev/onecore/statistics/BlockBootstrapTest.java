@@ -1,0 +1,162 @@
+package dev.onecore.statistics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.HdrHistogram.Histogram;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BlockBootstrapTest {
+
+    @ParameterizedTest
+    @CsvSource({"600, 9", "10, 3", "5, 5", "1, 1", "7, 1"})
+    void resampleIsAsLongAsTheTrial(int n, int blockLength) {
+        SplittableRandom random = new SplittableRandom(n);
+        for (int i = 0; i < 100; i++) {
+            assertThat(IntStream.of(BlockBootstrap.timesDrawn(n, blockLength, random))
+                            .sum())
+                    .isEqualTo(n);
+        }
+    }
+
+    @Test
+    void blocksAreNeighboursAndTheEndJoinsTheBeginning() {
+        SplittableRandom random = new SplittableRandom(3);
+        boolean joined = false;
+        for (int i = 0; i < 200; i++) {
+            int[] times = BlockBootstrap.timesDrawn(10, 10, random);
+            assertThat(times).containsOnly(1);
+            int[] halves = BlockBootstrap.timesDrawn(10, 5, random);
+            int changes = 0;
+            for (int place = 0; place < 10; place++) {
+                changes += halves[place] != halves[(place + 1) % 10] ? 1 : 0;
+            }
+            assertThat(changes).isLessThanOrEqualTo(4);
+            joined |= halves[9] > 0 && halves[0] > 0 && halves[5] == 0;
+        }
+        assertThat(joined).isTrue();
+    }
+
+    @Test
+    void everyIntervalIsDrawnEquallyOften() {
+        SplittableRandom random = new SplittableRandom(4);
+        int[] sums = new int[20];
+        for (int i = 0; i < 10_000; i++) {
+            int[] times = BlockBootstrap.timesDrawn(20, 6, random);
+            for (int place = 0; place < 20; place++) {
+                sums[place] += times[place];
+            }
+        }
+        assertThat(IntStream.of(sums).boxed()).allSatisfy(sum -> assertThat(sum).isBetween(9_500, 10_500));
+    }
+
+    @Test
+    void theSameSeedGivesTheSameInterval() {
+        BlockBootstrap bootstrap = new BlockBootstrap(List.of(stallingTrial(1)));
+
+        Interval first = bootstrap.interval(0.9, 0.95, new SplittableRandom(5));
+
+        assertThat(bootstrap.interval(0.9, 0.95, new SplittableRandom(5))).isEqualTo(first);
+        assertThat(first.low()).isLessThan(first.high());
+        assertThat(first.confidence()).isEqualTo(0.95);
+    }
+
+    @Test
+    void greaterConfidenceNeverNarrows() {
+        BlockBootstrap bootstrap = new BlockBootstrap(List.of(stallingTrial(2)));
+
+        Interval narrow = bootstrap.interval(0.9, 0.8, new SplittableRandom(6));
+        Interval wide = bootstrap.interval(0.9, 0.99, new SplittableRandom(6));
+
+        assertThat(wide.low()).isLessThanOrEqualTo(narrow.low());
+        assertThat(wide.high()).isGreaterThanOrEqualTo(narrow.high());
+        assertThat(wide.width()).isGreaterThan(narrow.width());
+    }
+
+    /** With one value an interval and blocks of n^⅓ a mean's bootstrap has a known spread; the median's is π/2 as wide. */
+    @Test
+    void intervalOfAMedianOfIndependentValuesHasTheWidthOfTheory() {
+        SplittableRandom random = new SplittableRandom(8);
+        List<Tally> trial = new ArrayList<>();
+        for (int i = 0; i < 2_000; i++) {
+            trial.add(TallyTest.tally(Math.round(1_000_000 + 50_000 * random.nextGaussian())));
+        }
+
+        Interval interval = new BlockBootstrap(List.of(trial)).interval(0.5, 0.95, new SplittableRandom(9));
+
+        double theory = 2 * 1.96 * 50_000 * Math.sqrt(Math.PI / 2 / 2_000);
+        assertThat(interval.width()).isEqualTo(theory, within(0.25 * theory));
+        assertThat(interval.contains(1_000_000)).isTrue();
+    }
+
+    @Test
+    void emptyIntervalsAreResampledLikeAnyOther() {
+        List<Tally> trial = new ArrayList<>(
+                IntStream.range(0, 50).mapToObj(i -> Tally.empty()).toList());
+        trial.set(20, TallyTest.tally(1, 2, 3));
+
+        assertThat(new BlockBootstrap(List.of(trial)).interval(0.5, 0.95, new SplittableRandom(1)))
+                .isEqualTo(new Interval(2, 2, 0.95));
+    }
+
+    @Test
+    void trialsAreResampledApart() {
+        List<Tally> fast =
+                IntStream.range(0, 30).mapToObj(i -> TallyTest.tally(1, 1, 1)).toList();
+        List<Tally> slow =
+                IntStream.range(0, 30).mapToObj(i -> TallyTest.tally(9)).toList();
+
+        // A quarter of all is slow in every resample, were it drawn from both together that share would vary.
+        BlockBootstrap bootstrap = new BlockBootstrap(List.of(fast, slow));
+
+        assertThat(bootstrap.interval(0.75, 0.99, new SplittableRandom(1))).isEqualTo(new Interval(1, 1, 0.99));
+        assertThat(bootstrap.interval(0.76, 0.99, new SplittableRandom(1))).isEqualTo(new Interval(9, 9, 0.99));
+    }
+
+    /**
+     * Bursts of slow intervals: 2 % of the time a burst begins, and lasts for 4 intervals on average. The truth of the p90
+     * comes from a series of 400,000 intervals. The interval for independent samples is far too narrow there.
+     */
+    @ParameterizedTest
+    @ValueSource(longs = {11, 12})
+    void burstsAreCoveredWhereOrderStatisticsFail(long seed) {
+        double truth = Tally.sum(bursts(100_000, new SplittableRandom(99))).quantile(0.9);
+        SplittableRandom random = new SplittableRandom(seed);
+        int covered = 0;
+        int coveredIfIndependent = 0;
+        for (int i = 0; i < 100; i++) {
+            List<Tally> trial = bursts(600, random);
+            Interval interval = new BlockBootstrap(List.of(trial)).interval(0.9, 0.95, random);
+            covered += interval.contains(truth) ? 1 : 0;
+            coveredIfIndependent +=
+                    OrderStatistics.interval(Tally.sum(trial), 0.9, 0.95).contains(truth) ? 1 : 0;
+        }
+        assertThat(covered).as("seed %d", seed).isGreaterThanOrEqualTo(88);
+        assertThat(coveredIfIndependent).as("seed %d", seed).isLessThanOrEqualTo(65);
+    }
+
+    static List<Tally> bursts(int intervals, SplittableRandom random) {
+        List<Tally> series = new ArrayList<>();
+        boolean burst = false;
+        for (int i = 0; i < intervals; i++) {
+            burst = burst ? random.nextInt(4) > 0 : random.nextInt(50) == 0;
+            Histogram histogram = new Histogram(3);
+            for (int k = 0; k < 10; k++) {
+                histogram.recordValue((burst ? 2_000 : 100) + random.nextInt(1_000));
+            }
+            series.add(Tally.of(histogram));
+        }
+        return series;
+    }
+
+    static List<Tally> stallingTrial(long seed) {
+        return bursts(300, new SplittableRandom(seed));
+    }
+}
