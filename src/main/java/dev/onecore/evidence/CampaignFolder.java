@@ -1,0 +1,102 @@
+package dev.onecore.evidence;
+
+import dev.onecore.model.Campaign;
+import dev.onecore.model.Trial;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Where a campaign leaves its evidence while it runs. */
+public final class CampaignFolder {
+
+    static final String TRIALS = "trials";
+    static final String ENVIRONMENT = "environment.json";
+
+    private final Path path;
+    private final Campaign campaign;
+
+    private CampaignFolder(Path path, Campaign campaign) {
+        this.path = path;
+        this.campaign = campaign;
+    }
+
+    /**
+     * A new folder under {@code reports}, which is made where it is missing, with the plan and the environment in it.
+     *
+     * @param environment facts by name: texts, numbers, truth values, and lists and maps of such
+     * @return the folder; where the campaign's id is taken, another is made of it, which {@link #campaign} has
+     * @throws EvidenceException when it cannot be written
+     */
+    public static CampaignFolder create(Path reports, Campaign campaign, Map<String, ?> environment) {
+        try {
+            Files.createDirectories(reports);
+            Path path = unused(reports, campaign.id());
+            Campaign named = named(campaign, path.getFileName().toString());
+            Files.createDirectory(path.resolve(TRIALS));
+            JsonFile.write(path.resolve(ENVIRONMENT), Environment.plain(environment));
+            JsonFile.write(path.resolve(CampaignRecord.FILE), CampaignRecord.of(named));
+            return new CampaignFolder(path, named);
+        } catch (IOException e) {
+            throw new EvidenceException(
+                    "the campaign cannot be kept in %s (%s); choose another folder by -Donecore.reports=<folder>"
+                            .formatted(reports, Fault.in(e)),
+                    e);
+        }
+    }
+
+    /**
+     * What is left of the campaign in {@code folder}. Damage of any kind is no exception but one of
+     * {@link StoredCampaign#problems}.
+     *
+     * @throws EvidenceException when no campaign is there
+     */
+    public static StoredCampaign open(Path folder) {
+        return CampaignReader.read(folder);
+    }
+
+    public Path path() {
+        return path;
+    }
+
+    /** The campaign, under the id that its folder has. */
+    public Campaign campaign() {
+        return campaign;
+    }
+
+    /**
+     * A new folder for one trial; for a trial that is repeated, a further one.
+     *
+     * @param losses hears, in a sentence, of each log that cannot be written any more; called at most once per log, on the
+     *     thread that appended
+     * @throws IOException when it cannot be made
+     */
+    public TrialFolder trial(Trial trial, Consumer<String> losses) throws IOException {
+        return new TrialFolder(unused(path.resolve(TRIALS), trial.folder()), losses);
+    }
+
+    private static Path unused(Path parent, String name) throws IOException {
+        String candidate = name;
+        for (int number = 2; ; number++) {
+            try {
+                return Files.createDirectory(parent.resolve(candidate));
+            } catch (FileAlreadyExistsException e) {
+                candidate = name + "." + number;
+            }
+        }
+    }
+
+    private static Campaign named(Campaign campaign, String id) {
+        return new Campaign(
+                id,
+                campaign.simulation(),
+                campaign.started(),
+                campaign.settings(),
+                campaign.seed(),
+                campaign.workloads(),
+                campaign.targets(),
+                campaign.trials());
+    }
+}

@@ -1,0 +1,67 @@
+package dev.onecore.evidence;
+
+import dev.onecore.model.View;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * One line of a histogram log without its histogram.
+ *
+ * @param view what was timed
+ * @param injector its number, from 0
+ * @param beginNs since the trial's origin
+ * @param endNs since the trial's origin
+ */
+record IntervalLine(View view, int injector, long beginNs, long endNs) {
+
+    private static final Pattern LINE = Pattern.compile(
+            "Tag=([a-z-]+)/(\\d{1,6}),(-?\\d{1,9}(?:\\.\\d{1,9})?),(\\d{1,9}(?:\\.\\d{1,9})?),[\\d.]+,([A-Za-z0-9+/]+=*)");
+
+    /** The line with its line feed. */
+    String print(long maxNs, String histogram) {
+        return String.format(
+                        Locale.ROOT,
+                        "Tag=%s/%d,%s,%s,%.3f,%s%n",
+                        view.tag(),
+                        injector,
+                        seconds(beginNs),
+                        seconds(endNs - beginNs),
+                        maxNs / 1e6,
+                        histogram)
+                .replace(System.lineSeparator(), "\n");
+    }
+
+    /**
+     * A line of the log.
+     *
+     * @throws IllegalArgumentException when it is none, with the rule that it breaks
+     */
+    static Parsed parse(String line) {
+        Matcher fields = LINE.matcher(line);
+        if (!fields.matches()) {
+            throw new IllegalArgumentException("it is no tagged interval");
+        }
+        View view = Arrays.stream(View.values())
+                .filter(candidate -> candidate.tag().equals(fields.group(1)))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no view is tagged " + Fault.quoted(fields.group(1))));
+        long beginNs = nanos(fields.group(3));
+        return new Parsed(
+                new IntervalLine(view, Integer.parseInt(fields.group(2)), beginNs, beginNs + nanos(fields.group(4))),
+                fields.group(5));
+    }
+
+    /** A line in its two parts; the histogram is still encoded. */
+    record Parsed(IntervalLine interval, String histogram) {}
+
+    private static String seconds(long ns) {
+        return BigDecimal.valueOf(ns, 9).toPlainString();
+    }
+
+    private static long nanos(String seconds) {
+        return new BigDecimal(seconds).movePointRight(9).longValueExact();
+    }
+}

@@ -1,0 +1,125 @@
+package dev.onecore.evidence;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.EnumNamingStrategies;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.annotation.EnumNaming;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import dev.onecore.model.Arrivals;
+import dev.onecore.model.Load;
+import dev.onecore.model.Mark;
+import dev.onecore.model.Metric;
+import dev.onecore.model.Overrides;
+import dev.onecore.model.Phase;
+import dev.onecore.model.Pin;
+import dev.onecore.model.Profile;
+import dev.onecore.model.Target;
+import dev.onecore.model.Verdict;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * How the model's records are spelled in JSON.
+ *
+ * <p>A member is named as its component; a time has its unit in its name, an enum constant is spelled as on the page, and what
+ * is absent is {@code null}. Reading is strict: nothing is coerced and every member must be there, so that an edited file is
+ * noticed; members that are not known are passed over.
+ */
+final class Json {
+
+    /** One object a line. */
+    static final JsonMapper LINE = JsonMapper.builder()
+            .addModule(new Jdk8Module())
+            .addModule(new JsonScalars())
+            .addMixIn(Phase.class, PhaseNames.class)
+            .addMixIn(Overrides.class, OverridesNames.class)
+            .addMixIn(Load.class, LoadKinds.class)
+            .addMixIn(Load.Ramp.class, RampNames.class)
+            .addMixIn(Target.class, TargetKinds.class)
+            .addMixIn(Mark.class, ByLabel.class)
+            .addMixIn(Verdict.Outcome.class, ByLabel.class)
+            .addMixIn(Metric.class, ByKey.class)
+            .addMixIn(Arrivals.class, LowerCase.class)
+            .addMixIn(Profile.class, LowerCase.class)
+            .addMixIn(Pin.State.class, LowerCase.class)
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .build();
+
+    /** A whole file, for people to read too. */
+    static final JsonMapper FILE = LINE.rebuild()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .defaultPrettyPrinter(new DefaultPrettyPrinter(
+                            Separators.createDefaultInstance().withObjectFieldValueSpacing(Separators.Spacing.AFTER))
+                    .withObjectIndenter(DefaultIndenter.SYSTEM_LINEFEED_INSTANCE.withLinefeed("\n"))
+                    .withArrayIndenter(DefaultIndenter.SYSTEM_LINEFEED_INSTANCE.withLinefeed("\n")))
+            .build();
+
+    private Json() {}
+
+    private interface PhaseNames {
+        @JsonProperty("durationNs")
+        Duration duration();
+    }
+
+    private interface RampNames {
+        @JsonProperty("overNs")
+        Duration over();
+    }
+
+    private interface OverridesNames {
+        @JsonProperty("warmupNs")
+        Optional<Duration> warmup();
+
+        @JsonProperty("durationNs")
+        Optional<Duration> duration();
+    }
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = Load.Echo.class, name = "echo"),
+        @JsonSubTypes.Type(value = Load.EchoLoop.class, name = "echo-loop"),
+        @JsonSubTypes.Type(value = Load.EchoBurst.class, name = "echo-burst"),
+        @JsonSubTypes.Type(value = Load.Stream.class, name = "stream"),
+        @JsonSubTypes.Type(value = Load.Upload.class, name = "upload"),
+        @JsonSubTypes.Type(value = Load.Download.class, name = "download"),
+        @JsonSubTypes.Type(value = Load.Ramp.class, name = "ramp")
+    })
+    private interface LoadKinds {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = Target.Contender.class, name = "contender"),
+        @JsonSubTypes.Type(value = Target.Endpoint.class, name = "endpoint")
+    })
+    private interface TargetKinds {}
+
+    private interface ByLabel {
+        @JsonValue
+        String label();
+    }
+
+    private interface ByKey {
+        @JsonValue
+        String key();
+    }
+
+    @EnumNaming(EnumNamingStrategies.KebabCaseStrategy.class)
+    private enum LowerCase {}
+}

@@ -1,0 +1,72 @@
+package dev.onecore.evidence;
+
+import dev.onecore.evidence.TrialRecord.PhaseRecord;
+import dev.onecore.model.Slice;
+import dev.onecore.model.Tick;
+import dev.onecore.model.View;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** When each phase of a trial was, and so whose an interval is. */
+final class PhaseTimes {
+
+    private final List<PhaseRecord> phases;
+
+    PhaseTimes(List<PhaseRecord> phases) {
+        this.phases = phases;
+    }
+
+    /**
+     * The phase that the interval overlaps most, the earlier of two; where it overlaps none, the one that began last before
+     * it, or the first. −1 when there is no phase at all.
+     */
+    int of(long beginNs, long endNs) {
+        int best = phases.isEmpty() ? -1 : 0;
+        long most = 0;
+        for (int i = 0; i < phases.size(); i++) {
+            PhaseRecord phase = phases.get(i);
+            long overlap = Math.min(endNs, phase.endNs()) - Math.max(beginNs, phase.beginNs());
+            boolean begunBefore = most == 0 && phase.beginNs() <= beginNs;
+            if (overlap > most) {
+                most = overlap;
+                best = i;
+            } else if (begunBefore) {
+                best = i;
+            }
+        }
+        return best;
+    }
+
+    /** For each phase its intervals of each view, in order of time. */
+    List<Map<View, List<Slice>>> slices(Map<View, List<Slice>> all) {
+        List<Map<View, List<Slice>>> byPhase = new ArrayList<>();
+        phases.forEach(phase -> byPhase.add(new EnumMap<>(View.class)));
+        all.forEach((view, slices) -> slices.stream()
+                .sorted(Comparator.comparingLong(Slice::beginNs))
+                .forEach(slice -> {
+                    int phase = of(slice.beginNs(), slice.endNs());
+                    if (phase >= 0) {
+                        byPhase.get(phase)
+                                .computeIfAbsent(view, first -> new ArrayList<>())
+                                .add(slice);
+                    }
+                }));
+        return byPhase;
+    }
+
+    /** For each phase its throughput, in order of time. */
+    List<List<Tick>> ticks(List<Tick> all) {
+        List<List<Tick>> byPhase = new ArrayList<>();
+        phases.forEach(phase -> byPhase.add(new ArrayList<>()));
+        all.stream().sorted(Comparator.comparingLong(Tick::beginNs)).forEach(tick -> {
+            int phase = of(tick.beginNs(), tick.endNs());
+            if (phase >= 0) {
+                byPhase.get(phase).add(tick);
+            }
+        });
+        return byPhase;
+    }
+}

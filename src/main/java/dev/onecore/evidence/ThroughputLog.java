@@ -1,0 +1,42 @@
+package dev.onecore.evidence;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.onecore.model.Tick;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** {@code throughput.jsonl}: a line per 100 ms interval. Any thread may append; a crash loses nothing that was. */
+public final class ThroughputLog implements Closeable {
+
+    static final String FILE = "throughput.jsonl";
+
+    private final AppendLog log;
+
+    ThroughputLog(AppendLog log) {
+        this.log = log;
+    }
+
+    /** The last line of a log with that many ticks. */
+    static String end(long ticks) {
+        return "{\"event\":\"ended\",\"ticks\":" + ticks + "}\n";
+    }
+
+    /**
+     * Appends one interval. When that fails, whoever opened the trial's folder hears of it once, and this and later ones are
+     * dropped.
+     */
+    public void append(Tick tick) {
+        try {
+            log.append(Json.LINE.writeValueAsString(tick) + "\n");
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException("five whole numbers could not be put into JSON", e);
+        }
+    }
+
+    /** Ends the log; what is appended later is dropped. */
+    @Override
+    public void close() throws IOException {
+        log.close();
+    }
+}

@@ -1,0 +1,40 @@
+package dev.onecore.evidence;
+
+import dev.onecore.model.PhaseResult;
+import dev.onecore.model.Tick;
+import dev.onecore.model.TrialResult;
+import java.io.IOException;
+import java.nio.file.Files;
+
+/** What a conductor does to keep a result that it has at hand. */
+final class Keeping {
+
+    private static final String RESOURCES =
+            """
+            {"schema":"onecore/resources/1","pid":7,"hz":10,"t0MonotonicNs":5}
+            {"monotonicNs":9,"wall":"2026-11-22T10:00:00.000Z","process":{},"machine":{}}
+            {"event":"ended","monotonicNs":9,"samples":1,"reason":"closed"}
+            """;
+
+    private Keeping() {}
+
+    static TrialFolder keep(CampaignFolder folder, TrialResult result) throws IOException {
+        TrialFolder trial = folder.trial(result.trial(), loss -> {
+            throw new AssertionError(loss);
+        });
+        try (LatencyLog latency = trial.latency(result.origin());
+                ThroughputLog throughput = trial.throughput()) {
+            for (PhaseResult phase : result.phases()) {
+                phase.slices()
+                        .forEach((view, slices) -> slices.forEach(
+                                slice -> latency.append(view, 0, slice.beginNs(), slice.endNs(), slice.counts())));
+                for (Tick tick : phase.ticks()) {
+                    throughput.append(tick);
+                }
+            }
+        }
+        Files.writeString(trial.resourcesFile(), RESOURCES);
+        trial.write(result);
+        return trial;
+    }
+}
