@@ -9,8 +9,7 @@ import java.nio.file.Files;
 /** What a conductor does to keep a result that it has at hand. */
 final class Keeping {
 
-    private static final String RESOURCES =
-            """
+    private static final String RESOURCES = """
             {"schema":"onecore/resources/1","pid":7,"hz":10,"t0MonotonicNs":5}
             {"monotonicNs":9,"wall":"2026-11-22T10:00:00.000Z","process":{},"machine":{}}
             {"event":"ended","monotonicNs":9,"samples":1,"reason":"closed"}
