@@ -2,6 +2,7 @@ package dev.onecore.sampler;
 
 import com.sun.jna.Native;
 import com.sun.jna.Platform;
+import java.time.Duration;
 import java.util.OptionalLong;
 
 /**
@@ -10,7 +11,7 @@ import java.util.OptionalLong;
  * <p>It is the process's POSIX CPU-time clock (clock_getcpuclockid(3)), which adds up the same scheduler counters as
  * {@code /proc/<pid>/task/<tid>/schedstat} but in one call of 2–4 µs that needs no permission and misses no thread. A
  * thread of another process that runs just now is counted up to its last scheduler tick (1–10 ms). Without that clock
- * it is {@link Threads}' sum, and absent on systems that have neither (macOS, Windows).
+ * it is {@link Threads}' sum, and on systems that have neither (macOS, Windows) what the JDK says of the process.
  */
 public final class CpuClock {
     private static final boolean POSIX = bind();
@@ -20,10 +21,12 @@ public final class CpuClock {
 
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
+    private final long pid;
     private final int clock;
     private final Threads threads;
 
     private CpuClock(long pid) {
+        this.pid = pid;
         this.clock = (~Math.toIntExact(pid) << 3) | SCHED;
         this.threads = Threads.of(pid);
     }
@@ -33,7 +36,7 @@ public final class CpuClock {
         return new CpuClock(pid);
     }
 
-    /** CPU time used so far; empty when the process has ended or the system has no such figure. */
+    /** CPU time used so far; empty when the process has ended or belongs to someone of whom nothing is told. */
     public OptionalLong nowNs() {
         if (POSIX) {
             long[] time = new long[2];

@@ -11,7 +11,7 @@ public enum ProcessFigure {
     CPU_USER_MS("cpuUserMs"),
     /** CPU time in the kernel, milliseconds; in steps of 10 on Linux. */
     CPU_SYSTEM_MS("cpuSystemMs"),
-    /** CPU time of all threads, ended ones too, nanoseconds; see {@link CpuClock}. Linux. */
+    /** CPU time of all threads, ended ones too, nanoseconds; see {@link CpuClock}. */
     CPU_NS("cpuNs"),
     /** Time that its threads were runnable but waited for a core, nanoseconds; see {@link Threads}. Costly, Linux. */
     RUN_DELAY_NS("runDelayNs"),

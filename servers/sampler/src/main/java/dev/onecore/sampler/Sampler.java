@@ -59,6 +59,15 @@ public final class Sampler implements AutoCloseable {
     }
 
     /**
+     * Starts to sample this process into a new file: what a server does for {@code --resource-log}.
+     *
+     * @throws IOException when the file cannot be written
+     */
+    public static Sampler ofThisProcess(Path file) throws IOException {
+        return start(ProcessHandle.current().pid(), file);
+    }
+
+    /**
      * Starts to sample process {@code pid} into a new file.
      *
      * @throws IOException when no such process runs or the file cannot be written

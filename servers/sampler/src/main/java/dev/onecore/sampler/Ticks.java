@@ -9,8 +9,9 @@ import java.util.Optional;
  * How each core has spent its time since the machine started, from Linux's {@code /proc/stat}: a sixth of what OSHI's
  * reading of the same lines costs. A row a core, numbered as the system numbers it; a column a kind of time, in the order
  * of proc(5) and of OSHI's {@code TickType}: user, nice, system, idle, iowait, irq, softirq, steal.
+ * It counts in steps of 10 ms. Not safe for use by several threads at once.
  */
-final class Ticks {
+public final class Ticks {
     private static final int KINDS = 8;
     private static final int LINE_BYTES = 160;
 
@@ -25,7 +26,7 @@ final class Ticks {
     }
 
     /** The counters of a machine of that many cores, empty where there is no such file. */
-    static Optional<Ticks> of(int cores) {
+    public static Optional<Ticks> of(int cores) {
         try {
             return Optional.of(new Ticks(new RandomAccessFile("/proc/stat", "r"), cores));
         } catch (IOException e) {
@@ -34,7 +35,7 @@ final class Ticks {
     }
 
     /** The counters now; those of a core that is switched off are zeros. */
-    long[][] read() {
+    public long[][] read() {
         long[][] ticks = new long[cores][KINDS];
         try {
             file.seek(0);

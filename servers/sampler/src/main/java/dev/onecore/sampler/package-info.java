@@ -2,10 +2,9 @@
  * What a process and its machine did, ten times a second, as JSON lines.
  *
  * <p>A {@link dev.onecore.sampler.Sampler} takes a {@link dev.onecore.sampler.Reading} of one process (its own or
- * another) and of the machine every 100 ms and writes each as one line. {@link dev.onecore.sampler.ResourceLog} is the
- * form that a server switches on for itself. {@link dev.onecore.sampler.CpuClock} and {@link
- * dev.onecore.sampler.Threads} give the exact nanoseconds behind the figures to callers who measure between two
- * instants of their own.
+ * another) and of the machine every 100 ms and writes each as one line. {@link dev.onecore.sampler.CpuClock}, {@link
+ * dev.onecore.sampler.Threads} and {@link dev.onecore.sampler.Ticks} give the counters behind the figures to callers who
+ * measure between two instants of their own.
  *
  * <h2>The file, schema {@code onecore/resources/1}</h2>
  *
