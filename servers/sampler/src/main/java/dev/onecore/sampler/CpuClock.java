@@ -2,7 +2,6 @@ package dev.onecore.sampler;
 
 import com.sun.jna.Native;
 import com.sun.jna.Platform;
-import java.time.Duration;
 import java.util.OptionalLong;
 
 /**

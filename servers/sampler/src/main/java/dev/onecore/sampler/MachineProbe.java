@@ -20,7 +20,7 @@ final class MachineProbe {
     MachineProbe(HardwareAbstractionLayer hardware) {
         this.processor = hardware.getProcessor();
         this.memory = hardware.getMemory();
-        this.ticks = Ticks.of(cores());
+        this.ticks = Ticks.of();
     }
 
     int cores() {

@@ -3,6 +3,8 @@ package dev.onecore.sampler;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -12,6 +14,7 @@ import java.util.Optional;
  * It counts in steps of 10 ms. Not safe for use by several threads at once.
  */
 public final class Ticks {
+    private static final Path FILE = Path.of("/proc/stat");
     private static final int KINDS = 8;
     private static final int LINE_BYTES = 160;
 
@@ -25,10 +28,16 @@ public final class Ticks {
         this.bytes = new byte[(cores + 1) * LINE_BYTES];
     }
 
-    /** The counters of a machine of that many cores, empty where there is no such file. */
-    public static Optional<Ticks> of(int cores) {
+    /** The counters of this machine; empty where there is no such file. */
+    public static Optional<Ticks> of() {
         try {
-            return Optional.of(new Ticks(new RandomAccessFile("/proc/stat", "r"), cores));
+            int cores = 1
+                    + Files.readAllLines(FILE).stream()
+                            .filter(line -> line.matches("cpu\\d+ .*"))
+                            .mapToInt(line -> Integer.parseInt(line.substring("cpu".length(), line.indexOf(' '))))
+                            .max()
+                            .orElse(0);
+            return Optional.of(new Ticks(new RandomAccessFile(FILE.toFile(), "r"), cores));
         } catch (IOException e) {
             return Optional.empty();
         }

@@ -1,0 +1,71 @@
+package dev.onecore.host;
+
+import dev.onecore.model.CoreChoice;
+import dev.onecore.model.WrongSetting;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Which core is the server's and which are the injector's.
+ *
+ * <p>By default the server gets the last of the fastest cores that this process may use: core 0 boots the machine and is
+ * where Linux leaves its timers, its housekeeping threads and every interrupt that nobody moved ({@code
+ * Documentation/core-api/irq/irq-affinity.rst}, default mask; {@code Documentation/admin-guide/kernel-per-CPU-kthreads.rst}).
+ * A fixed rule, rather than a look at {@code /proc/interrupts}, keeps campaigns of one machine comparable. The injector gets
+ * all others but the other half of the server's physical core, if anything is left then.
+ *
+ * @param server the server's core; empty when nothing can be pinned
+ * @param injector the injector's cores
+ * @param sharesPhysicalCore whether the injector may run on the other half of the server's physical core (SMT)
+ * @param notPinned why not everything is pinned, for "not pinned: …"; empty when all is
+ */
+public record CorePlan(OptionalInt server, CoreSet injector, boolean sharesPhysicalCore, Optional<String> notPinned) {
+
+    /**
+     * The plan for this machine.
+     *
+     * @throws WrongSetting when a chosen core is none that may be used
+     */
+    public static CorePlan of(CoreChoice choice) {
+        return of(choice, Topology.ofThisMachine(), Affinity.AVAILABLE);
+    }
+
+    static CorePlan of(CoreChoice choice, Topology topology, boolean taskset) {
+        choice.server().ifPresent(core -> require(topology, "serverCore", core));
+        choice.injector().forEach(core -> require(topology, "injectorCores", core));
+        OptionalInt server = choice.server().isPresent() ? choice.server() : topology.last();
+        if (!taskset || server.isEmpty()) {
+            return new CorePlan(
+                    OptionalInt.empty(),
+                    topology.allowed(),
+                    false,
+                    Optional.of("there is no taskset on " + System.getProperty("os.name")));
+        }
+        CoreSet taken = CoreSet.of(server.getAsInt());
+        CoreSet physical = topology.siblings(server.getAsInt());
+        CoreSet injector =
+                choice.injector().isEmpty() ? topology.allowed().without(physical) : new CoreSet(choice.injector());
+        if (injector.isEmpty()) {
+            injector = topology.allowed().without(taken);
+        }
+        if (injector.isEmpty()) {
+            return new CorePlan(
+                    server,
+                    taken,
+                    true,
+                    Optional.of("server and injector share core " + taken + ", there is no other"));
+        }
+        if (injector.contains(server.getAsInt())) {
+            throw WrongSetting.impossible(
+                    "injectorCores", injector.toString(), "core " + taken + " is the server's, choose others");
+        }
+        return new CorePlan(server, injector, !injector.within(physical).isEmpty(), Optional.empty());
+    }
+
+    private static void require(Topology topology, String setting, int core) {
+        if (!topology.usable(core)) {
+            throw WrongSetting.impossible(
+                    setting, Integer.toString(core), "this process may use cores " + topology.allowed());
+        }
+    }
+}

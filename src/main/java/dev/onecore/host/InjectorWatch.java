@@ -1,0 +1,64 @@
+package dev.onecore.host;
+
+import dev.onecore.model.Usage;
+import dev.onecore.sampler.CpuClock;
+import dev.onecore.sampler.Threads;
+import java.lang.management.GarbageCollectorMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.OptionalLong;
+
+/** What this process uses and what holds it back: the evidence for or against INJECTOR-BOUND. One thread reads. */
+public final class InjectorWatch implements AutoCloseable {
+    private final CpuClock clock = CpuClock.of(ProcessHandle.current().pid());
+    private final Threads threads = Threads.of(ProcessHandle.current().pid());
+    private final Quota quota = Quota.ofThisProcess();
+    private final GapWatch gaps = new GapWatch();
+
+    private InjectorWatch() {}
+
+    /** Begins to look for gaps. */
+    public static InjectorWatch start() {
+        return new InjectorWatch();
+    }
+
+    /** Reads now; the longest gap is the one since the read before. */
+    public Mark read() {
+        return new Mark(
+                clock.nowNs().orElse(0),
+                threads.schedule().map(s -> OptionalLong.of(s.runDelayNs())).orElseGet(OptionalLong::empty),
+                quota.throttledNs(),
+                ManagementFactory.getGarbageCollectorMXBeans().stream()
+                        .mapToLong(GarbageCollectorMXBean::getCollectionTime)
+                        .filter(ms -> ms > 0)
+                        .sum(),
+                gaps.longestNs());
+    }
+
+    /** Stops looking for gaps. */
+    @Override
+    public void close() {
+        gaps.close();
+    }
+
+    /**
+     * What the injector had used at one instant.
+     *
+     * @param cpuNs CPU time of all its threads so far
+     * @param runDelayNs their run-queue waits so far
+     * @param throttledNs time that its control groups were held back so far; empty where there is no such account
+     * @param gcMs time in garbage collection so far
+     * @param longestGapNs the longest time since the mark before for which a thread that was due did not run
+     */
+    public record Mark(long cpuNs, OptionalLong runDelayNs, OptionalLong throttledNs, long gcMs, long longestGapNs) {
+
+        /** What it used from this mark to the next one. */
+        public Usage until(Mark next) {
+            return new Usage(
+                    next.cpuNs - cpuNs,
+                    Difference.of(runDelayNs, next.runDelayNs),
+                    Difference.of(throttledNs, next.throttledNs),
+                    OptionalLong.of(next.gcMs - gcMs),
+                    OptionalLong.empty());
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package dev.onecore.host;
+
+import dev.onecore.model.Conditions;
+import dev.onecore.sampler.Ticks;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import oshi.hardware.CentralProcessor.TickType;
+
+/**
+ * What the machine did besides server and injector: stolen time, and other processes on their cores. One thread reads.
+ * The kernel counts in ticks of 10 ms, so over a second a share is good to a point or two.
+ */
+public final class MachineWatch {
+    private static final double NANOS_PER_TICK = 1e7;
+
+    /** What processes use; interrupts, which loopback traffic causes, are nobody's. */
+    private static final List<TickType> PROCESSES = List.of(TickType.USER, TickType.NICE, TickType.SYSTEM);
+
+    private final CorePlan plan;
+    private final Optional<Ticks> ticks;
+
+    private MachineWatch(CorePlan plan, Optional<Ticks> ticks) {
+        this.plan = plan;
+        this.ticks = ticks;
+    }
+
+    /** A watch over the cores of {@code plan}. */
+    public static MachineWatch of(CorePlan plan) {
+        return new MachineWatch(plan, Ticks.of());
+    }
+
+    /** Reads now. */
+    public Mark read() {
+        return new Mark(plan, System.nanoTime(), ticks.map(Ticks::read).orElseGet(() -> new long[0][]));
+    }
+
+    /** The machine's counters at one instant. */
+    public static final class Mark {
+        private final CorePlan plan;
+        private final long atNs;
+        private final long[][] ticks;
+
+        Mark(CorePlan plan, long atNs, long[][] ticks) {
+            this.plan = plan;
+            this.atNs = atNs;
+            this.ticks = ticks;
+        }
+
+        /**
+         * What the machine did from this mark to the next one.
+         *
+         * @param serverCpuNs what the server used meanwhile; empty when it runs elsewhere or nothing is known
+         * @param injectorCpuNs what this process used meanwhile
+         * @param longestGapNs the longest gap of this process meanwhile
+         */
+        public Conditions until(Mark next, OptionalLong serverCpuNs, long injectorCpuNs, long longestGapNs) {
+            boolean apart = plan.notPinned().isEmpty();
+            return new Conditions(
+                    steal(next),
+                    apart && serverCpuNs.isPresent() && plan.server().isPresent()
+                            ? others(next, CoreSet.of(plan.server().getAsInt()), serverCpuNs.getAsLong())
+                            : OptionalDouble.empty(),
+                    apart ? others(next, plan.injector(), injectorCpuNs) : OptionalDouble.empty(),
+                    longestGapNs);
+        }
+
+        private OptionalDouble steal(Mark next) {
+            long all = 0;
+            long stolen = 0;
+            for (int core = 0; core < ticks.length; core++) {
+                for (int kind = 0; kind < ticks[core].length; kind++) {
+                    all += next.ticks[core][kind] - ticks[core][kind];
+                }
+                stolen += since(next, core, TickType.STEAL);
+            }
+            return all <= 0 ? OptionalDouble.empty() : OptionalDouble.of(Math.max(0, 100.0 * stolen / all));
+        }
+
+        private OptionalDouble others(Mark next, CoreSet cores, long knownNs) {
+            double usedNs = 0;
+            for (int core : cores.cores()) {
+                if (core >= ticks.length) {
+                    return OptionalDouble.empty();
+                }
+                for (TickType kind : PROCESSES) {
+                    usedNs += since(next, core, kind) * NANOS_PER_TICK;
+                }
+            }
+            double spanNs = (double) (next.atNs - atNs) * cores.cores().size();
+            return spanNs <= 0
+                    ? OptionalDouble.empty()
+                    : OptionalDouble.of(Math.max(0, Math.min(100, 100 * (usedNs - knownNs) / spanNs)));
+        }
+
+        private long since(Mark next, int core, TickType kind) {
+            return next.ticks[core][kind.getIndex()] - ticks[core][kind.getIndex()];
+        }
+    }
+}

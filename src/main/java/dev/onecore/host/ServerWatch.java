@@ -1,0 +1,69 @@
+package dev.onecore.host;
+
+import dev.onecore.model.Usage;
+import dev.onecore.sampler.CpuClock;
+import dev.onecore.sampler.ProcessFigure;
+import dev.onecore.sampler.Reading;
+import dev.onecore.sampler.Threads;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * What a server process uses, exact to the instant that it is read. One thread reads; any thread, such as the sampler's,
+ * may hand in what it {@link #saw}.
+ */
+public final class ServerWatch {
+    private final CpuClock clock;
+    private final Threads threads;
+    private final AtomicLong peakRssBytes = new AtomicLong();
+
+    private ServerWatch(long pid) {
+        this.clock = CpuClock.of(pid);
+        this.threads = Threads.of(pid);
+    }
+
+    /** A watch over process {@code pid} of this machine. */
+    public static ServerWatch of(long pid) {
+        return new ServerWatch(pid);
+    }
+
+    /** Takes note of a sampler's reading of the same process, for its peak of memory. */
+    public void saw(Reading reading) {
+        reading.process()
+                .value(ProcessFigure.RSS_BYTES)
+                .ifPresent(bytes -> peakRssBytes.accumulateAndGet(bytes, Math::max));
+    }
+
+    /** Reads now; empty when the process has ended. Forgets the peak of memory, which the next mark gives anew. */
+    public Optional<Mark> read() {
+        OptionalLong cpuNs = clock.nowNs();
+        OptionalLong delayNs =
+                threads.schedule().map(s -> OptionalLong.of(s.runDelayNs())).orElseGet(OptionalLong::empty);
+        long peak = peakRssBytes.getAndSet(0);
+        return cpuNs.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new Mark(cpuNs.getAsLong(), delayNs, peak == 0 ? OptionalLong.empty() : OptionalLong.of(peak)));
+    }
+
+    /**
+     * What the server had used at one instant.
+     *
+     * @param cpuNs CPU time of all its threads so far
+     * @param runDelayNs their run-queue waits so far
+     * @param peakRssBytes most resident memory since the mark before
+     */
+    public record Mark(long cpuNs, OptionalLong runDelayNs, OptionalLong peakRssBytes) {
+
+        /** What it used from this mark to the next one; what a JVM tells of its collections comes from elsewhere. */
+        public Usage until(Mark next) {
+            return new Usage(
+                    next.cpuNs - cpuNs,
+                    Difference.of(runDelayNs, next.runDelayNs),
+                    OptionalLong.empty(),
+                    OptionalLong.empty(),
+                    next.peakRssBytes);
+        }
+    }
+}

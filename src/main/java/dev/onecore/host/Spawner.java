@@ -1,0 +1,51 @@
+package dev.onecore.host;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * Starts servers so that the kernel ends them with this process, even those that do not watch their standard input.
+ *
+ * <p>util-linux's {@code setpriv --pdeathsig KILL} asks for that (PR_SET_PDEATHSIG, prctl(2)), but the "parent" there is
+ * the <em>thread</em> that started the child. So one thread starts them all and lives as long as the JVM. The request
+ * survives {@code taskset} and the exec of the server, not a fork: a server that forks itself must watch its input.
+ */
+final class Spawner {
+    private static final boolean SETPRIV = Affinity.AVAILABLE && Affinity.onPath("setpriv");
+
+    private static final ExecutorService THREAD = Executors.newSingleThreadExecutor(task -> {
+        Thread thread = new Thread(task, "server spawner");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    private Spawner() {}
+
+    /** Starts {@code spec}'s command on its core. */
+    static Process start(LaunchSpec spec) throws IOException {
+        List<String> command = new ArrayList<>();
+        if (SETPRIV) {
+            command.addAll(List.of("setpriv", "--pdeathsig", "KILL"));
+        }
+        spec.core().ifPresent(core -> command.addAll(Affinity.on(core)));
+        command.addAll(spec.contractCommand());
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(spec.directory().toFile());
+        builder.environment().putAll(spec.environment());
+        try {
+            return THREAD.submit(builder::start).get();
+        } catch (ExecutionException failed) {
+            throw new IOException(
+                    "cannot start " + spec.command().get(0) + ": "
+                            + failed.getCause().getMessage(),
+                    failed.getCause());
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while " + spec.command().get(0) + " was started", hurry);
+        }
+    }
+}
