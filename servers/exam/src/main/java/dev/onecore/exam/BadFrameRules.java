@@ -1,5 +1,6 @@
 package dev.onecore.exam;
 
+import dev.onecore.contract.Limits;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -10,7 +11,6 @@ import java.util.Map;
 /** Frames that RFC 6455 or the limits forbid; each must end its own connection and nothing else. */
 final class BadFrameRules {
 
-    private static final int MAX_MESSAGE = 1 << 20;
     private static final long CLAIMS_MAY_COST = 32L << 20;
     private static final String TOO_LARGE = "message over maxMessage, in one frame or in fragments: close 1009 …";
 
@@ -69,15 +69,15 @@ final class BadFrameRules {
     }
 
     private void oversizeFrame() throws IOException {
-        refused(1009, Frame.binary(new byte[MAX_MESSAGE + 1]));
-        refused(1009, Frame.text("t".repeat(MAX_MESSAGE + 1)));
-        refusedAt("/upload", 1009, Frame.binary(new byte[MAX_MESSAGE + 1]));
-        refusedAt("/stream", 1009, Frame.text(" ".repeat(MAX_MESSAGE + 1)));
+        refused(1009, Frame.binary(new byte[Limits.MAX_MESSAGE + 1]));
+        refused(1009, Frame.text("t".repeat(Limits.MAX_MESSAGE + 1)));
+        refusedAt("/upload", 1009, Frame.binary(new byte[Limits.MAX_MESSAGE + 1]));
+        refusedAt("/stream", 1009, Frame.text(" ".repeat(Limits.MAX_MESSAGE + 1)));
     }
 
     /** The message never ends, so that only a server which counts while it joins can refuse it. */
     private void oversizeFragments() throws IOException {
-        byte[] quarter = new byte[MAX_MESSAGE / 4];
+        byte[] quarter = new byte[Limits.MAX_MESSAGE / 4];
         Frame first = Frame.binary(quarter).unfinished();
         Frame more = Frame.continuation(quarter).unfinished();
         refused(1009, first, more, more, more, Frame.continuation(new byte[1]).unfinished(), more);
@@ -86,7 +86,7 @@ final class BadFrameRules {
 
     private void oversizeClaim() throws IOException {
         long before = candidate.info().count("rssBytes");
-        for (long claim : new long[] {MAX_MESSAGE + 1, 1L << 30, Integer.MAX_VALUE, 1L << 32, 1L << 62}) {
+        for (long claim : new long[] {Limits.MAX_MESSAGE + 1, 1L << 30, Integer.MAX_VALUE, 1L << 32, 1L << 62}) {
             Peer peer = candidate.open("/echo");
             peer.send(Frame.binary(new byte[1_000]).claiming(claim));
             peer.closedOrDropped(1009);

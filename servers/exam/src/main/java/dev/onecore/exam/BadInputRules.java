@@ -1,5 +1,6 @@
 package dev.onecore.exam;
 
+import dev.onecore.contract.Limits;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +9,6 @@ import java.util.Locale;
 /** Commands that are no commands; after each recoverable one the same connection proves that it goes on. */
 final class BadInputRules {
 
-    private static final int MAX_COMMAND = 4_096;
     private static final List<String> ENDPOINTS = List.of("/stream", "/upload", "/download");
 
     private final Candidate candidate;
@@ -116,9 +116,9 @@ final class BadInputRules {
 
     private void longCommand(String path) throws IOException {
         Peer peer = candidate.open(path);
-        peer.command(padded(sound(path), MAX_COMMAND));
+        peer.command(padded(sound(path), Limits.MAX_COMMAND));
         requireRan(path, peer);
-        for (int length : new int[] {MAX_COMMAND + 1, 2 * MAX_COMMAND, 65_536, 1 << 20}) {
+        for (int length : new int[] {Limits.MAX_COMMAND + 1, 2 * Limits.MAX_COMMAND, 65_536, 1 << 20}) {
             peer.command(padded(sound(path), length));
             requireError(peer, "bad-json", "a command of " + length + " bytes");
         }

@@ -4,16 +4,20 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** The server under examination, and the connections that the current rule has open to it. */
-final class Candidate {
+final class Candidate implements Subject {
 
     private final String host;
     private final int port;
     private final Queue<RawSocket> sockets = new ConcurrentLinkedQueue<>();
+    private @Nullable Vigil vigil;
 
     Candidate(URI server) {
         String path = server.getPath();
@@ -39,8 +43,12 @@ final class Candidate {
 
     /** Returns whether the server accepts TCP connections. */
     boolean accepts() {
-        try (RawSocket socket = RawSocket.connect(address(), 0)) {
-            return socket != null;
+        return accepts(address());
+    }
+
+    static boolean accepts(InetSocketAddress address) {
+        try (RawSocket socket = RawSocket.connect(address, 0)) {
+            return socket.isOpen();
         } catch (IOException e) {
             return false;
         }
@@ -101,6 +109,33 @@ final class Candidate {
         peer.socket().close();
     }
 
+    /** Opens a connection that outlives the rule, to see what the server does to one that stays idle. */
+    void beginVigil() throws IOException {
+        Peer peer = open("/idle");
+        sockets.remove(peer.socket());
+        vigil = new Vigil(peer, System.nanoTime());
+    }
+
+    Optional<Vigil> vigil() {
+        return Optional.ofNullable(vigil);
+    }
+
+    @Override
+    public List<Rule> rules() {
+        return Rules.of(this);
+    }
+
+    @Override
+    public boolean isLost() {
+        return !accepts();
+    }
+
+    @Override
+    public void end() {
+        vigil().ifPresent(each -> each.peer().socket().abandon());
+        release();
+    }
+
     /** Lets the server have 20 ms. */
     static void pause() {
         try {
@@ -112,7 +147,8 @@ final class Candidate {
     }
 
     /** Closes every connection that is still open, abruptly: a rule that ended early may have left data unread. */
-    void release() {
+    @Override
+    public void release() {
         for (RawSocket socket = sockets.poll(); socket != null; socket = sockets.poll()) {
             socket.abandon();
         }

@@ -1,13 +1,11 @@
 package dev.onecore.exam;
 
+import dev.onecore.contract.Limits;
 import java.io.IOException;
 import java.util.List;
 
 /** The endpoint {@code /download}: content, chunk lengths and the count at the end. */
 final class DownloadRules {
-
-    private static final int DEFAULT_CHUNK = 65_536;
-    private static final long MAX_SINGLE = 64L << 20;
 
     private final Candidate candidate;
 
@@ -38,13 +36,13 @@ final class DownloadRules {
     }
 
     private void content() throws IOException {
-        requireAll(7_000_000, DEFAULT_CHUNK);
+        requireAll(7_000_000, Limits.DEFAULT_CHUNK);
     }
 
     private void defaultChunk() throws IOException {
         Peer peer = candidate.open("/download");
         peer.command("{\"op\":\"start\",\"size\":200000}");
-        new ContentReading(peer, 200_000, DEFAULT_CHUNK).end();
+        new ContentReading(peer, 200_000, Limits.DEFAULT_CHUNK).end();
     }
 
     private void chunks() throws IOException {
@@ -57,9 +55,9 @@ final class DownloadRules {
     }
 
     private void largest() throws IOException {
-        requireAll(MAX_SINGLE, 0);
+        requireAll(Limits.MAX_SINGLE_DOWNLOAD, 0);
         Peer peer = candidate.open("/download");
-        peer.command(Commands.download(MAX_SINGLE + 1, 0));
+        peer.command(Commands.download(Limits.MAX_SINGLE_DOWNLOAD + 1, 0));
         peer.error("bad-param", false);
         peer.command(Commands.download(10, 0));
         new ContentReading(peer, 10, 0).end();
@@ -67,7 +65,7 @@ final class DownloadRules {
 
     /** Whether an empty download is no message or one empty message is left open; its end is not. */
     private void empty() throws IOException {
-        for (long chunk : new long[] {0, DEFAULT_CHUNK}) {
+        for (long chunk : new long[] {0, Limits.DEFAULT_CHUNK}) {
             requireAll(0, chunk);
         }
     }
@@ -84,8 +82,8 @@ final class DownloadRules {
     private void busy() throws IOException {
         long size = 32L << 20;
         Peer peer = candidate.openNarrow("/download");
-        peer.send(Frame.text(Commands.download(size, DEFAULT_CHUNK)), Frame.text(Commands.download(1, 1)));
-        ContentReading reading = new ContentReading(peer, size, DEFAULT_CHUNK);
+        peer.send(Frame.text(Commands.download(size, Limits.DEFAULT_CHUNK)), Frame.text(Commands.download(1, 1)));
+        ContentReading reading = new ContentReading(peer, size, Limits.DEFAULT_CHUNK);
         Peer.requireError(reading.rest(), "busy", false);
         reading.end();
     }

@@ -1,5 +1,6 @@
 package dev.onecore.exam;
 
+import dev.onecore.contract.Limits;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -10,7 +11,6 @@ import java.util.List;
 final class EchoRules {
 
     private static final String SENTENCE = "every message comes back unchanged, same opcode (text or binary), in order";
-    private static final int MAX_MESSAGE = 1 << 20;
     private static final int PIPELINED = 1_000;
 
     private final Candidate candidate;
@@ -62,10 +62,10 @@ final class EchoRules {
 
     private void largest() throws IOException {
         Peer peer = candidate.open("/echo");
-        requireEcho(peer, MAX_MESSAGE);
-        byte[] half = Content.slice(1, MAX_MESSAGE / 2);
+        requireEcho(peer, Limits.MAX_MESSAGE);
+        byte[] half = Content.slice(1, Limits.MAX_MESSAGE / 2);
         peer.send(Frame.binary(half).unfinished(), Frame.continuation(half));
-        byte[] joined = Arrays.copyOf(half, MAX_MESSAGE);
+        byte[] joined = Arrays.copyOf(half, Limits.MAX_MESSAGE);
         System.arraycopy(half, 0, joined, half.length, half.length);
         requireSame(joined, peer.binary());
     }

@@ -17,17 +17,17 @@ import java.util.function.Consumer;
  */
 public final class Exam {
 
-    private final Candidate candidate;
+    private final Subject subject;
     private final Set<String> departures;
     private final List<Rule> rules;
     private final Invigilator invigilator;
     private final Set<String> failed = new HashSet<>();
 
-    private Exam(Candidate candidate, Set<String> departures, List<Rule> rules) {
-        this.candidate = candidate;
+    private Exam(Subject subject, Set<String> departures, List<Rule> rules) {
+        this.subject = subject;
         this.departures = departures;
         this.rules = rules;
-        this.invigilator = new Invigilator(candidate::release);
+        this.invigilator = new Invigilator(subject::release);
     }
 
     /**
@@ -37,14 +37,17 @@ public final class Exam {
      * @throws IllegalArgumentException if the address is of another form
      */
     public static Exam of(URI server) {
-        Candidate candidate = new Candidate(server);
-        return new Exam(candidate, Set.of(), Rules.of(candidate));
+        return of(new Candidate(server));
+    }
+
+    static Exam of(Subject subject) {
+        return new Exam(subject, Set.of(), subject.rules());
     }
 
     /** Returns the short form: handshake, declined compression, one echo, one upload; what a campaign asks first. */
     public Exam brief() {
         return new Exam(
-                candidate, departures, rules.stream().filter(Rule::isBrief).toList());
+                subject, departures, rules.stream().filter(Rule::isBrief).toList());
     }
 
     /**
@@ -54,13 +57,13 @@ public final class Exam {
      */
     public Exam departing(Set<String> ruleNames) {
         Set<String> known = new HashSet<>();
-        Rules.of(candidate).forEach(rule -> known.add(rule.name()));
+        subject.rules().forEach(rule -> known.add(rule.name()));
         for (String name : ruleNames) {
             if (!known.contains(name)) {
                 throw new IllegalArgumentException("departure '" + name + "' is no rule of the exam");
             }
         }
-        return new Exam(candidate, Set.copyOf(ruleNames), rules);
+        return new Exam(subject, Set.copyOf(ruleNames), rules);
     }
 
     /** Returns the rules in the order in which they are put. */
@@ -81,10 +84,11 @@ public final class Exam {
             Finding finding = examine(rule);
             findings.add(finding);
             each.accept(finding);
-            if (finding.failed() && !candidate.accepts()) {
+            if (finding.failed() && subject.isLost()) {
                 break;
             }
         }
+        subject.end();
         return Tally.of(rules.size(), findings);
     }
 

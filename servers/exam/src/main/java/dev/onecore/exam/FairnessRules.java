@@ -1,7 +1,8 @@
 package dev.onecore.exam;
 
+import dev.onecore.contract.Limits;
 import java.io.IOException;
-import java.util.Arrays;
+import java.time.Duration;
 import java.util.List;
 
 /** One connection beside a greedy one. */
@@ -9,7 +10,9 @@ final class FairnessRules {
 
     private static final String SENTENCE = "an echo on another connection answers within 250 ms";
     private static final long LIMIT_NS = 250_000_000;
-    private static final int ECHOES = 9;
+    private static final int ECHOES = 5;
+    private static final int ATTEMPTS = 3;
+    private static final int GREEDY = 4;
 
     private final Candidate candidate;
 
@@ -19,48 +22,64 @@ final class FairnessRules {
 
     List<Rule> all() {
         return List.of(
-                rule("echo-beside-small-flood", () -> beside("/stream", Commands.stream(0, 24, 0))),
-                rule("echo-beside-large-flood", () -> beside("/stream", Commands.stream(0, 65_536, 0))),
-                rule("echo-beside-download", () -> beside("/download", Commands.download(1L << 30, 65_536))),
-                rule("echo-beside-unread-flood", this::besideUnread));
+                rule("echo-beside-small-flood", () -> read("/stream", Commands.stream(0, 24, 0))),
+                rule("echo-beside-large-flood", () -> read("/stream", Commands.stream(0, 65_536, 0))),
+                rule("echo-beside-download", () -> read("/download", Commands.download(Limits.MAX_UPLOAD, 65_536))),
+                rule("echo-beside-unread-flood", this::unread));
     }
 
-    private static Rule rule(String name, Rule.Check check) {
-        return Rule.of(Group.FAIRNESS, name, SENTENCE, check).needing("upgrades");
+    private Rule rule(String name, Flood flood) {
+        return Rule.of(Group.FAIRNESS, name, SENTENCE, () -> requirePromptEchoes(flood))
+                .within(Duration.ofSeconds(20))
+                .needing("upgrades");
     }
 
-    private void beside(String path, String command) throws IOException {
-        Peer greedy = candidate.open(path);
-        greedy.command(command);
-        greedy.binary();
-        BackPressureRules.inBackground(() -> {
-            while (greedy.socket().skip() > 0) {
-                Thread.onSpinWait();
-            }
-        });
-        requirePromptEchoes();
+    /** Makes the server busy for a second at least. */
+    @FunctionalInterface
+    private interface Flood {
+        void begin() throws IOException;
     }
 
-    private void besideUnread() throws IOException {
-        for (int i = 0; i < 8; i++) {
+    private void read(String path, String command) throws IOException {
+        for (int i = 0; i < GREEDY; i++) {
+            Peer greedy = candidate.open(path);
+            greedy.command(command);
+            greedy.binary();
+            BackPressureRules.inBackground(() -> {
+                while (greedy.socket().skip() > 0) {
+                    Thread.onSpinWait();
+                }
+            });
+        }
+    }
+
+    private void unread() throws IOException {
+        for (int i = 0; i < 2 * GREEDY; i++) {
             candidate.openNarrow("/stream").command(Commands.stream(0, 65_536, 0));
         }
-        requirePromptEchoes();
     }
 
-    /** The median of nine, for this machine may be busy with other things; a starved echo is late every time. */
-    private void requirePromptEchoes() throws IOException {
-        Peer peer = candidate.open("/echo");
-        long[] times = new long[ECHOES];
-        for (int i = 0; i < ECHOES; i++) {
+    /** The best of three: this machine may be busy with other things, but a starved echo is late every time. */
+    private void requirePromptEchoes(Flood flood) throws IOException {
+        long least = Long.MAX_VALUE;
+        for (int i = 0; i < ATTEMPTS && least >= LIMIT_NS; i++) {
+            Peer peer = candidate.open("/echo");
+            flood.begin();
+            least = Math.min(least, slowestEcho(peer));
+            candidate.release();
+        }
+        Unmet.unless(least < LIMIT_NS, "each of 5 echoes within 250 ms", least / 1_000_000 + " ms");
+    }
+
+    private static long slowestEcho(Peer peer) throws IOException {
+        long slowest = 0;
+        for (int i = 0; i < ECHOES && slowest < LIMIT_NS; i++) {
             long began = System.nanoTime();
             peer.command("echo " + i);
             Unmet.unlessEqual("echo", "echo " + i, peer.text());
-            times[i] = System.nanoTime() - began;
+            slowest = Math.max(slowest, System.nanoTime() - began);
             Candidate.pause();
         }
-        Arrays.sort(times);
-        long median = times[ECHOES / 2];
-        Unmet.unless(median < LIMIT_NS, "the median of 9 echoes within 250 ms", median / 1_000_000 + " ms");
+        return slowest;
     }
 }

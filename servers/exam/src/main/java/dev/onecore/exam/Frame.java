@@ -4,8 +4,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * One frame of RFC 6455, section 5.2, as a client sends it; each {@code with}-like method returns a copy that is broken
- * in one more way.
+ * One frame of RFC 6455, section 5.2, as a client sends it; the methods on it return copies that are broken in one
+ * more way.
  */
 final class Frame {
 

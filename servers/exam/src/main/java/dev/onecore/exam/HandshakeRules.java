@@ -16,8 +16,10 @@ final class HandshakeRules {
     List<Rule> all() {
         return List.of(
                 rule("accepts-connections", "When it can accept, it prints one line", this::accepts)
+                        .needing()
                         .inBrief(),
                 rule("upgrades", "Endpoints: /echo, /stream, /upload, /download, /idle", this::upgrades)
+                        .needing("accepts-connections")
                         .inBrief(),
                 rule(
                                 "declines-deflate",
@@ -44,7 +46,7 @@ final class HandshakeRules {
     }
 
     private static Rule rule(String name, String sentence, Rule.Check check) {
-        return Rule.of(Group.HANDSHAKE, name, sentence, check);
+        return Rule.of(Group.HANDSHAKE, name, sentence, check).needing("upgrades");
     }
 
     private void accepts() {
@@ -55,6 +57,7 @@ final class HandshakeRules {
         for (String path : Rules.ENDPOINTS) {
             candidate.open(path).socket().close();
         }
+        candidate.beginVigil();
     }
 
     private void declines(String extension) throws IOException {

@@ -22,7 +22,9 @@ final class IdleRules {
                         "silent-until-commanded",
                         "The server sends nothing until commanded: no server pings …",
                         this::silent),
-                rule("idle-sends-nothing", "/idle: accepts, sends nothing ever, answers ping", this::idle));
+                rule("idle-sends-nothing", "/idle: accepts, sends nothing ever, answers ping", this::idle),
+                rule("idle-stays-open", "no server pings, no idle time-outs (21 s of the exam)", this::staysOpen)
+                        .within(Duration.ofSeconds(30)));
     }
 
     private static Rule rule(String name, String sentence, Rule.Check check) {
@@ -48,6 +50,13 @@ final class IdleRules {
         Arrival first = answerTo(peer, "one");
         boolean right = first instanceof Arrival.Control || first instanceof Arrival.Close;
         Unmet.unless(right, "no message", first.words());
+    }
+
+    private void staysOpen() throws IOException {
+        if (candidate.vigil().isEmpty()) {
+            candidate.beginVigil();
+        }
+        candidate.vigil().orElseThrow().requireUndisturbed();
     }
 
     private static Arrival answerTo(Peer peer, String ping) throws IOException {

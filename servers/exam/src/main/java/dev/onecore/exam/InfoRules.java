@@ -1,5 +1,6 @@
 package dev.onecore.exam;
 
+import dev.onecore.contract.Limits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,7 +57,7 @@ final class InfoRules {
 
     private void identity() throws IOException {
         JsonObject info = candidate.info();
-        Unmet.unlessEqual("contract", "onecore/1", info.text("contract"));
+        Unmet.unlessEqual("contract", Limits.CONTRACT, info.text("contract"));
         for (String name : List.of("system", "version", "runtime", "transport")) {
             Unmet.unless(!info.text(name).isBlank(), name + " not blank", "''");
         }
@@ -68,11 +69,11 @@ final class InfoRules {
     private void limits() throws IOException {
         JsonObject limits = candidate.info().object("limits");
         Map<String, Long> wanted = Map.of(
-                "maxMessage", 1_048_576L,
-                "maxCommand", 4_096L,
-                "maxUpload", 1L << 30,
-                "maxCount", 1_000_000_000L,
-                "maxSingleDownload", 64L << 20);
+                "maxMessage", (long) Limits.MAX_MESSAGE,
+                "maxCommand", (long) Limits.MAX_COMMAND,
+                "maxUpload", Limits.MAX_UPLOAD,
+                "maxCount", Limits.MAX_COUNT,
+                "maxSingleDownload", (long) Limits.MAX_SINGLE_DOWNLOAD);
         wanted.forEach((name, value) -> Unmet.unlessEqual("limits." + name, value, limits.count(name)));
     }
 

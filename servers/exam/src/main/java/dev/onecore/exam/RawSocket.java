@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 
 /** A TCP connection that does as it is told: bytes one by one, an abrupt end, or no reading at all. */
 final class RawSocket implements Closeable {
@@ -52,12 +53,12 @@ final class RawSocket implements Closeable {
         out.flush();
     }
 
-    /** Writes each byte as a segment of its own. */
+    /** Writes each byte as a segment of its own, slowly enough for most to be read alone. */
     void dribble(byte[] bytes) throws IOException {
         for (byte each : bytes) {
             out.write(each);
             out.flush();
-            Thread.onSpinWait();
+            LockSupport.parkNanos(200_000);
         }
     }
 
@@ -86,6 +87,10 @@ final class RawSocket implements Closeable {
     /** Sets how long reads wait from now on. */
     void patience(Duration time) throws IOException {
         socket.setSoTimeout((int) time.toMillis());
+    }
+
+    boolean isOpen() {
+        return !socket.isClosed();
     }
 
     /** Ends our side of the stream (FIN) and goes on reading. */

@@ -1,12 +1,15 @@
 package dev.onecore.exam;
 
+import dev.onecore.contract.Endpoint;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** The whole list, in the order in which the rules are put. */
 final class Rules {
 
-    static final List<String> ENDPOINTS = List.of("/echo", "/stream", "/upload", "/download", "/idle");
+    static final List<String> ENDPOINTS =
+            Arrays.stream(Endpoint.values()).map(Endpoint::path).toList();
 
     private Rules() {}
 

@@ -62,7 +62,7 @@ public final class Transcript implements Consumer<Finding> {
 
     private void reason(String label, String text) {
         int room = WIDTH - INDENT.length();
-        String rest = text.replaceAll("\\s+", " ");
+        String rest = text.strip().replaceAll("\\s+", " ");
         String head = label;
         while (rest.length() > room) {
             int space = rest.lastIndexOf(' ', room);

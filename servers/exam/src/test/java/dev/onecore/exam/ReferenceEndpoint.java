@@ -6,18 +6,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
-import java.util.concurrent.locks.ReentrantLock;
 
 /** What the reference server does with the messages of one connection. */
 final class ReferenceEndpoint {
 
-    private static final ReentrantLock TURN = new ReentrantLock(true);
     private static final Set<String> MEMBERS = Set.of("op", "count", "size", "rate", "id", "digest", "chunk");
 
     private final ReferenceServer server;
     private final ReferenceSocket socket;
     private final String path;
     private final ReferenceUpload upload;
+    private final ReferenceBuffer buffer = new ReferenceBuffer();
+    private long turnSince;
     private byte[] held = new byte[0];
     private int echoes;
     private int runs;
@@ -68,10 +68,14 @@ final class ReferenceEndpoint {
     private void echo(int opcode, byte[] payload) throws IOException {
         echoes++;
         if (server.has(Fault.STARVES_OTHERS)) {
-            TURN.lock();
-            TURN.unlock();
+            server.turn.lock();
+            server.turn.unlock();
         }
-        boolean lost = (payload.length == 0 && server.has(Fault.LOSES_EMPTY_MESSAGES))
+        if (server.has(Fault.BUFFERS_WITHOUT_BOUND) && payload.length == 65_536) {
+            buffer.add(echoes);
+            return;
+        }
+        boolean lost = (payload.length == 0 && opcode == Frame.BINARY && server.has(Fault.LOSES_EMPTY_MESSAGES))
                 || (echoes == 700 && server.has(Fault.SWALLOWS_ONE_ECHO));
         if (lost) {
             return;
@@ -87,8 +91,8 @@ final class ReferenceEndpoint {
             return;
         }
         boolean swapped = opcode == Frame.TEXT
-                ? server.has(Fault.ECHOES_TEXT_AS_BINARY)
-                : server.has(Fault.ECHOES_BINARY_AS_TEXT);
+                ? server.has(Fault.ECHOES_TEXT_AS_BINARY) && payload.length == 5
+                : server.has(Fault.ECHOES_BINARY_AS_TEXT) && payload.length == 256;
         byte[] sent = swapped && opcode == Frame.BINARY ? "bytes".getBytes(StandardCharsets.UTF_8) : payload;
         socket.send(swapped ? 3 - opcode : opcode, sent);
     }
@@ -145,6 +149,9 @@ final class ReferenceEndpoint {
                 case "/stream" -> {
                     long count = number(members, "count", 0, 1_000_000_000);
                     int size = (int) number(members, "size", 24, 1 << 20);
+                    if (size == 25 && server.has(Fault.REFUSES_ODD_SIZES)) {
+                        throw new IllegalArgumentException("size must be even");
+                    }
                     double rate = number(members, "rate", 0, 1_000_000_000);
                     spawn(() -> stream(count, size, rate));
                 }
@@ -191,6 +198,10 @@ final class ReferenceEndpoint {
                 run.go();
             } catch (IOException e) {
                 running = false;
+            } finally {
+                if (server.turn.isHeldByCurrentThread()) {
+                    server.turn.unlock();
+                }
             }
         });
     }
@@ -200,13 +211,12 @@ final class ReferenceEndpoint {
         long start = System.nanoTime();
         long i = 0;
         for (; !stopped && (count == 0 || i < count); i++) {
-            if (rate > 0 && !server.has(Fault.BURSTS)) {
+            if (rate > 0 && !(rate == 500 && server.has(Fault.BURSTS))) {
                 await(start, i, rate);
             }
+            takeTurn();
             if (server.has(Fault.BUFFERS_WITHOUT_BOUND) && rate == 0 && count == 0) {
-                stream.buffer(i);
-            } else if (server.has(Fault.STARVES_OTHERS) && i % 100_000 == 1) {
-                hog(stream, i);
+                buffer.add(i);
             } else if (!server.has(Fault.DROPS_WHEN_FULL) || size != 10_000 || i != 1_000) {
                 socket.send(Frame.BINARY, stream.message(i));
             }
@@ -215,22 +225,26 @@ final class ReferenceEndpoint {
             server.messagesOut.addAndGet(-i);
         }
         running = false;
-        boolean silent = stopped && server.has(Fault.STOPS_SILENTLY);
-        long said = server.has(Fault.MISCOUNTS_THE_STREAM) ? i + 1 : i;
+        boolean silent = stopped && (size == 1_000 || rate == 100) && server.has(Fault.STOPS_SILENTLY);
+        long said = server.has(Fault.MISCOUNTS_THE_STREAM) && count == 50 ? i + 1 : i;
         if (!silent) {
             socket.sendText("{\"ev\":\"end\",\"count\":" + said + ",\"bytes\":" + said * size + ",\"ns\":"
                     + (System.nanoTime() - start) + ",\"stopped\":" + stopped + "}");
         }
     }
 
-    /** Keeps everyone else waiting for half a second. */
-    private void hog(ReferenceStream stream, long i) throws IOException {
-        TURN.lock();
-        try {
-            socket.send(Frame.BINARY, stream.message(i));
-            LockSupport.parkNanos(500_000_000);
-        } finally {
-            TURN.unlock();
+    /** Lets everyone else have a turn every 0.3 s only, if at all. */
+    private void takeTurn() {
+        if (!server.has(Fault.STARVES_OTHERS)) {
+            return;
+        }
+        if (!server.turn.isHeldByCurrentThread()) {
+            server.turn.lock();
+            turnSince = System.nanoTime();
+        } else if (System.nanoTime() - turnSince > 300_000_000) {
+            server.turn.unlock();
+            server.turn.lock();
+            turnSince = System.nanoTime();
         }
     }
 
@@ -248,19 +262,24 @@ final class ReferenceEndpoint {
     private void download(long size, long chunk) throws IOException {
         long start = System.nanoTime();
         long each = chunk == 0 ? size : chunk;
-        if (server.has(Fault.CUTS_ONE_MESSAGE) && chunk == 0) {
+        if (server.has(Fault.CUTS_ONE_MESSAGE) && chunk == 0 && size == 3_000_000) {
             each = 1 << 20;
         }
         long chunks = 0;
         for (long position = 0; position < size && !stopped; position += each) {
-            boolean repeats = server.has(Fault.REPEATS_A_CHUNK) && chunks == 50;
+            takeTurn();
+            if (server.has(Fault.BUFFERS_WITHOUT_BOUND) && size >= 1L << 29) {
+                buffer.add(chunks++);
+                continue;
+            }
+            boolean repeats = server.has(Fault.REPEATS_A_CHUNK) && chunks == 50 && size == 7_000_000;
             long from = repeats ? position - each : position;
             socket.send(Frame.BINARY, Content.slice(from, (int) Math.min(each, size - position)));
             chunks++;
         }
         running = false;
-        if (size > 0 || !server.has(Fault.SAYS_NOTHING_OF_NOTHING)) {
-            long said = server.has(Fault.MISCOUNTS_CHUNKS) ? chunks + 1 : chunks;
+        if (size > 0 || chunk > 0 || !server.has(Fault.SAYS_NOTHING_OF_NOTHING)) {
+            long said = server.has(Fault.MISCOUNTS_CHUNKS) && chunk == 1_000 ? chunks + 1 : chunks;
             socket.sendText("{\"ev\":\"end\",\"bytes\":" + size + ",\"chunks\":" + said + ",\"ns\":"
                     + (System.nanoTime() - start) + "}");
         }

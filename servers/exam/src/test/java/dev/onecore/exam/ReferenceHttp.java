@@ -8,7 +8,6 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -32,6 +31,9 @@ final class ReferenceHttp {
         String[] lines = head().split("\r\n");
         String[] request = lines[0].split(" ");
         if (request.length < 3 || !request[0].equals("GET")) {
+            if (server.has(Fault.DIES_OF_JUNK)) {
+                server.close();
+            }
             reply("400 Bad Request", "no GET request", "text/plain");
             return;
         }
@@ -43,6 +45,9 @@ final class ReferenceHttp {
         if ("websocket".equalsIgnoreCase(headers.get("upgrade")) && headers.containsKey("sec-websocket-key")) {
             upgrade(path);
         } else {
+            if (headers.containsKey("upgrade") && server.has(Fault.DIES_OF_A_BROKEN_HANDSHAKE)) {
+                server.close();
+            }
             get(path);
         }
     }
@@ -81,8 +86,7 @@ final class ReferenceHttp {
     }
 
     private void upgrade(String path) throws IOException {
-        boolean known =
-                List.of("/echo", "/stream", "/upload", "/download", "/idle").contains(path);
+        boolean known = Rules.ENDPOINTS.contains(path) && !server.has(Fault.ACCEPTS_NO_UPGRADE);
         if (!known && !server.has(Fault.UPGRADES_UNKNOWN_PATHS)) {
             reply("404 Not Found", "no such endpoint", "text/plain");
             return;
@@ -103,6 +107,9 @@ final class ReferenceHttp {
         out.write(reply.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1));
         server.connectionsTotal.incrementAndGet();
         server.connectionsOpen.incrementAndGet();
+        if (path.equals("/idle") && server.has(Fault.GIVES_UP_ON_THE_IDLE)) {
+            socket.setSoTimeout(1_500);
+        }
         boolean orderly = false;
         try {
             orderly = new ReferenceSocket(server, socket, in, out, path).serve();

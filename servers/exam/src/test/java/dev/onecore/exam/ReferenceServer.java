@@ -4,15 +4,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The contract as plainly as it can be written: blocking sockets, a thread for each connection and one for each
@@ -30,8 +33,14 @@ final class ReferenceServer implements AutoCloseable {
     final AtomicLong uploadsAborted = new AtomicLong();
     final AtomicLong errors = new AtomicLong();
 
+    /** Held by one that starves the others. */
+    final ReentrantLock turn = new ReentrantLock(true);
+
     private final Set<Fault> faults;
     private final ServerSocket listener;
+    /** Those that are WebSockets by now. */
+    final Set<ReferenceSocket> sockets = ConcurrentHashMap.newKeySet();
+
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
     private ReferenceServer(Set<Fault> faults, ServerSocket listener) {
@@ -39,10 +48,16 @@ final class ReferenceServer implements AutoCloseable {
         this.listener = listener;
     }
 
-    static ReferenceServer start(int port, Fault... faults) throws IOException {
+    static ReferenceServer start(Fault... faults) throws IOException {
+        return start(InetAddress.getLoopbackAddress(), 0, List.of(faults));
+    }
+
+    static ReferenceServer start(InetAddress address, int port, List<Fault> faults) throws IOException {
         Set<Fault> set = EnumSet.noneOf(Fault.class);
-        set.addAll(Set.of(faults));
-        ServerSocket listener = new ServerSocket(port, 128, InetAddress.getLoopbackAddress());
+        set.addAll(faults);
+        ServerSocket listener = new ServerSocket();
+        listener.setReuseAddress(true);
+        listener.bind(new InetSocketAddress(address, port), 128);
         ReferenceServer server = new ReferenceServer(set, listener);
         spawn(server::accept);
         return server;
@@ -92,6 +107,9 @@ final class ReferenceServer implements AutoCloseable {
     }
 
     String info() {
+        if (has(Fault.SPEAKS_NO_JSON)) {
+            return "contract: onecore/1";
+        }
         long now = System.nanoTime();
         return """
                 {"contract":"%s","system":"reference","version":"1","runtime":"Java %s","pid":%d,"threads":1,
@@ -144,13 +162,23 @@ final class ReferenceServer implements AutoCloseable {
     }
 
     void countIn(int bytes) {
-        messagesIn.addAndGet(has(Fault.COUNTS_MESSAGES_TWICE) ? 2 : 1);
+        messagesIn.addAndGet(has(Fault.COUNTS_MESSAGES_TWICE) && bytes == 200 ? 2 : 1);
         bytesIn.addAndGet(bytes);
     }
 
     void countOut(int bytes) {
         messagesOut.incrementAndGet();
         bytesOut.addAndGet(bytes);
+    }
+
+    /** Takes no more connections and tells those that are open. */
+    void goAway(int code) {
+        try {
+            listener.close();
+        } catch (IOException e) {
+            errors.incrementAndGet();
+        }
+        sockets.forEach(socket -> socket.goAway(code));
     }
 
     @Override

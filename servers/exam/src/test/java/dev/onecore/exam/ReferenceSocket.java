@@ -21,6 +21,7 @@ final class ReferenceSocket {
     private final OutputStream out;
     private final ReferenceEndpoint endpoint;
     private ByteArrayOutputStream joined = new ByteArrayOutputStream();
+    private boolean controlOpen;
     private int kind;
     private int fragments;
 
@@ -46,6 +47,7 @@ final class ReferenceSocket {
 
     /** Serves until the end and returns whether it was an orderly one. */
     boolean serve() throws IOException {
+        server.sockets.add(this);
         if (server.has(Fault.PINGS)) {
             write(Frame.PING, new byte[0]);
         }
@@ -64,7 +66,27 @@ final class ReferenceSocket {
             in.skip(Long.MAX_VALUE);
             return true;
         } finally {
+            server.sockets.remove(this);
             endpoint.gone();
+        }
+    }
+
+    /** Ends the connection from this side, unless the peer does not even read. */
+    void goAway(int code) {
+        Thread thread = new Thread(() -> {
+            try {
+                write(Frame.CLOSE, ByteBuffer.allocate(2).putShort((short) code).array());
+                socket.shutdownOutput();
+            } catch (IOException e) {
+                server.errors.incrementAndGet();
+            }
+        });
+        thread.setDaemon(true);
+        thread.start();
+        try {
+            thread.join(500);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -72,6 +94,9 @@ final class ReferenceSocket {
         int first = in.read();
         if (first < 0) {
             throw new EOFException("gone");
+        }
+        if (server.has(Fault.WANTS_WHOLE_FRAMES) && in.available() == 0) {
+            throw new Closing(1002);
         }
         int opcode = first & 15;
         boolean last = (first & 0x80) != 0;
@@ -83,6 +108,7 @@ final class ReferenceSocket {
             if (!last && !server.has(Fault.TAKES_FRAGMENTED_CONTROL)) {
                 throw new Closing(1002);
             }
+            controlOpen = !last;
             return control(opcode, payload);
         }
         data(opcode, last, payload);
@@ -153,8 +179,12 @@ final class ReferenceSocket {
             }
             throw new Closing(1002);
         }
+        if (controlOpen) {
+            controlOpen = !last;
+            return;
+        }
         boolean wrongOrder = (opcode == 0) == (kind == 0);
-        if (wrongOrder && !server.has(Fault.TAKES_ANY_ORDER) && !server.has(Fault.TAKES_FRAGMENTED_CONTROL)) {
+        if (wrongOrder && !server.has(Fault.TAKES_ANY_ORDER)) {
             throw new Closing(1002);
         }
         kind = opcode == 0 ? kind : opcode;
