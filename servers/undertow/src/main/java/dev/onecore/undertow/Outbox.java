@@ -106,8 +106,7 @@ final class Outbox {
         unflushed = false;
         channel.flush();
         if (channel.isOpen()) {
-            channel.getIoThread()
-                    .executeAfter(() -> IoUtils.safeClose(channel), LINGER_MILLIS, TimeUnit.MILLISECONDS);
+            channel.getIoThread().executeAfter(() -> IoUtils.safeClose(channel), LINGER_MILLIS, TimeUnit.MILLISECONDS);
         }
     }
 

@@ -36,16 +36,14 @@ final class Router implements HttpHandler {
             WebSocketConnectionCallback opened = (exchange, channel) -> open(endpoint, channel);
             handshakes.put(
                     endpoint,
-                    new WebSocketProtocolHandshakeHandler(
-                            List.of(new FrugalReads.Handshake()), opened, this::answer));
+                    new WebSocketProtocolHandshakeHandler(List.of(new FrugalReads.Handshake()), opened, this::answer));
         }
     }
 
     @Override
     public void handleRequest(HttpServerExchange exchange) throws Exception {
-        HttpHandler handler = Endpoint.at(exchange.getRequestURI())
-                .map(handshakes::get)
-                .orElse(this::answer);
+        HttpHandler handler =
+                Endpoint.at(exchange.getRequestURI()).map(handshakes::get).orElse(this::answer);
         handler.handleRequest(exchange);
     }
 

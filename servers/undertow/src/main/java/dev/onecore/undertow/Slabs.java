@@ -13,7 +13,8 @@ final class Slabs {
     private static final int LARGE_CACHED = 4;
 
     private final ByteBufferPool small = new DefaultByteBufferPool(true, SMALL, SMALL_CACHED, SMALL_CACHED);
-    private final ByteBufferPool large = new DefaultByteBufferPool(true, Limits.MAX_MESSAGE, LARGE_CACHED, LARGE_CACHED);
+    private final ByteBufferPool large =
+            new DefaultByteBufferPool(true, Limits.MAX_MESSAGE, LARGE_CACHED, LARGE_CACHED);
 
     /** An empty slab with room for at least that many bytes, up to {@link Limits#MAX_MESSAGE}. */
     Slab fit(int bytes) {
