@@ -1,0 +1,32 @@
+package dev.onecore.undertow;
+
+import dev.onecore.exam.Exam;
+import java.io.IOException;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** The whole exam, put to the real process. */
+class UndertowServerExamTest {
+    private static ServerProcess server;
+
+    @BeforeAll
+    static void start() throws IOException {
+        server = ServerProcess.start(ServerProcess.command(UndertowServer.class));
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> keepsTheContract() {
+        Exam exam = Exam.of(server.address());
+        return exam.rules().stream()
+                .map(rule -> DynamicTest.dynamicTest(
+                        rule.name(), () -> exam.examine(rule).require()));
+    }
+}
