@@ -70,6 +70,11 @@ final class Connection extends AbstractReceiveListener {
     /** One turn. */
     @Override
     public void handleEvent(WebSocketChannel readable) {
+        if (!readable.isOpen()) {
+            // Undertow asks again and again until what it had read is gone; closing once more lets it go.
+            IoUtils.safeClose(readable);
+            return;
+        }
         taken = 0;
         try {
             do {
@@ -198,7 +203,7 @@ final class Connection extends AbstractReceiveListener {
     @Override
     protected void onFullCloseMessage(WebSocketChannel source, BufferedBinaryMessage close) throws IOException {
         super.onFullCloseMessage(source, close);
-        outbox.end();
+        outbox.flush();
     }
 
     /** The peer broke the protocol, and Undertow has queued a close frame that says so; or the connection broke. */
@@ -207,7 +212,7 @@ final class Connection extends AbstractReceiveListener {
         message = null;
         if (channel.isCloseFrameSent()) {
             counters.error();
-            outbox.end();
+            outbox.flush();
         } else {
             IoUtils.safeClose(channel);
         }

@@ -39,6 +39,7 @@ final class Outbox {
     private long waiting;
     private boolean clogged;
     private boolean unflushed;
+    private boolean ending;
 
     Outbox(WebSocketChannel channel, Turns turns, Runnable onWritable) {
         this.channel = channel;
@@ -76,11 +77,19 @@ final class Outbox {
         }
     }
 
-    /** Writes what was queued, as far as the socket takes it; the rest follows by itself. */
+    /**
+     * Writes what was queued, as far as the socket takes it; the rest follows by itself. With a close frame in the queue,
+     * Undertow's own too, the connection ends when the peer has answered, or has had the time to.
+     */
     void flush() {
-        if (unflushed) {
+        boolean closing = channel.isCloseFrameSent() && !ending;
+        if (unflushed || closing) {
             unflushed = false;
             channel.flush();
+        }
+        if (closing) {
+            ending = true;
+            channel.getIoThread().executeAfter(() -> IoUtils.safeClose(channel), LINGER_MILLIS, TimeUnit.MILLISECONDS);
         }
     }
 
@@ -90,24 +99,12 @@ final class Outbox {
         return !clogged;
     }
 
-    /**
-     * Sends a close frame behind what was queued, and ends the connection when the peer has answered, or has had the
-     * time to.
-     */
+    /** Sends a close frame behind what was queued. */
     void close(int code, String reason) {
         if (!channel.isCloseFrameSent()) {
             WebSockets.sendClose(code, reason, channel, null);
         }
-        end();
-    }
-
-    /** Flushes a close frame that Undertow queued by itself, and ends the connection as {@link #close} does. */
-    void end() {
-        unflushed = false;
-        channel.flush();
-        if (channel.isOpen()) {
-            channel.getIoThread().executeAfter(() -> IoUtils.safeClose(channel), LINGER_MILLIS, TimeUnit.MILLISECONDS);
-        }
+        flush();
     }
 
     private void sent(long cost) {
