@@ -13,6 +13,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 
@@ -42,9 +43,11 @@ final class Router implements HttpHandler {
 
     @Override
     public void handleRequest(HttpServerExchange exchange) throws Exception {
-        HttpHandler handler =
-                Endpoint.at(exchange.getRequestURI()).map(handshakes::get).orElse(this::answer);
-        handler.handleRequest(exchange);
+        HttpHandler plain = this::answer;
+        // Undertow's handshake does not ask for the Upgrade header before it relies on it.
+        boolean upgrade = exchange.getRequestHeaders().contains(Headers.UPGRADE);
+        Optional<Endpoint> endpoint = upgrade ? Endpoint.at(exchange.getRequestURI()) : Optional.empty();
+        endpoint.map(handshakes::get).orElse(plain).handleRequest(exchange);
     }
 
     private void answer(HttpServerExchange exchange) {
