@@ -4,7 +4,7 @@ import dev.onecore.contract.Identity;
 import dev.onecore.contract.Launch;
 import dev.onecore.contract.Server;
 import dev.onecore.contract.Service;
-import dev.onecore.sampler.ResourceLog;
+import dev.onecore.sampler.Sampler;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
 import io.undertow.Version;
@@ -49,7 +49,7 @@ public final class UndertowServer implements Server {
     /** Runs the server as a process of its own; {@code --help} says how. */
     public static void main(String[] arguments) {
         System.setProperty("org.jboss.logging.provider", "slf4j");
-        Launch.run(SYSTEM, arguments, ResourceLog::of, UndertowServer::start);
+        Launch.run(SYSTEM, arguments, Sampler::ofThisProcess, UndertowServer::start);
     }
 
     /** Starts to listen. */

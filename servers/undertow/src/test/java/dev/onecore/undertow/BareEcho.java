@@ -3,7 +3,7 @@ package dev.onecore.undertow;
 import dev.onecore.contract.Launch;
 import dev.onecore.contract.Limits;
 import dev.onecore.contract.Server;
-import dev.onecore.sampler.ResourceLog;
+import dev.onecore.sampler.Sampler;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
 import io.undertow.connector.PooledByteBuffer;
@@ -39,7 +39,7 @@ final class BareEcho extends AbstractReceiveListener {
 
     public static void main(String[] arguments) {
         System.setProperty("org.jboss.logging.provider", "slf4j");
-        Launch.run("bare-undertow", arguments, ResourceLog::of, BareEcho::start);
+        Launch.run("bare-undertow", arguments, Sampler::ofThisProcess, BareEcho::start);
     }
 
     private static Server start(String host, int port) throws IOException {
