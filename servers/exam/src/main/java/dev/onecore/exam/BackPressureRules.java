@@ -98,7 +98,7 @@ final class BackPressureRules {
         long before;
         do {
             before = sent.get();
-            for (int i = 0; i < 10; i++) {
+            for (int i = 0; i < 25; i++) {
                 Candidate.pause();
             }
         } while (sent.get() > before);

@@ -10,7 +10,7 @@ import java.util.List;
  */
 public final class Rule {
 
-    private static final Duration USUAL_DEADLINE = Duration.ofSeconds(10);
+    private static final Duration USUAL_DEADLINE = Duration.ofSeconds(30);
 
     private final String name;
     private final Group group;

@@ -19,7 +19,8 @@ class FaultTest {
     /** Rules that watch the memory of a process or its timing, which here is shared by all these servers. */
     private static final Set<Group> ALONE = Set.of(Group.BACK_PRESSURE, Group.FAIRNESS);
 
-    private static final Set<String> SLOW = Set.of("stream-paced", "oversize-claim", "idle-stays-open", "info-memory");
+    private static final Set<String> SLOW =
+            Set.of("stream-vectors", "stream-paced", "oversize-claim", "idle-stays-open", "info-memory");
 
     @ParameterizedTest
     @EnumSource
