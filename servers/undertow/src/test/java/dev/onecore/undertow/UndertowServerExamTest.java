@@ -1,6 +1,7 @@
 package dev.onecore.undertow;
 
 import dev.onecore.exam.Exam;
+import dev.onecore.exam.ProcessExam;
 import java.io.IOException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -24,7 +25,15 @@ class UndertowServerExamTest {
 
     @TestFactory
     Stream<DynamicTest> keepsTheContract() {
-        Exam exam = Exam.of(server.address());
+        return tests(Exam.of(server.address()));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> startsAndEndsAsTheContractSays() {
+        return tests(ProcessExam.of(ServerProcess.command(UndertowServer.class)));
+    }
+
+    private static Stream<DynamicTest> tests(Exam exam) {
         return exam.rules().stream()
                 .map(rule -> DynamicTest.dynamicTest(
                         rule.name(), () -> exam.examine(rule).require()));
