@@ -38,6 +38,12 @@ public sealed interface Load {
      * @param size bytes of a message, 24 to 1 MiB
      */
     record Echo(Arrivals arrivals, double ratePerSec, int connections, int size) implements Load {
+        public Echo {
+            LoadRules.rate(ratePerSec);
+            LoadRules.connections(connections);
+            LoadRules.size(size);
+        }
+
         @Override
         public boolean endsWithItsLastOperation() {
             return false;
@@ -57,6 +63,12 @@ public sealed interface Load {
      * @param size bytes of a message, 24 to 1 MiB
      */
     record EchoLoop(int connections, int window, int size) implements Load {
+        public EchoLoop {
+            LoadRules.connections(connections);
+            LoadRules.atLeast(1, "window", window);
+            LoadRules.size(size);
+        }
+
         @Override
         public boolean endsWithItsLastOperation() {
             return false;
@@ -76,6 +88,11 @@ public sealed interface Load {
      * @param size bytes of a message, 24 to 1 MiB
      */
     record EchoBurst(int messages, int size) implements Load {
+        public EchoBurst {
+            LoadRules.atLeast(1, "messages", messages);
+            LoadRules.size(size);
+        }
+
         @Override
         public int connections() {
             return 1;
@@ -100,6 +117,12 @@ public sealed interface Load {
      * @param ratePerSec messages a second on each connection; 0 = as fast as the reader reads
      */
     record Stream(int connections, int size, double ratePerSec) implements Load {
+        public Stream {
+            LoadRules.connections(connections);
+            LoadRules.size(size);
+            LoadRules.rateOrZero(ratePerSec);
+        }
+
         @Override
         public boolean endsWithItsLastOperation() {
             return false;
@@ -124,6 +147,12 @@ public sealed interface Load {
      * @param chunk bytes of one message, at most 1 MiB
      */
     record Upload(int connections, long bytes, int chunk) implements Load {
+        public Upload {
+            LoadRules.connections(connections);
+            LoadRules.atLeast(1, "bytes", bytes);
+            LoadRules.atLeast(1, "chunk", chunk);
+        }
+
         @Override
         public boolean endsWithItsLastOperation() {
             return true;
@@ -143,6 +172,12 @@ public sealed interface Load {
      * @param chunk bytes of one message; 0 = the file as one message
      */
     record Download(int connections, long bytes, int chunk) implements Load {
+        public Download {
+            LoadRules.connections(connections);
+            LoadRules.atLeast(1, "bytes", bytes);
+            LoadRules.atLeast(0, "chunk", chunk);
+        }
+
         @Override
         public boolean endsWithItsLastOperation() {
             return true;
@@ -164,6 +199,14 @@ public sealed interface Load {
      * @param size bytes of a message, 24 to 1 MiB
      */
     record Ramp(int connections, Duration over, int messages, double ratePerSec, int size) implements Load {
+        public Ramp {
+            LoadRules.connections(connections);
+            LoadRules.atLeast(0, "over", over.toNanos());
+            LoadRules.atLeast(1, "messages", messages);
+            LoadRules.rate(ratePerSec);
+            LoadRules.size(size);
+        }
+
         @Override
         public boolean endsWithItsLastOperation() {
             return true;

@@ -85,8 +85,12 @@ final class SettingsReader {
             boolean plain = uri.getRawPath() == null
                     || uri.getRawPath().isEmpty()
                     || uri.getRawPath().equals("/");
-            if (!"ws".equals(uri.getScheme()) || uri.getHost() == null || !plain || uri.getRawQuery() != null) {
+            boolean more = uri.getRawQuery() != null || uri.getRawFragment() != null || uri.getRawUserInfo() != null;
+            if (!"ws".equals(uri.getScheme()) || uri.getHost() == null || !plain || more) {
                 throw wrong(Setting.TARGETS, all, "'" + place + "' must be ws://host:port without a path");
+            }
+            if (uri.getPort() == 0 || uri.getPort() > 65_535) {
+                throw wrong(Setting.TARGETS, all, "'" + place + "' needs a port from 1 to 65535");
             }
             return new URI("ws", null, uri.getHost(), uri.getPort() < 0 ? 80 : uri.getPort(), null, null, null);
         } catch (URISyntaxException e) {

@@ -1,0 +1,177 @@
+package dev.onecore.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.onecore.model.Target.Contender;
+import dev.onecore.model.Target.Endpoint;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class SettingsTest {
+
+    @Test
+    void nothingGivenIsTheDefaultComparison() {
+        Settings settings = Settings.from(Map.of());
+
+        assertThat(settings.targets())
+                .containsExactly(new Contender("undertow", "undertow"), new Contender("vertx", "vertx"));
+        assertThat(settings.profile()).isEqualTo(Profile.QUICK);
+        assertThat(settings.overrides().arrivals()).containsExactly(Arrivals.CONSTANT, Arrivals.POISSON);
+        assertThat(settings.home()).isAbsolute();
+        assertThat(settings.reports()).isEqualTo(settings.home().resolve("reports"));
+        assertThat(settings.seed()).isEmpty();
+        assertThat(settings.dryRun()).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Setting.class)
+    void anEmptyValueCountsAsNotGiven(Setting setting) {
+        assertThat(Settings.from(Map.of(setting.key(), "  "))).isEqualTo(Settings.from(Map.of()));
+    }
+
+    @Test
+    void aTargetIsAFolderAnAliasOrAnAddress() {
+        Settings settings =
+                Settings.from(Map.of("targets", "vertx, fast=python/trio, box=ws://10.0.0.5:9001, six=ws://[::1]/"));
+
+        assertThat(settings.targets())
+                .containsExactly(
+                        new Contender("vertx", "vertx"),
+                        new Contender("fast", "python/trio"),
+                        new Endpoint("box", URI.create("ws://10.0.0.5:9001")),
+                        new Endpoint("six", URI.create("ws://[::1]:80")));
+    }
+
+    @Test
+    void coresAreAListOfRanges() {
+        Settings settings = Settings.from(Map.of("serverCore", "0", "injectorCores", "5, 1-3,2"));
+
+        assertThat(settings.cores()).isEqualTo(new CoreChoice(OptionalInt.of(0), List.of(1, 2, 3, 5)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"500ms,500", "10s,10000", "1.5s,1500", "2m,120000", "2min,120000", "60m,3600000"})
+    void aTimeHasItsUnit(String text, long millis) {
+        Settings settings = Settings.from(Map.of("warmup", text, "duration", text));
+
+        assertThat(settings.overrides().warmup()).hasValue(Duration.ofMillis(millis));
+        assertThat(settings.overrides().duration()).hasValue(Duration.ofMillis(millis));
+    }
+
+    @Test
+    void theRestIsTakenAsGiven() {
+        Settings settings = Settings.from(Map.ofEntries(
+                Map.entry("rounds", "12"),
+                Map.entry("seed", "-7"),
+                Map.entry("profile", "thorough"),
+                Map.entry("reports", "somewhere/else"),
+                Map.entry("home", "."),
+                Map.entry("rate", "0.5"),
+                Map.entry("connections", "3"),
+                Map.entry("size", "1048576"),
+                Map.entry("chunk", "1"),
+                Map.entry("arrivals", "poisson"),
+                Map.entry("serverJvmArgs", " -Xmx1g   -XX:+UseZGC "),
+                Map.entry("dryRun", "true")));
+
+        assertThat(settings.rounds()).hasValue(12);
+        assertThat(settings.seed()).isEqualTo(OptionalLong.of(-7));
+        assertThat(settings.profile()).isEqualTo(Profile.THOROUGH);
+        assertThat(settings.reports()).isEqualTo(Path.of("somewhere/else").toAbsolutePath());
+        assertThat(settings.overrides().ratePerSec()).hasValue(0.5);
+        assertThat(settings.overrides().connections()).hasValue(3);
+        assertThat(settings.overrides().size()).hasValue(1_048_576);
+        assertThat(settings.overrides().chunk()).hasValue(1);
+        assertThat(settings.overrides().arrivals()).containsExactly(Arrivals.POISSON);
+        assertThat(settings.serverJvmArgs()).containsExactly("-Xmx1g", "-XX:+UseZGC");
+        assertThat(settings.dryRun()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            textBlock =
+                    """
+            targets       | vertx,vertx            | the name 'vertx' stands twice; give one of them an alias, as in a=vertx
+            targets       | vertx,                 | a name needs 1 to 64 characters
+            targets       | =vertx                 | a name needs 1 to 64 characters
+            targets       | ../vertx               | '../vertx' is neither a folder's name nor ws://host:port
+            targets       | a=/etc                 | '/etc' is neither a folder's name nor ws://host:port
+            targets       | x=wss://h:1            | 'wss://h:1' must be ws://host:port without a path
+            targets       | x=ws://h:1/echo        | 'ws://h:1/echo' must be ws://host:port without a path
+            targets       | x=ws://h:1?q           | 'ws://h:1?q' must be ws://host:port without a path
+            targets       | x=ws://me:pw@h:1       | 'ws://me:pw@h:1' must be ws://host:port without a path
+            targets       | x=ws://                | 'ws://' is not a URI
+            targets       | x=ws://h:70000         | 'ws://h:70000' needs a port from 1 to 65535
+            targets       | x=ws://h:0             | 'ws://h:0' needs a port from 1 to 65535
+            rounds        | 0                      | a whole number from 1 to 1000 is needed
+            rounds        | 3.5                    | a whole number from 1 to 1000 is needed
+            rounds        | 99999999999            | a whole number from 1 to 1000 is needed
+            seed          | x                      | a whole number is needed
+            serverCore    | -1                     | a whole number from 0 to 4095 is needed
+            injectorCores | 1;2                    | a list such as 1 or 2-5,7 is needed
+            injectorCores | 5-2                    | 5-2 runs backwards
+            profile       | slow                   | one of quick, thorough is needed
+            profile       | QUICK                  | one of quick, thorough is needed
+            rate          | 0                      | a number from 0.1 to 1000000 is needed
+            rate          | NaN                    | a number from 0.1 to 1000000 is needed
+            rate          | much                   | a number from 0.1 to 1000000 is needed
+            connections   | 10001                  | a whole number from 1 to 10000 is needed
+            size          | 23                     | a whole number from 24 to 1048576 is needed
+            chunk         | 1048577                | a whole number from 1 to 1048576 is needed
+            warmup        | 5                      | a time from 100ms to 60m is needed, such as 500ms, 10s or 2m
+            duration      | 99ms                   | a time from 100ms to 60m is needed, such as 500ms, 10s or 2m
+            duration      | 61m                    | a time from 100ms to 60m is needed, such as 500ms, 10s or 2m
+            duration      | -1s                    | a time from 100ms to 60m is needed, such as 500ms, 10s or 2m
+            arrivals      | bursty                 | constant, poisson or both is needed
+            dryRun        | yes                    | true or false is needed
+            """)
+    void aWrongSettingIsNamedWithItsValueAndItsRule(String key, String value, String rule) {
+        assertThatThrownBy(() -> Settings.from(Map.of(key, value)))
+                .isInstanceOf(WrongSetting.class)
+                .hasMessageStartingWith("onecore.%s=%s is not possible: %s. Valid settings:", key, value, rule)
+                .hasMessageEndingWith(Setting.catalogue());
+    }
+
+    @Test
+    void aNulInAPathIsNoPath() {
+        assertThatThrownBy(() -> Settings.from(Map.of("reports", "a\u0000b")))
+                .isInstanceOf(WrongSetting.class)
+                .hasMessageContaining("that is no path here");
+    }
+
+    @Test
+    void theServersCoreIsNotTheInjectors() {
+        assertThatThrownBy(() -> Settings.from(Map.of("serverCore", "2", "injectorCores", "1-3")))
+                .isInstanceOf(WrongSetting.class)
+                .hasMessageStartingWith("onecore.injectorCores=1-3 is not possible: "
+                        + "core 2 is the server's; the injector needs others. Valid settings:");
+    }
+
+    @Test
+    void anUnknownSettingIsNamedBeforeAnyWrongValue() {
+        assertThatThrownBy(() -> Settings.from(Map.of("round", "3", "rounds", "0")))
+                .isInstanceOf(WrongSetting.class)
+                .hasMessage("onecore.round is not a setting. Valid settings:%n%s", Setting.catalogue());
+    }
+
+    @Test
+    void theCatalogueHasALineForEachSetting() {
+        assertThat(Setting.catalogue().lines())
+                .hasSize(Setting.values().length)
+                .first()
+                .isEqualTo("  -Donecore.targets=…      servers: folders under servers/, alias=folder, "
+                        + "or name=ws://host:port for one that already runs (default: undertow,vertx)");
+    }
+}
