@@ -9,11 +9,15 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What is wrong with a file, in words that need no stack trace; text taken from the file is cut and made printable. */
 final class Fault {
 
     private static final int LONGEST = 160;
+
+    private static final Pattern COERCED = Pattern.compile("Cannot coerce .*?\\(\"?(.*?)\"?\\) to ", Pattern.DOTALL);
 
     private Fault() {}
 
@@ -57,6 +61,10 @@ final class Fault {
         }
         if (e instanceof InvalidFormatException format) {
             return "cannot be " + quoted(String.valueOf(format.getValue()));
+        }
+        Matcher coerced = COERCED.matcher(message);
+        if (coerced.lookingAt()) {
+            return "cannot be " + quoted(coerced.group(1));
         }
         if (e instanceof ValueInstantiationException
                 && e.getCause() != null

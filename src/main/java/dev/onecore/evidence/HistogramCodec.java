@@ -7,6 +7,7 @@ import java.util.Base64;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import org.HdrHistogram.Histogram;
+import org.HdrHistogram.HistogramIterationValue;
 
 /**
  * HdrHistogram's compressed V2 encoding in Base64, as in its logs. An instance keeps its buffers and belongs to one thread.
@@ -21,15 +22,36 @@ final class HistogramCodec {
     private static final int LARGEST = 8 << 20;
 
     private ByteBuffer buffer = ByteBuffer.allocate(1 << 16);
+    private Histogram scratch = new Histogram(3);
 
+    /**
+     * The encoded histogram. What is encoded is a copy in a histogram of this codec: the library leaves a buffer of the size of
+     * all counts in each histogram that it encodes, for as long as that lives.
+     */
     String encode(Histogram counts) {
-        int needed = counts.getNeededByteBufferCapacity();
+        copyToScratch(counts);
+        int needed = scratch.getNeededByteBufferCapacity();
         if (buffer.capacity() < needed) {
             buffer = ByteBuffer.allocate(needed);
         }
         buffer.clear();
-        int length = counts.encodeIntoCompressedByteBuffer(buffer);
+        int length = scratch.encodeIntoCompressedByteBuffer(buffer);
         return Base64.getEncoder().encodeToString(Arrays.copyOf(buffer.array(), length));
+    }
+
+    private void copyToScratch(Histogram counts) {
+        if (scratch.getLowestDiscernibleValue() != counts.getLowestDiscernibleValue()
+                || scratch.getHighestTrackableValue() != counts.getHighestTrackableValue()
+                || scratch.getNumberOfSignificantValueDigits() != counts.getNumberOfSignificantValueDigits()) {
+            scratch = new Histogram(
+                    counts.getLowestDiscernibleValue(),
+                    counts.getHighestTrackableValue(),
+                    counts.getNumberOfSignificantValueDigits());
+        }
+        scratch.reset();
+        for (HistogramIterationValue bin : counts.recordedValues()) {
+            scratch.recordValueWithCount(bin.getValueIteratedTo(), bin.getCountAtValueIteratedTo());
+        }
     }
 
     /**

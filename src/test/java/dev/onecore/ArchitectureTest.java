@@ -1,0 +1,155 @@
+package dev.onecore;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import dev.onecore.model.Campaign;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** The rooms of this module and the arrows between them: a room uses those that stand beside it here, and no other. */
+class ArchitectureTest {
+
+    private static final Map<String, List<String>> ARROWS = Map.of(
+            "campaign", List.of("host", "load", "verdict", "evidence", "model"),
+            "load", List.of("model"),
+            "verdict", List.of("statistics", "model"),
+            "host", List.of("sampler", "model"),
+            "evidence", List.of("model"),
+            "statistics", List.of(),
+            "report", List.of("statistics", "evidence", "model"),
+            "cluster", List.of("campaign", "evidence", "model"),
+            "cli", List.of("campaign", "load", "verdict", "host", "evidence", "statistics", "report", "cluster", "model", "exam"),
+            "model", List.of());
+
+    private static final JavaClasses HARNESS = new ClassFileImporter()
+            .importUrl(Campaign.class.getProtectionDomain().getCodeSource().getLocation());
+
+    @TestFactory
+    Stream<DynamicTest> aRoomUsesOnlyTheRoomsOfItsArrows() {
+        return ARROWS.entrySet().stream()
+                .map(room -> DynamicTest.dynamicTest(room.getKey(), () -> {
+                    String[] allowed = Stream.concat(Stream.of(room.getKey()), room.getValue().stream())
+                            .map(ArchitectureTest::packages)
+                            .toArray(String[]::new);
+                    classes()
+                            .that()
+                            .resideInAPackage(packages(room.getKey()))
+                            .should()
+                            .onlyDependOnClassesThat(
+                                    resideInAnyPackage(allowed).or(resideOutsideOfPackages("dev.onecore..")))
+                            .allowEmptyShould(true)
+                            .check(HARNESS);
+                }));
+    }
+
+    @Test
+    void everyClassIsInARoom() {
+        classes()
+                .should()
+                .resideInAnyPackage(
+                        ARROWS.keySet().stream().map(ArchitectureTest::packages).toArray(String[]::new))
+                .check(HARNESS);
+    }
+
+    @Test
+    void theRoomsHaveNoCycles() {
+        slices().matching("dev.onecore.(*)..").should().beFreeOfCycles().check(HARNESS);
+    }
+
+    @Test
+    void theHarnessKnowsNoNettyNoGatlingAndNoServer() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.netty..",
+                        "io.gatling..",
+                        "scala..",
+                        "io.undertow..",
+                        "org.xnio..",
+                        "io.vertx..",
+                        "dev.onecore.undertow..",
+                        "dev.onecore.vertx..",
+                        "dev.onecore.simulations..",
+                        "dev.onecore.socket..")
+                .check(HARNESS);
+    }
+
+    @Test
+    void theModelKnowsTheJdkAndHdrHistogramAlone() {
+        classes()
+                .that()
+                .resideInAPackage("dev.onecore.model..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("dev.onecore.model..", "java..", "org.HdrHistogram..", "org.jspecify..")
+                .check(HARNESS);
+    }
+
+    @Test
+    void histogramLogsAreReadAndWrittenByEvidenceAlone() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.onecore.evidence..")
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching("org\\.HdrHistogram\\.HistogramLog.*")
+                .check(HARNESS);
+    }
+
+    @Test
+    void statisticsHasNoFilesNoClockAndNoRandomnessOfItsOwn() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.onecore.statistics..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.io", "java.nio..", "java.net..", "java.time..")
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(ThreadLocalRandom.class)
+                .orShould()
+                .callMethod(System.class, "nanoTime")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(Math.class, "random")
+                .orShould()
+                .callConstructor(Random.class)
+                .check(HARNESS);
+    }
+
+    @Test
+    void onlyTheCommandLineHasMainAndExits() {
+        noMethods()
+                .that()
+                .areDeclaredInClassesThat()
+                .resideOutsideOfPackage("dev.onecore.cli..")
+                .should()
+                .haveName("main")
+                .check(HARNESS);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.onecore.cli..")
+                .should()
+                .callMethod(System.class, "exit", int.class)
+                .check(HARNESS);
+    }
+
+    private static String packages(String room) {
+        return "dev.onecore." + room + "..";
+    }
+}
