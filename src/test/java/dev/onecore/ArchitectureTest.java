@@ -31,7 +31,18 @@ class ArchitectureTest {
             "statistics", List.of(),
             "report", List.of("statistics", "evidence", "model"),
             "cluster", List.of("campaign", "evidence", "model"),
-            "cli", List.of("campaign", "load", "verdict", "host", "evidence", "statistics", "report", "cluster", "model", "exam"),
+            "cli",
+                    List.of(
+                            "campaign",
+                            "load",
+                            "verdict",
+                            "host",
+                            "evidence",
+                            "statistics",
+                            "report",
+                            "cluster",
+                            "model",
+                            "exam"),
             "model", List.of());
 
     private static final JavaClasses HARNESS = new ClassFileImporter()

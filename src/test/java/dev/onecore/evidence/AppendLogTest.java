@@ -43,7 +43,8 @@ class AppendLogTest {
 
             assertThat(Files.readString(file)).isEqualTo("12345\n".repeat(room / 6));
             assertThat(losses)
-                    .containsExactly("x.log cannot be written any more (No space left on device); what follows is lost");
+                    .containsExactly(
+                            "x.log cannot be written any more (No space left on device); what follows is lost");
         }
     }
 

@@ -1,15 +1,20 @@
 package dev.onecore.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.onecore.model.Campaign;
+import dev.onecore.model.Conditions;
 import dev.onecore.model.Trial;
 import dev.onecore.model.TrialResult;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,5 +43,96 @@ class CampaignFolderTest {
         assertThat(stored.trials())
                 .extracting(trial -> trial.evidence().result())
                 .isEqualTo(results);
+    }
+
+    @Test
+    void aTakenIdGetsASuffixWhichTheCampaignKnows() {
+        Campaign campaign = new Specimen(1).campaign();
+        CampaignFolder.create(reports, campaign, Map.of());
+        CampaignFolder second = CampaignFolder.create(reports, campaign, Map.of());
+
+        assertThat(second.path()).isEqualTo(reports.resolve(campaign.id() + ".2"));
+        assertThat(second.campaign().id()).isEqualTo(campaign.id() + ".2");
+        assertThat(CampaignFolder.open(second.path()).campaign()).isEqualTo(second.campaign());
+    }
+
+    @Test
+    void aRepeatedTrialFollowsItsFirstRun() throws IOException {
+        Specimen specimen = new Specimen(3);
+        Campaign campaign = specimen.campaign();
+        CampaignFolder folder = CampaignFolder.create(reports, campaign, Map.of());
+        TrialResult first = specimen.result(campaign.trials().get(0));
+        TrialResult again = specimen.result(campaign.trials().get(0));
+        Keeping.keep(folder, first);
+        Keeping.keep(folder, specimen.result(campaign.trials().get(1)));
+        Keeping.keep(folder, again);
+
+        assertThat(CampaignFolder.open(folder.path()).trials())
+                .extracting(trial -> trial.evidence().result())
+                .startsWith(first, again)
+                .hasSize(3);
+    }
+
+    @Test
+    void reportsThatAreAFileSayWhatToDo() throws IOException {
+        Path file = Files.writeString(reports.resolve("file"), "");
+
+        assertThatThrownBy(() -> CampaignFolder.create(file, new Specimen(1).campaign(), Map.of()))
+                .isInstanceOf(EvidenceException.class)
+                .hasMessageStartingWith("the campaign cannot be kept in " + file + " (")
+                .hasMessageEndingWith("; choose another folder by -Donecore.reports=<folder>");
+    }
+
+    @Test
+    void theEnvironmentIsSortedAndTakesWhatItIsGiven() throws IOException {
+        Map<String, Object> facts = Map.of(
+                "kernel", "6.1 \"x\"\n",
+                "cores", List.of(1, 2.5, true),
+                "cpu", Map.of("turbo", true, "mhz", Double.NaN, "governor", Path.of("performance")));
+        CampaignFolder folder = CampaignFolder.create(reports, new Specimen(1).campaign(), facts);
+
+        assertThat(folder.path().resolve("environment.json")).hasContent("""
+            {
+              "cores": [
+                1,
+                2.5,
+                true
+              ],
+              "cpu": {
+                "governor": "performance",
+                "mhz": "NaN",
+                "turbo": true
+              },
+              "kernel": "6.1 \\"x\\"\\n"
+            }
+            """);
+        assertThat(CampaignFolder.open(folder.path()).environment())
+                .containsOnlyKeys("cores", "cpu", "kernel")
+                .containsEntry("kernel", "6.1 \"x\"\n");
+    }
+
+    @Test
+    void aShareThatIsNoNumberIsNotKnown() throws IOException {
+        Conditions odd = new Conditions(
+                OptionalDouble.of(Double.NaN),
+                OptionalDouble.of(Double.POSITIVE_INFINITY),
+                OptionalDouble.of(-0.0),
+                Long.MIN_VALUE);
+
+        assertThat(Json.LINE.writeValueAsString(odd))
+                .isEqualTo("{\"stealPercent\":null,\"othersOnServerCorePercent\":null,"
+                        + "\"othersOnInjectorCoresPercent\":-0.0,\"longestGapNs\":-9223372036854775808}");
+    }
+
+    @Test
+    void aResultThatCannotBeWrittenLeavesTheOldOne() throws IOException {
+        Specimen specimen = new Specimen(4);
+        Trial trial = specimen.campaign().trials().get(0);
+        Path place = Files.createDirectory(reports.resolve("trial"));
+        TrialFolder folder = new TrialFolder(place, loss -> {});
+        Files.createDirectories(place.resolve(".trial.json.unfinished/in-the-way"));
+
+        assertThatThrownBy(() -> folder.write(specimen.result(trial))).isInstanceOf(IOException.class);
+        assertThat(place.resolve("trial.json")).doesNotExist();
     }
 }

@@ -34,13 +34,15 @@ class CutTest {
                 Histogram counts = new Histogram(1_000_000, 3);
                 counts.recordValueWithCount(123_456L * (i + 1), i + 1);
                 slices.add(new Slice(i * 100_000_001L, (i + 1) * 100_000_001L, counts));
-                log.append(View.RESPONSE, 0, slices.get(i).beginNs(), slices.get(i).endNs(), counts);
+                log.append(
+                        View.RESPONSE, 0, slices.get(i).beginNs(), slices.get(i).endNs(), counts);
             }
         }
 
         cutAtEachByte(file, (text, problems) -> {
             List<Slice> read = LatencyReader.read(file, true, problems).getOrDefault(View.RESPONSE, List.of());
-            int feeds = (int) text.lines().filter(line -> line.startsWith("Tag=")).count();
+            int feeds =
+                    (int) text.lines().filter(line -> line.startsWith("Tag=")).count();
             // A line without its line feed, or even its Base64 padding, may yet hold a whole histogram.
             assertThat(read.size()).isBetween(feeds - 1, feeds);
             assertThat(read).isEqualTo(slices.subList(0, read.size()));
@@ -60,7 +62,8 @@ class CutTest {
 
         cutAtEachByte(file, (text, problems) -> {
             List<Tick> read = ThroughputReader.read(file, true, problems);
-            assertThat(read).hasSize((int) text.lines().filter(line -> line.endsWith("}")).count());
+            assertThat(read).hasSize((int)
+                    text.lines().filter(line -> line.endsWith("}")).count());
             assertThat(read).isEqualTo(ticks.subList(0, read.size()));
         });
     }
@@ -70,10 +73,12 @@ class CutTest {
         Specimen specimen = new Specimen(2);
         Campaign campaign = specimen.campaign();
         Path file = folder.resolve("trial.json");
-        new TrialFolder(folder, loss -> {}).write(specimen.result(campaign.trials().get(0)));
+        new TrialFolder(folder, loss -> {})
+                .write(specimen.result(campaign.trials().get(0)));
 
         cutAtEachByte(file, (text, problems) -> {
-            assertThat(JsonFile.read(file, TrialRecord.class, TrialRecord.SCHEMA, problems::add)).isEmpty();
+            assertThat(JsonFile.read(file, TrialRecord.class, TrialRecord.SCHEMA, problems::add))
+                    .isEmpty();
             assertThat(problems).singleElement().asString().startsWith("it is ");
         });
     }

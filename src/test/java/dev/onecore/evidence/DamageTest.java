@@ -145,7 +145,8 @@ class DamageTest {
                 "\"round\": 1|\"rnd\": 1|trial.round is missing",
                 "\"schema\": \"onecore/trial/1\"|\"schema\": \"onecore/trial/2\"|"
                         + "its schema is 'onecore/trial/2', but only onecore/trial/1 is known here",
-                "\"schema\": \"onecore/trial/1\"|\"shema\": 1|its schema is 'none', but only onecore/trial/1 is known here",
+                "\"schema\": \"onecore/trial/1\"|\"shema\": 1|its schema is 'none', but only onecore/trial/1 is known"
+                        + " here",
                 "\"measured\": false|\"measured\": \"no\"|trial.workload.phases[0].measured cannot be 'no'",
                 "\"primaryPhase\": \"phase-0\"|\"primaryPhase\": \"x\"|"
                         + "trial.workload is not possible: workload echo-latency: no measured phase x",
@@ -179,8 +180,7 @@ class DamageTest {
         StoredCampaign stored = open();
 
         assertThat(stored.problems())
-                .containsExactly(
-                        "campaign.json: it holds no JSON object; the plan and the settings are not known");
+                .containsExactly("campaign.json: it holds no JSON object; the plan and the settings are not known");
         assertThat(stored.campaign().id()).isEqualTo(campaign.id());
         assertThat(stored.campaign().trials())
                 .isEqualTo(results.stream().map(TrialResult::trial).toList());

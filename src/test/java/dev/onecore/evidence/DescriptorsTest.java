@@ -22,17 +22,15 @@ class DescriptorsTest {
 
     @Test
     void theCommandIsReadyToRun() throws IOException {
-        contender(
-                "vertx",
-                """
-                {
-                  "name": "vertx",
-                  "title": "Vert.x core",
-                  "command": ["{java}", "-Xmx256m", "{jvmArgs}", "-cp", "{dir}/classes:{file:target/server.classpath}", "Main"],
-                  "departures": ["masking"],
-                  "settings": [{"name": "event loops", "value": "1", "why": "One core runs one loop."}]
-                }
-                """);
+        contender("vertx", """
+            {
+              "name": "vertx",
+              "title": "Vert.x core",
+              "command": ["{java}", "-Xmx256m", "{jvmArgs}", "-cp", "{dir}/classes:{file:target/server.classpath}", "Main"],
+              "departures": ["masking"],
+              "settings": [{"name": "event loops", "value": "1", "why": "One core runs one loop."}]
+            }
+            """);
         Files.createDirectories(servers().resolve("vertx/target"));
         Files.writeString(servers().resolve("vertx/target/server.classpath"), "/m2/a.jar:/m2/$1.jar\n");
 
@@ -44,7 +42,8 @@ class DescriptorsTest {
                         "vertx",
                         "Vert.x core",
                         List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                Path.of(System.getProperty("java.home"), "bin", "java")
+                                        .toString(),
                                 "-Xmx256m",
                                 "-Xint",
                                 "-Dx={dir}",
@@ -63,8 +62,7 @@ class DescriptorsTest {
         Descriptors descriptors = new Descriptors(home);
 
         assertThat(descriptors.known()).containsExactly("python/tornado", "vertx");
-        assertThat(descriptors.named("python/tornado", List.of()))
-                .isEqualTo(descriptors.named("tornado", List.of()));
+        assertThat(descriptors.named("python/tornado", List.of())).isEqualTo(descriptors.named("tornado", List.of()));
     }
 
     @Test
@@ -78,7 +76,8 @@ class DescriptorsTest {
                 .isInstanceOf(WrongSetting.class)
                 .hasMessageContaining("onecore.targets=node is not possible: there is no contender of that name; "
                         + "known are other/tornado, python/tornado, vertx.");
-        assertThatThrownBy(() -> descriptors.named("../servers/vertx", List.of())).isInstanceOf(WrongSetting.class);
+        assertThatThrownBy(() -> descriptors.named("../servers/vertx", List.of()))
+                .isInstanceOf(WrongSetting.class);
         assertThatThrownBy(() -> descriptors.named("tornado", List.of()))
                 .hasMessageContaining("several contenders end so");
     }
@@ -98,7 +97,8 @@ class DescriptorsTest {
             value = {
                 "{ | it is cut off in line 1",
                 "[] | it holds no JSON object",
-                "{'name':'x','title':'X','comand':['x']} | 'comand' is no member; known are name, title, command, needs, departures, settings",
+                "{'name':'x','title':'X','comand':['x']} | 'comand' is no member; known are name, title, command,"
+                        + " needs, departures, settings",
                 "{'title':'X','command':['x']} | name is missing",
                 "{'name':7,'title':'X','command':['x']} | name must be a text, but is '7'",
                 "{'name':' ','title':'X','command':['x']} | name must be a text, but is '\" \"'",
@@ -108,14 +108,19 @@ class DescriptorsTest {
                 "{'name':'x','title':'X','command':[]} | command is empty; it needs at least a program",
                 "{'name':'x','title':'X','command':['{jvmArgs}']} | command is empty; it needs at least a program",
                 "{'name':'x','title':'X','command':['x{jvmArgs}']} | command: {jvmArgs} must be a word by itself",
-                "{'name':'x','title':'X','command':['{home}']} | command: '{home}' is no placeholder; known are {java}, {dir}, {jvmArgs} and {file:path}",
-                "{'name':'x','title':'X','command':['{file:target/server.classpath}']} | command: target/server.classpath is missing: run mvn compile first",
+                "{'name':'x','title':'X','command':['{home}']} | command: '{home}' is no placeholder; known are"
+                        + " {java}, {dir}, {jvmArgs} and {file:path}",
+                "{'name':'x','title':'X','command':['{file:target/server.classpath}']} | command:"
+                        + " target/server.classpath is missing: run mvn compile first",
                 "{'name':'x','title':'X','command':['{file:args}']} | command: args is missing",
                 "{'name':'x','title':'X','command':['x'],'needs':'y'} | needs must be a list, but is '\"y\"'",
                 "{'name':'x','title':'X','command':['x'],'settings':[1]} | settings[0] must be an object, but is '1'",
-                "{'name':'x','title':'X','command':['x'],'settings':[{'name':'a','value':'b'}]} | settings[0].why is missing",
-                "{'name':'x','title':'X','command':['x'],'settings':[{'name':'a','value':1,'why':'c'}]} | settings[0].value must be a text, but is '1'",
-                "{'name':'x','title':'X','command':['x'],'settings':[{'y':1}]} | settings[0].'y' is no member; known are name, value, why",
+                "{'name':'x','title':'X','command':['x'],'settings':[{'name':'a','value':'b'}]} | settings[0].why is"
+                        + " missing",
+                "{'name':'x','title':'X','command':['x'],'settings':[{'name':'a','value':1,'why':'c'}]} |"
+                        + " settings[0].value must be a text, but is '1'",
+                "{'name':'x','title':'X','command':['x'],'settings':[{'y':1}]} | settings[0].'y' is no member; known"
+                        + " are name, value, why",
             })
     void aWrongDescriptorNamesFileMemberAndRule(String json, String rule) throws IOException {
         contender("x", json.replace('\'', '"'));

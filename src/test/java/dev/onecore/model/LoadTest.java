@@ -11,13 +11,17 @@ class LoadTest {
 
     @Test
     void aLoadThatNoInjectorCouldRunIsRefused() {
-        refused(() -> new Load.Echo(Arrivals.POISSON, Double.NaN, 1, 24), "ratePerSec must be a number above 0, but is NaN");
+        refused(
+                () -> new Load.Echo(Arrivals.POISSON, Double.NaN, 1, 24),
+                "ratePerSec must be a number above 0, but is NaN");
         refused(() -> new Load.Echo(Arrivals.POISSON, 0, 1, 24), "ratePerSec must be a number above 0, but is 0.0");
         refused(() -> new Load.EchoLoop(0, 1, 24), "connections must be at least 1, but is 0");
         refused(() -> new Load.EchoLoop(1, 0, 24), "window must be at least 1, but is 0");
         refused(() -> new Load.EchoBurst(0, 24), "messages must be at least 1, but is 0");
         refused(() -> new Load.EchoBurst(1, 23), "size must be from 24 to 1048576 bytes, but is 23");
-        refused(() -> new Load.Stream(1, 24, Double.POSITIVE_INFINITY), "ratePerSec must be a number above 0, but is Infinity");
+        refused(
+                () -> new Load.Stream(1, 24, Double.POSITIVE_INFINITY),
+                "ratePerSec must be a number above 0, but is Infinity");
         refused(() -> new Load.Upload(1, 0, 1), "bytes must be at least 1, but is 0");
         refused(() -> new Load.Upload(1, 1, 0), "chunk must be at least 1, but is 0");
         refused(() -> new Load.Download(1, 1, -1), "chunk must be at least 0, but is -1");

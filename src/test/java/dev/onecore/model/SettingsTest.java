@@ -98,45 +98,41 @@ class SettingsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '"',
-            textBlock =
-                    """
-            targets       | vertx,vertx            | the name 'vertx' stands twice; give one of them an alias, as in a=vertx
-            targets       | vertx,                 | a name needs 1 to 64 characters
-            targets       | =vertx                 | a name needs 1 to 64 characters
-            targets       | ../vertx               | '../vertx' is neither a folder's name nor ws://host:port
-            targets       | a=/etc                 | '/etc' is neither a folder's name nor ws://host:port
-            targets       | x=wss://h:1            | 'wss://h:1' must be ws://host:port without a path
-            targets       | x=ws://h:1/echo        | 'ws://h:1/echo' must be ws://host:port without a path
-            targets       | x=ws://h:1?q           | 'ws://h:1?q' must be ws://host:port without a path
-            targets       | x=ws://me:pw@h:1       | 'ws://me:pw@h:1' must be ws://host:port without a path
-            targets       | x=ws://                | 'ws://' is not a URI
-            targets       | x=ws://h:70000         | 'ws://h:70000' needs a port from 1 to 65535
-            targets       | x=ws://h:0             | 'ws://h:0' needs a port from 1 to 65535
-            rounds        | 0                      | a whole number from 1 to 1000 is needed
-            rounds        | 3.5                    | a whole number from 1 to 1000 is needed
-            rounds        | 99999999999            | a whole number from 1 to 1000 is needed
-            seed          | x                      | a whole number is needed
-            serverCore    | -1                     | a whole number from 0 to 4095 is needed
-            injectorCores | 1;2                    | a list such as 1 or 2-5,7 is needed
-            injectorCores | 5-2                    | 5-2 runs backwards
-            profile       | slow                   | one of quick, thorough is needed
-            profile       | QUICK                  | one of quick, thorough is needed
-            rate          | 0                      | a number from 0.1 to 1000000 is needed
-            rate          | NaN                    | a number from 0.1 to 1000000 is needed
-            rate          | much                   | a number from 0.1 to 1000000 is needed
-            connections   | 10001                  | a whole number from 1 to 10000 is needed
-            size          | 23                     | a whole number from 24 to 1048576 is needed
-            chunk         | 1048577                | a whole number from 1 to 1048576 is needed
-            warmup        | 5                      | a time from 100ms to 60m is needed, such as 500ms, 10s or 2m
-            duration      | 99ms                   | a time from 100ms to 60m is needed, such as 500ms, 10s or 2m
-            duration      | 61m                    | a time from 100ms to 60m is needed, such as 500ms, 10s or 2m
-            duration      | -1s                    | a time from 100ms to 60m is needed, such as 500ms, 10s or 2m
-            arrivals      | bursty                 | constant, poisson or both is needed
-            dryRun        | yes                    | true or false is needed
-            """)
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+        targets       | vertx,vertx            | the name 'vertx' stands twice; give one of them an alias, as in a=vertx
+        targets       | vertx,                 | a name needs 1 to 64 characters
+        targets       | =vertx                 | a name needs 1 to 64 characters
+        targets       | ../vertx               | '../vertx' is neither a folder's name nor ws://host:port
+        targets       | a=/etc                 | '/etc' is neither a folder's name nor ws://host:port
+        targets       | x=wss://h:1            | 'wss://h:1' must be ws://host:port without a path
+        targets       | x=ws://h:1/echo        | 'ws://h:1/echo' must be ws://host:port without a path
+        targets       | x=ws://h:1?q           | 'ws://h:1?q' must be ws://host:port without a path
+        targets       | x=ws://me:pw@h:1       | 'ws://me:pw@h:1' must be ws://host:port without a path
+        targets       | x=ws://                | 'ws://' is not a URI
+        targets       | x=ws://h:70000         | 'ws://h:70000' needs a port from 1 to 65535
+        targets       | x=ws://h:0             | 'ws://h:0' needs a port from 1 to 65535
+        rounds        | 0                      | a whole number from 1 to 1000 is needed
+        rounds        | 3.5                    | a whole number from 1 to 1000 is needed
+        rounds        | 99999999999            | a whole number from 1 to 1000 is needed
+        seed          | x                      | a whole number is needed
+        serverCore    | -1                     | a whole number from 0 to 4095 is needed
+        injectorCores | 1;2                    | a list such as 1 or 2-5,7 is needed
+        injectorCores | 5-2                    | 5-2 runs backwards
+        profile       | slow                   | one of quick, thorough is needed
+        profile       | QUICK                  | one of quick, thorough is needed
+        rate          | 0                      | a number from 0.1 to 1000000 is needed
+        rate          | NaN                    | a number from 0.1 to 1000000 is needed
+        rate          | much                   | a number from 0.1 to 1000000 is needed
+        connections   | 10001                  | a whole number from 1 to 10000 is needed
+        size          | 23                     | a whole number from 24 to 1048576 is needed
+        chunk         | 1048577                | a whole number from 1 to 1048576 is needed
+        warmup        | 5                      | a time from 100ms to 60m is needed, such as 500ms, 10s or 2m
+        duration      | 99ms                   | a time from 100ms to 60m is needed, such as 500ms, 10s or 2m
+        duration      | 61m                    | a time from 100ms to 60m is needed, such as 500ms, 10s or 2m
+        duration      | -1s                    | a time from 100ms to 60m is needed, such as 500ms, 10s or 2m
+        arrivals      | bursty                 | constant, poisson or both is needed
+        dryRun        | yes                    | true or false is needed
+        """)
     void aWrongSettingIsNamedWithItsValueAndItsRule(String key, String value, String rule) {
         assertThatThrownBy(() -> Settings.from(Map.of(key, value)))
                 .isInstanceOf(WrongSetting.class)

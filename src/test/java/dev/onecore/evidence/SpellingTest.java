@@ -1,0 +1,120 @@
+package dev.onecore.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.onecore.model.Arrivals;
+import dev.onecore.model.Conditions;
+import dev.onecore.model.Load;
+import dev.onecore.model.Mark;
+import dev.onecore.model.Metric;
+import dev.onecore.model.Origin;
+import dev.onecore.model.Phase;
+import dev.onecore.model.PhaseResult;
+import dev.onecore.model.Pin;
+import dev.onecore.model.ServerFacts;
+import dev.onecore.model.Settings;
+import dev.onecore.model.Tally;
+import dev.onecore.model.Target;
+import dev.onecore.model.Trial;
+import dev.onecore.model.TrialResult;
+import dev.onecore.model.Usage;
+import dev.onecore.model.Verdict;
+import dev.onecore.model.Verdict.Outcome;
+import dev.onecore.model.Workload;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** The format is what is written down here: a component that is renamed in the model would make old campaigns unreadable. */
+class SpellingTest {
+
+    @Test
+    void aTrialIsSpelledSo() throws JsonProcessingException {
+        Phase phase = Phase.measured(
+                "poisson", "Poisson arrivals", new Load.Echo(Arrivals.POISSON, 2_000, 50, 24), Duration.ofSeconds(5));
+        Trial trial = new Trial(
+                7,
+                2,
+                3,
+                new Workload("echo-latency", "Echo latency", "poisson", Metric.RESPONSE_P99, List.of(phase)),
+                new Target.Contender("vertx", "vertx"));
+        PhaseResult result = new PhaseResult(
+                phase,
+                1,
+                2,
+                new Tally(1, 2, 3, 4, 5, 6),
+                7,
+                8,
+                Optional.empty(),
+                new Usage(9, OptionalLong.of(10), OptionalLong.empty(), OptionalLong.of(11), OptionalLong.of(12)),
+                new Conditions(OptionalDouble.of(0.5), OptionalDouble.empty(), OptionalDouble.empty(), 13),
+                new Verdict(Outcome.SERVER_BOUND, List.of("99 % of its core")),
+                Map.of(),
+                List.of());
+        TrialResult whole = new TrialResult(
+                trial,
+                new Origin(14, Instant.parse("2026-11-22T10:55:00.000000015Z")),
+                new ServerFacts("Vert.x", "5.2.0", "OpenJDK 17", List.of("java"), Map.of("b", "2", "a", "1"), Map.of()),
+                new Pin(Pin.State.PROVEN, 16, List.of("0"), "all on core 0"),
+                Pin.unproven("no taskset"),
+                List.of(result),
+                new Verdict(Outcome.UNSATURATED, List.of()),
+                Set.of(Mark.REPEATED, Mark.NOT_PINNED),
+                List.of());
+
+        assertThat(Json.LINE.writeValueAsString(TrialRecord.of(whole))).isEqualTo("""
+            {"schema":"onecore/trial/1",\
+            "trial":{"order":7,"round":2,"rounds":3,"workload":{"name":"echo-latency","title":"Echo latency",\
+            "primaryPhase":"poisson","primary":"response_p99","phases":[{"name":"poisson","title":"Poisson arrivals",\
+            "load":{"kind":"echo","arrivals":"poisson","ratePerSec":2000.0,"connections":50,"size":24},\
+            "durationNs":5000000000,"measured":true}]},"target":{"kind":"contender","name":"vertx","folder":"vertx"}},\
+            "origin":{"monotonicNs":14,"wall":"2026-11-22T10:55:00.000000015Z"},\
+            "facts":{"system":"Vert.x","version":"5.2.0","runtime":"OpenJDK 17","command":["java"],\
+            "atStart":{"a":"1","b":"2"},"atEnd":{}},\
+            "serverPin":{"state":"proven","threads":16,"observed":["0"],"sentence":"all on core 0"},\
+            "injectorPin":{"state":"unproven","threads":0,"observed":[],"sentence":"no taskset"},\
+            "phases":[{"phase":{"name":"poisson","title":"Poisson arrivals",\
+            "load":{"kind":"echo","arrivals":"poisson","ratePerSec":2000.0,"connections":50,"size":24},\
+            "durationNs":5000000000,"measured":true},"beginNs":1,"endNs":2,\
+            "tally":{"planned":1,"sent":2,"received":3,"operations":4,"failed":5,"bytes":6},\
+            "windowReceived":7,"windowBytes":8,"server":null,\
+            "injector":{"cpuNs":9,"runDelayNs":10,"throttledNs":null,"gcMs":11,"peakRssBytes":12},\
+            "conditions":{"stealPercent":0.5,"othersOnServerCorePercent":null,\
+            "othersOnInjectorCoresPercent":null,"longestGapNs":13},\
+            "verdict":{"outcome":"SERVER-BOUND","reasons":["99 % of its core"]}}],\
+            "verdict":{"outcome":"UNSATURATED","reasons":[]},\
+            "marks":["not pinned","repeated"],"failures":[]}\
+            """);
+    }
+
+    @Test
+    void overridesAndEachKindOfLoadAndTargetAreSpelledSo() throws JsonProcessingException {
+        assertThat(Json.LINE.writeValueAsString(
+                        Settings.from(Map.of("warmup", "2s")).overrides()))
+                .isEqualTo("{\"ratePerSec\":null,\"connections\":null,\"size\":null,\"chunk\":null,"
+                        + "\"warmupNs\":2000000000,\"durationNs\":null,\"arrivals\":[\"constant\",\"poisson\"]}");
+        assertThat(Json.LINE.writeValueAsString(new Load.EchoLoop(1, 2, 24)))
+                .isEqualTo("{\"kind\":\"echo-loop\",\"connections\":1,\"window\":2,\"size\":24}");
+        assertThat(Json.LINE.writeValueAsString(new Load.EchoBurst(1, 24)))
+                .isEqualTo("{\"kind\":\"echo-burst\",\"messages\":1,\"size\":24}");
+        assertThat(Json.LINE.writeValueAsString(new Load.Stream(1, 24, 0)))
+                .isEqualTo("{\"kind\":\"stream\",\"connections\":1,\"size\":24,\"ratePerSec\":0.0}");
+        assertThat(Json.LINE.writeValueAsString(new Load.Upload(1, 2, 3)))
+                .isEqualTo("{\"kind\":\"upload\",\"connections\":1,\"bytes\":2,\"chunk\":3}");
+        assertThat(Json.LINE.writeValueAsString(new Load.Download(1, 2, 0)))
+                .isEqualTo("{\"kind\":\"download\",\"connections\":1,\"bytes\":2,\"chunk\":0}");
+        assertThat(Json.LINE.writeValueAsString(new Load.Ramp(1, Duration.ofNanos(2), 3, 4, 24)))
+                .isEqualTo(
+                        "{\"kind\":\"ramp\",\"connections\":1,\"overNs\":2,\"messages\":3,\"ratePerSec\":4.0,\"size\":24}");
+        assertThat(Json.LINE.writeValueAsString(new Target.Endpoint("x", URI.create("ws://h:1"))))
+                .isEqualTo("{\"kind\":\"endpoint\",\"name\":\"x\",\"uri\":\"ws://h:1\"}");
+    }
+}
