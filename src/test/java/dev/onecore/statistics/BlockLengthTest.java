@@ -56,9 +56,9 @@ class BlockLengthTest {
         assertThat(longest(n)).isEqualTo(most);
     }
 
-    /** The longest block that waves of any period lead to. */
+    /** The longest block that waves of any period up to sixty lead to. */
     private static int longest(int n) {
-        return IntStream.rangeClosed(2, n)
+        return IntStream.rangeClosed(2, 60)
                 .map(period -> BlockLength.of(wave(n, period)))
                 .max()
                 .orElseThrow();

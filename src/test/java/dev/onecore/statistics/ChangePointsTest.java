@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -123,6 +124,7 @@ class ChangePointsTest {
     }
 
     @Test
+    @Tag("simulation")
     void pureNoiseIsOneSegment() {
         long split = LongStream.range(0, 200)
                 .filter(seed -> ChangePoints.of(noise(300, 1, seed), LEAST_SD).size() > 1)
@@ -131,6 +133,7 @@ class ChangePointsTest {
     }
 
     @Test
+    @Tag("simulation")
     void correlatedNoiseIsOneSegment() {
         long split = LongStream.range(0, 200)
                 .filter(seed -> ChangePoints.of(BlockLengthTest.autoregressive(300, 0.6, seed), LEAST_SD)

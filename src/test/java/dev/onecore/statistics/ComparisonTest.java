@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -196,6 +197,7 @@ class ComparisonTest {
 
     /** Rounds that go up and down by 30 % for both targets: pairing takes that away, and 1 % of equals raise an alarm. */
     @Test
+    @Tag("simulation")
     void equalsRaiseOneAlarmInAHundred() {
         SplittableRandom random = new SplittableRandom(31);
         int alarms = 0;
@@ -211,6 +213,7 @@ class ComparisonTest {
 
     /** The proof table's A/B row: 5 % at 12 rounds and a spread of 3 %. */
     @Test
+    @Tag("simulation")
     void fivePercentIsFoundInTwelveRounds() {
         SplittableRandom random = new SplittableRandom(32);
         int found = 0;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.DoubleStream;
 import org.assertj.core.data.Percentage;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -65,6 +66,7 @@ class MomentsTest {
     }
 
     @Test
+    @Tag("simulation")
     void intervalsOfThreeCoverTheirMeanAsOftenAsTheySay() {
         SplittableRandom random = new SplittableRandom(1);
         int covered = 0;

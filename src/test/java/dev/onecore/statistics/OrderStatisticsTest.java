@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -66,6 +67,7 @@ class OrderStatisticsTest {
     }
 
     @Test
+    @Tag("simulation")
     void independentSamplesAreCoveredAsOftenAsItSays() {
         SplittableRandom random = new SplittableRandom(7);
         long truth = 900_000;

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 import org.HdrHistogram.Histogram;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -162,6 +163,7 @@ class QuantilesTest {
 
     /** Rounds that scatter by 10 % about a median of 100 µs: intervals over five of them cover it as often as they say. */
     @Test
+    @Tag("simulation")
     void intervalsOverRoundsCoverTheTruth() {
         SplittableRandom random = new SplittableRandom(21);
         int covered = 0;
