@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -155,7 +155,7 @@ public final class ServerProcess implements AutoCloseable {
 
     @Override
     public String toString() {
-        return spec.command().get(0) + " (pid " + process.pid() + ")";
+        return Path.of(spec.command().get(0)).getFileName() + ", process " + process.pid();
     }
 
     private static boolean awaitEnd(List<CompletableFuture<ProcessHandle>> ends) {
@@ -200,7 +200,7 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     private ServerNotReady failed(String what) {
-        return new ServerNotReady(spec.command().stream().collect(Collectors.joining(" ")) + " " + what, lastLines());
+        return new ServerNotReady("the server (" + this + ") " + what, lastLines());
     }
 
     /** Its output has ended, so its exit is near; a process that merely closed its output gets no more time than that. */

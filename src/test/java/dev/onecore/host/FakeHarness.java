@@ -1,0 +1,49 @@
+package dev.onecore.host;
+
+import dev.onecore.model.CoreChoice;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.OptionalInt;
+
+/** A harness in a process of its own, so that it can be killed and moved. */
+final class FakeHarness {
+    private FakeHarness() {}
+
+    public static void main(String... args) throws Exception {
+        switch (args[0]) {
+            case "serve", "exit" -> {
+                var folder = Files.createTempDirectory("harness");
+                ServerProcess server = ServerProcess.start(new LaunchSpec(
+                        Children.command(FakeServer.class, "good"), folder, OptionalInt.empty(), folder.resolve("log")));
+                Files.delete(folder.resolve("log"));
+                Files.delete(folder);
+                System.out.println(server.pid());
+            }
+            case "fork" -> {
+                Process injector = Children.java(FakeHarness.class, "watch").start();
+                injector.inputReader().readLine();
+                System.out.println(injector.pid());
+            }
+            case "watch" -> {
+                Orphans.watchParent();
+                System.out.println("watching");
+            }
+            case "move" -> {
+                CorePlan plan = CorePlan.of(new CoreChoice(OptionalInt.empty(), List.of()));
+                System.out.println(Affinity.moveInjector(plan));
+            }
+            case "gap" -> {
+                InjectorWatch watch = InjectorWatch.start();
+                watch.read();
+                System.out.println("watching");
+                System.in.read();
+                System.out.println(watch.read().longestGapNs());
+            }
+            default -> throw new IllegalArgumentException(args[0]);
+        }
+        if (!args[0].equals("exit")) {
+            System.in.read();
+            Thread.currentThread().join();
+        }
+    }
+}
