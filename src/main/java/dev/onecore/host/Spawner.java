@@ -39,10 +39,7 @@ final class Spawner {
         try {
             return THREAD.submit(builder::start).get();
         } catch (ExecutionException failed) {
-            throw new IOException(
-                    "cannot start " + spec.command().get(0) + ": "
-                            + failed.getCause().getMessage(),
-                    failed.getCause());
+            throw new IOException("cannot start " + spec.command().get(0) + ": " + failed.getMessage(), failed);
         } catch (InterruptedException hurry) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while " + spec.command().get(0) + " was started", hurry);
