@@ -82,7 +82,7 @@ final class Connection extends AbstractReceiveListener {
                 if (holds != 0) {
                     break;
                 }
-                super.handleEvent(readable);
+                receive(readable);
                 StreamSourceFrameChannel current = message;
                 if (current != null) {
                     drain(current);
@@ -96,6 +96,15 @@ final class Connection extends AbstractReceiveListener {
         if (taken >= Limits.MAX_BATCH) {
             hold(YIELDING);
             turns.next(() -> release(YIELDING));
+        }
+    }
+
+    /** Takes the next frame, or its next part; at some malformed ones, such as a negative length, Undertow throws. */
+    private void receive(WebSocketChannel readable) {
+        try {
+            super.handleEvent(readable);
+        } catch (RuntimeException malformed) {
+            refuse(Close.PROTOCOL_ERROR, "malformed frame");
         }
     }
 

@@ -78,8 +78,8 @@ final class Outbox {
     }
 
     /**
-     * Writes what was queued, as far as the socket takes it; the rest follows by itself. With a close frame in the queue,
-     * Undertow's own too, the connection ends when the peer has answered, or has had the time to.
+     * Writes what was queued, as far as the socket takes it; the rest follows by itself. With a close frame in the
+     * queue, Undertow's own too, the connection ends when the peer has answered, or has had the time to.
      */
     void flush() {
         boolean closing = channel.isCloseFrameSent() && !ending;

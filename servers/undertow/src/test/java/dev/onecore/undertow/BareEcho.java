@@ -26,8 +26,8 @@ import org.xnio.XnioWorker;
 
 /**
  * An echo server on Undertow with the same way of reading and flushing as the contender, and nothing of the contract:
- * no limits, no counters, no back-pressure, small unfragmented messages alone. What the contender takes beyond it is the
- * contract's cost.
+ * no limits, no counters, no back-pressure, small unfragmented messages alone. What the contender takes beyond it is
+ * the contract's cost.
  */
 final class BareEcho extends AbstractReceiveListener {
     private static final int BUFFER = 16 * 1024 - 20;

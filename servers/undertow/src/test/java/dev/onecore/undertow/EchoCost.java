@@ -54,7 +54,7 @@ final class EchoCost {
                 bareMicros.add(microsPerMessage(bare, toBare));
                 ratios.add(contractMicros.get(i) / bareMicros.get(i));
             }
-            return "window %d: contract %.3f, bare %.3f us CPU a message, ratio of pairs %.3f (%.3f to %.3f), %d repetitions"
+            return "window %d: contract %.3f, bare %.3f us CPU a message, ratio %.3f (quartiles %.3f, %.3f), %d pairs"
                     .formatted(
                             window,
                             quantile(contractMicros, 0.5),
