@@ -152,6 +152,11 @@ final class Connection extends AbstractReceiveListener {
             IoUtils.safeClose(frame);
             return;
         }
+        if (message != null) {
+            // Undertow takes a length with its highest bit set for a frame that never ends (RFC 6455, section 5.2).
+            refuse(Close.PROTOCOL_ERROR, "a message inside a message");
+            return;
+        }
         boolean open = frame.isOpen();
         frame.setMaxStreamSize(Limits.MAX_MESSAGE);
         if (open && !frame.isOpen()) {
