@@ -1,3 +1,29 @@
+/**
+ * A Gatling plug-in for WebSocket measurements: actions on Gatling's own Netty client that count time in nanoseconds from the
+ * intended start, check every byte that comes back, and cost little more than a bare Netty client.
+ *
+ * <p>Start with {@link dev.onecore.socket.SocketDsl}. The story of a virtual user and its socket:
+ *
+ * <pre>
+ *   connect ----&gt; Handshake, by Gatling's HTTP client
+ *                     | open: Socket takes the place of the frame codec
+ *                     v
+ *   echo, stream, upload ... (one action a phase)
+ *      | the Stage's gate: wait until all users are there
+ *      v
+ *   Talk, one a phase:  begin --&gt; operations --&gt; end of phase --&gt; what is outstanding comes back --&gt; next action
+ *      |                                                |
+ *      | wrong, missing, reordered or truncated reply,  | nothing came in time
+ *      v                                                v
+ *   Socket broken: operations failed, KO; the user passes through later phases without work
+ *      |
+ *   close
+ * </pre>
+ *
+ * <p>A user lives on one event loop, so nothing here is locked. Times and counts go into the loop's
+ * {@link dev.onecore.load.LoopRecorder}; Gatling's own report gets each operation, or one record per connection and 100 ms where
+ * there are more than 5,000 a second, named "… (batch)".
+ */
 @NullMarked
 package dev.onecore.socket;
 

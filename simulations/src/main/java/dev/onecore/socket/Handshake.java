@@ -1,0 +1,115 @@
+package dev.onecore.socket;
+
+import io.gatling.core.session.Session;
+import io.gatling.http.client.Request;
+import io.gatling.http.client.RequestBuilder;
+import io.gatling.http.client.WebSocketListener;
+import io.gatling.http.client.resolver.InetAddressNameResolver;
+import io.gatling.http.client.uri.Uri;
+import io.gatling.http.engine.HttpEngine;
+import io.netty.channel.Channel;
+import io.netty.handler.codec.http.DefaultHttpHeaders;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import java.net.URI;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import scala.Option;
+
+/**
+ * Opens a WebSocket by Gatling's own HTTP client. Gatling always offers compression; a server that accepts it does other work than
+ * one that declines, so then the handshake counts as failed.
+ */
+final class Handshake extends WebSocketListener {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /** Who is told, once, on the user's event loop. */
+    interface Outcome {
+
+        /**
+         * The WebSocket is open.
+         *
+         * @param startNs when TCP's connect was begun, on {@link System#nanoTime()}
+         * @param openNs when the server's answer was read
+         */
+        void opened(Socket socket, long startNs, long openNs);
+
+        /** It could not be opened. */
+        void failed(String reason, long startNs, long failedNs);
+    }
+
+    private final Outcome outcome;
+    private final long startNs = System.nanoTime();
+    private boolean told;
+    private @Nullable String extensions;
+
+    private Handshake(Outcome outcome) {
+        this.outcome = outcome;
+    }
+
+    /** Connects to {@code path} of {@code server} for the session's user. */
+    static void open(HttpEngine engine, Session session, URI server, String path, Outcome outcome) {
+        Request request = new RequestBuilder(
+                        "connect",
+                        HttpMethod.GET,
+                        Uri.create(server.resolve(path).toString()),
+                        InetAddressNameResolver.JAVA_RESOLVER)
+                .setHeaders(new DefaultHttpHeaders())
+                .setRequestTimeout(PATIENCE.toMillis())
+                .build();
+        engine.executeRequest(
+                request, session.userId(), false, session.eventLoop(), new Handshake(outcome), Option.empty());
+    }
+
+    @Override
+    public void onHttpResponse(HttpResponseStatus status, HttpHeaders headers) {
+        extensions = headers.get(HttpHeaderNames.SEC_WEBSOCKET_EXTENSIONS);
+    }
+
+    @Override
+    public void openWebSocket(Channel channel) {
+        long openNs = System.nanoTime();
+        if (extensions != null) {
+            Socket.discard(channel);
+            fail("the server did not decline the extension " + extensions);
+        } else if (told) {
+            Socket.discard(channel);
+        } else {
+            told = true;
+            outcome.opened(Socket.on(channel), startNs, openNs);
+        }
+    }
+
+    @Override
+    public void onThrowable(Throwable failure) {
+        fail("no WebSocket could be opened: " + failure);
+    }
+
+    private void fail(String reason) {
+        if (!told) {
+            told = true;
+            outcome.failed(reason, startNs, System.nanoTime());
+        }
+    }
+
+    @Override
+    public void onWebSocketOpen() {}
+
+    @Override
+    public void onTextFrame(TextWebSocketFrame frame) {}
+
+    @Override
+    public void onBinaryFrame(BinaryWebSocketFrame frame) {}
+
+    @Override
+    public void onPongFrame(PongWebSocketFrame frame) {}
+
+    @Override
+    public void onCloseFrame(CloseWebSocketFrame frame) {}
+}

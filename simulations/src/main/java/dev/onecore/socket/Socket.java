@@ -1,0 +1,228 @@
+package dev.onecore.socket;
+
+import dev.onecore.socket.FrameReader.Violation;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPipeline;
+import io.netty.channel.EventLoop;
+import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
+import io.netty.handler.codec.http.websocketx.WebSocketFrameDecoder;
+import io.netty.handler.codec.http.websocketx.WebSocketFrameEncoder;
+import io.netty.handler.codec.http.websocketx.extensions.WebSocketClientExtensionHandler;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An open WebSocket on Gatling's own channel. After the handshake it takes the place of the frame codec, so that between the
+ * kernel and a talk there is one buffer and no object a frame. It belongs to its event loop.
+ *
+ * <p>Netty's futures are ignored: a void promise has none, its failures come to {@link #exceptionCaught}, and what becomes of a
+ * channel that is given up is of no interest.
+ */
+@SuppressWarnings("FutureReturnValueIgnored")
+final class Socket extends ChannelInboundHandlerAdapter implements FrameReader.Sink {
+    private static final int NORMAL_CLOSURE = 1000;
+
+    private final Channel channel;
+    private final FrameReader reader = new FrameReader(this);
+    private final FrameWriter writer = new FrameWriter();
+    private @Nullable Talk talk;
+    private @Nullable String broken;
+    private long arrivalNs;
+
+    private Socket(Channel channel) {
+        this.channel = channel;
+    }
+
+    /** Takes over a channel whose handshake is done. */
+    static Socket on(Channel channel) {
+        Socket socket = new Socket(channel);
+        ChannelPipeline pipeline = channel.pipeline();
+        pipeline.addBefore(pipeline.context(WebSocketFrameDecoder.class).name(), "onecore", socket);
+        pipeline.remove(WebSocketFrameDecoder.class);
+        pipeline.remove(WebSocketFrameEncoder.class);
+        pipeline.remove(WebSocketFrameAggregator.class);
+        if (pipeline.get(WebSocketClientExtensionHandler.class) != null) {
+            pipeline.remove(WebSocketClientExtensionHandler.class);
+        }
+        pipeline.removeLast();
+        return socket;
+    }
+
+    /** Gives up a channel that never became a socket. */
+    static void discard(Channel channel) {
+        channel.close();
+    }
+
+    /** Runs the task when other sockets of the loop had their turn. */
+    void later(Runnable task) {
+        loop().schedule(task, 0, TimeUnit.NANOSECONDS);
+    }
+
+    EventLoop loop() {
+        return channel.eventLoop();
+    }
+
+    Channel channel() {
+        return channel;
+    }
+
+    FrameWriter writer() {
+        return writer;
+    }
+
+    /** When the bytes that are being read had arrived, on {@link System#nanoTime()}. */
+    long arrivalNs() {
+        return arrivalNs;
+    }
+
+    /** Why the socket is of no further use, if so. */
+    Optional<String> broken() {
+        return Optional.ofNullable(broken);
+    }
+
+    /** Who is told of what comes; one at a time. */
+    void talk(@Nullable Talk next) {
+        talk = next;
+    }
+
+    /** A buffer to build frames in, to be handed to {@link #write} or {@link #send}. */
+    ByteBuf buffer(int bytes) {
+        return channel.alloc().directBuffer(bytes);
+    }
+
+    /** Writes frames and flushes; a failure breaks the socket. */
+    void send(ByteBuf frames) {
+        channel.writeAndFlush(frames, channel.voidPromise());
+    }
+
+    /** Writes frames that a later {@link #flush} sends. */
+    void write(ByteBuf frames) {
+        channel.write(frames, channel.voidPromise());
+    }
+
+    void flush() {
+        channel.flush();
+    }
+
+    /** Bytes that wait to be written, above the low water mark; 0 while the socket takes more. */
+    long unwritten() {
+        return channel.bytesBeforeWritable();
+    }
+
+    /** Whether less waits to be written than the high water mark. */
+    boolean writable() {
+        return channel.isWritable();
+    }
+
+    /** Bytes that may still wait to be written before the high water mark. */
+    long room() {
+        return channel.bytesBeforeUnwritable();
+    }
+
+    /** Sends a command. */
+    void command(String json) {
+        ByteBuf out = buffer(FrameWriter.headerBytes(json.length()) + json.length());
+        writer.text(out, json);
+        send(out);
+    }
+
+    /** Says good-bye and closes without waiting for the answer. */
+    void close() {
+        ByteBuf out = buffer(8);
+        writer.frame(out, FrameReader.CLOSE, new byte[] {(byte) (NORMAL_CLOSURE >>> Byte.SIZE), (byte) NORMAL_CLOSURE});
+        give("closed by its user");
+        channel.writeAndFlush(out).addListener(written -> channel.close());
+    }
+
+    /** Gives the socket up; the talk, if any, is told. A second reason changes nothing. */
+    void fail(String reason) {
+        Talk told = talk;
+        if (give(reason)) {
+            channel.close();
+            if (told != null) {
+                told.broken(reason);
+            }
+        }
+    }
+
+    private boolean give(String reason) {
+        boolean first = broken == null;
+        if (first) {
+            broken = reason;
+            talk = null;
+            reader.stop();
+        }
+        return first;
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object message) {
+        arrivalNs = System.nanoTime();
+        ByteBuf in = (ByteBuf) message;
+        try {
+            reader.read(in);
+        } catch (Violation violation) {
+            fail("the server broke RFC 6455: " + violation.getMessage());
+        } finally {
+            in.release();
+        }
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext ctx) {
+        if (talk != null) {
+            talk.readComplete();
+        }
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext ctx) {
+        if (talk != null) {
+            talk.writabilityChanged();
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext ctx) {
+        fail("the connection was dropped");
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        fail("the connection failed: " + cause);
+    }
+
+    @Override
+    public void data(boolean text, ByteBuf in, int at, int length, boolean last) {
+        if (talk != null) {
+            talk.data(text, in, at, length, last);
+        } else {
+            fail("the server sent a message that nobody asked for");
+        }
+    }
+
+    @Override
+    public void control(int opcode, ByteBuf payload) {
+        if (opcode == FrameReader.PING) {
+            ByteBuf out = buffer(FrameWriter.headerBytes(payload.readableBytes()) + payload.readableBytes());
+            writer.frame(out, FrameReader.PONG, ByteBufUtil.getBytes(payload));
+            send(out);
+        } else if (opcode == FrameReader.CLOSE) {
+            fail("the server closed the connection with " + reason(payload));
+        }
+    }
+
+    private static String reason(ByteBuf payload) {
+        if (payload.readableBytes() < Short.BYTES) {
+            return "no status";
+        }
+        int status = payload.readUnsignedShort();
+        return (status + " " + payload.toString(StandardCharsets.UTF_8)).strip();
+    }
+}

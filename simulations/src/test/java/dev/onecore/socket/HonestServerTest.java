@@ -1,0 +1,152 @@
+package dev.onecore.socket;
+
+import static dev.onecore.socket.SocketDsl.burst;
+import static dev.onecore.socket.SocketDsl.close;
+import static dev.onecore.socket.SocketDsl.connect;
+import static dev.onecore.socket.SocketDsl.echo;
+import static dev.onecore.socket.SocketDsl.loop;
+import static dev.onecore.socket.SocketDsl.ramp;
+import static io.gatling.javaapi.core.CoreDsl.exec;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.onecore.load.PhaseRun;
+import dev.onecore.load.SoloStage;
+import dev.onecore.load.Stage;
+import dev.onecore.model.Arrivals;
+import dev.onecore.model.Load;
+import dev.onecore.model.Phase;
+import dev.onecore.model.Tally;
+import io.gatling.javaapi.core.ActionBuilder;
+import io.gatling.javaapi.core.ChainBuilder;
+import java.time.Duration;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the socket actions find of a server that does everything right: all of it. */
+class HonestServerTest {
+    private static final Duration SHORT = Duration.ofMillis(400);
+
+    @ParameterizedTest
+    @EnumSource(Arrivals.class)
+    void everyMessageThatIsDueIsSentAndComesBack(Arrivals arrivals) {
+        Tally tally = one(new Load.Echo(arrivals, 1_000, 3, 24), "/echo", SocketDsl::echo)
+                .tally();
+
+        assertThat(tally.planned()).isBetween(300L, 500L);
+        assertThat(tally)
+                .isEqualTo(new Tally(
+                        tally.planned(), tally.planned(), tally.planned(), tally.planned(), 0, 24 * tally.planned()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {24, 125, 126, 65_535, 65_536, 1 << 20})
+    void messagesOfEachHeaderFormComeBack(int size) {
+        assertThat(one(new Load.EchoLoop(2, 3, size), "/echo", SocketDsl::loop).tally())
+                .satisfies(HonestServerTest::complete);
+    }
+
+    @Test
+    void burstIsOneOperation() {
+        Tally tally =
+                one(new Load.EchoBurst(10_000, 24), "/echo", SocketDsl::burst).tally();
+
+        assertThat(tally.operations()).isPositive();
+        assertThat(tally.received()).isEqualTo(10_000 * tally.operations());
+        assertThat(tally.sent()).isEqualTo(tally.operations());
+    }
+
+    @Test
+    void pacedStreamIsReceivedInFull() {
+        Tally tally =
+                one(new Load.Stream(3, 100, 50), "/stream", SocketDsl::stream).tally();
+
+        assertThat(tally).satisfies(HonestServerTest::complete);
+        assertThat(tally.received()).isBetween(45L, 63L);
+    }
+
+    @Test
+    void floodIsReceivedInFull() {
+        assertThat(one(new Load.Stream(2, 1_000, 0), "/stream", SocketDsl::stream)
+                        .tally())
+                .satisfies(HonestServerTest::complete);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1_000, 65_536, 100_001, 1 << 20})
+    void uploadIsAcknowledgedWithItsChecksum(int chunk) {
+        Tally tally = one(new Load.Upload(2, 3_000_001, chunk), "/upload", SocketDsl::upload)
+                .tally();
+
+        assertThat(tally.operations()).isGreaterThanOrEqualTo(2);
+        assertThat(tally.bytes()).isEqualTo(3_000_001 * tally.operations());
+        assertThat(tally.received()).isEqualTo((3_000_001 / chunk + 1) * tally.operations());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1_000, 65_536, 1 << 20})
+    void downloadIsCheckedToItsLastByte(int chunk) {
+        Tally tally = one(new Load.Download(2, 3_000_001, chunk), "/download", SocketDsl::download)
+                .tally();
+
+        assertThat(tally.operations()).isGreaterThanOrEqualTo(2);
+        assertThat(tally.bytes()).isEqualTo(3_000_001 * tally.operations());
+    }
+
+    @Test
+    void rampUserConnectsAndWaitsForItsMessages() {
+        Load.Ramp load = new Load.Ramp(4, SHORT, 5, 50, 24);
+        Phase phase = Phase.measured("phase", "phase", load, SHORT);
+        PhaseRun run = play(4, phase, stage -> exec(ramp(stage, phase)).exec(close(stage)));
+
+        assertThat(run.tally()).isEqualTo(new Tally(20, 20, 20, 20, 0, 480));
+    }
+
+    @Test
+    void oneSocketServesPhaseAfterPhase() {
+        Phase open = Phase.warmUp(new Load.Echo(Arrivals.CONSTANT, 500, 2, 24), SHORT);
+        Phase closed = Phase.measured("closed", "closed", new Load.EchoLoop(1, 16, 24), SHORT);
+        Phase last = Phase.measured("burst", "burst", new Load.EchoBurst(100, 24), SHORT);
+        try (LoopbackServer server = LoopbackServer.honest()) {
+            Rehearsal rehearsal = Rehearsal.of(
+                    server.uri(),
+                    2,
+                    stage -> exec(connect(stage, "/echo"))
+                            .exec(echo(stage, open))
+                            .exec(loop(stage, closed))
+                            .exec(burst(stage, last))
+                            .exec(close(stage)));
+
+            assertThat(rehearsal.run(open).tally()).isEqualTo(new Tally(200, 200, 200, 200, 0, 4_800));
+            assertThat(rehearsal.run(closed).tally()).satisfies(HonestServerTest::complete);
+            assertThat(rehearsal.run(last).tally().operations()).isPositive();
+        }
+    }
+
+    private static void complete(Tally tally) {
+        assertThat(tally.received()).isPositive().isEqualTo(tally.sent()).isEqualTo(tally.operations());
+        assertThat(tally.failed()).isZero();
+    }
+
+    private static PhaseRun one(Load load, String path, BiFunction<Stage, Phase, ActionBuilder> action) {
+        Phase phase = Phase.measured("phase", "phase", load, SHORT);
+        return play(
+                load.connections(),
+                phase,
+                stage -> exec(connect(stage, path))
+                        .exec(action.apply(stage, phase))
+                        .exec(close(stage)));
+    }
+
+    private static PhaseRun play(int users, Phase phase, Function<SoloStage, ChainBuilder> chain) {
+        try (LoopbackServer server = LoopbackServer.honest()) {
+            Rehearsal rehearsal = Rehearsal.of(server.uri(), users, chain);
+            assertThat(rehearsal.failures()).isEmpty();
+            assertThat(rehearsal.run(phase).failures()).isEmpty();
+            return rehearsal.run(phase);
+        }
+    }
+}

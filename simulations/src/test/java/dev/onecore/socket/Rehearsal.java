@@ -1,0 +1,76 @@
+package dev.onecore.socket;
+
+import static io.gatling.javaapi.core.CoreDsl.atOnceUsers;
+import static io.gatling.javaapi.core.CoreDsl.scenario;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.onecore.load.PhaseRun;
+import dev.onecore.load.SoloStage;
+import dev.onecore.model.Phase;
+import io.gatling.app.Gatling$;
+import io.gatling.javaapi.core.ChainBuilder;
+import io.gatling.javaapi.core.Simulation;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A run of Gatling, whole, inside a test: every user does one chain on a stage of its own. */
+final class Rehearsal {
+    static {
+        // Gatling's log on disk needs an opened JDK, and nobody reads it here; nor must a test call home.
+        System.setProperty("gatling.data.writers.0", "console");
+        System.setProperty("gatling.data.console.writePeriod", "3600");
+        System.setProperty("gatling.data.enableAnalytics", "false");
+        System.setProperty("gatling.http.warmUpUrl", "");
+    }
+
+    private static @Nullable SoloStage stage;
+    private static @Nullable ChainBuilder chain;
+
+    private final SoloStage played;
+
+    private Rehearsal(SoloStage played) {
+        this.played = played;
+    }
+
+    /** What Gatling runs; it must be public and have no arguments. */
+    public static final class Play extends Simulation {
+        public Play() {
+            SoloStage own = Objects.requireNonNull(stage);
+            setUp(scenario("play").exec(Objects.requireNonNull(chain)).injectOpen(atOnceUsers(own.connections())));
+        }
+    }
+
+    /** Runs the chain for {@code users} users to its end, without a report. */
+    static synchronized Rehearsal of(URI server, int users, Function<SoloStage, ChainBuilder> play) {
+        stage = new SoloStage("loopback", server, users, 20_261_122);
+        chain = play.apply(stage);
+        try {
+            Path results = Files.createTempDirectory("rehearsal");
+            String[] arguments = {
+                "--simulation", Play.class.getName(), "--results-folder", results.toString(), "--no-reports"
+            };
+            assertThat(Gatling$.MODULE$.fromArgs(arguments)).isZero();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        return new Rehearsal(stage);
+    }
+
+    /** What came of a phase. */
+    PhaseRun run(Phase phase) {
+        return played.finished(phase).orTimeout(1, TimeUnit.SECONDS).join();
+    }
+
+    /** Why users could not work at all. */
+    List<String> failures() {
+        return played.failures();
+    }
+}
