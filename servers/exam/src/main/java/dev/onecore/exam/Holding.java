@@ -27,9 +27,14 @@ final class Holding {
         heapShare = Math.min(heapShare, (double) heap / sent);
     }
 
-    /** Returns how many of the bytes sent are still held, as far as can be seen. */
-    long held(long sent) {
-        return Math.max(resident - heapMost, (long) (heapShare * sent));
+    /** Returns how much memory the server holds that no heap explains. */
+    long offHeap() {
+        return resident - heapMost;
+    }
+
+    /** Returns how many of the bytes sent a heap may hold. */
+    long onHeap(long sent) {
+        return (long) (heapShare * sent);
     }
 
     private static long heap(JsonObject info) {
