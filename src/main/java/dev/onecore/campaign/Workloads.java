@@ -102,25 +102,26 @@ public final class Workloads {
         int many = overrides.connections().orElse(10);
         List<Phase> phases = new ArrayList<>();
         phases.add(warmUp(new Load.Upload(1, 7L * MB, chunk), 2_000));
-        for (int megabytes : new int[] {7, 50}) {
-            long bytes = (long) megabytes * MB;
-            for (int users : many == 1 ? new int[] {1} : new int[] {1, many}) {
-                String suffix = megabytes + "mb" + (users == 1 ? "" : "-" + users + "-users");
-                String who = users == 1 ? "one user" : users + " users";
-                long millis = megabytes == 7 ? 1_200 : 1_600;
-                phases.add(measured(
-                        "upload-" + suffix,
-                        "upload of %d MB, %s".formatted(megabytes, who),
-                        new Load.Upload(users, bytes, chunk),
-                        millis));
-                phases.add(measured(
-                        "download-" + suffix,
-                        "download of %d MB, %s".formatted(megabytes, who),
-                        new Load.Download(users, bytes, chunk),
-                        millis));
+        // A connection speaks one endpoint, so all uploads come before all downloads.
+        for (boolean up : new boolean[] {true, false}) {
+            for (int megabytes : new int[] {7, 50}) {
+                for (int users : many == 1 ? new int[] {1} : new int[] {1, many}) {
+                    phases.add(transfer(up, megabytes, users, chunk));
+                }
             }
         }
         return new Workload("file-upload", "File upload and download", "upload-50mb", Metric.CPU_PER_MB, phases);
+    }
+
+    private Phase transfer(boolean up, int megabytes, int users, int chunk) {
+        long bytes = (long) megabytes * MB;
+        String what = up ? "upload" : "download";
+        String who = users == 1 ? "one user" : users + " users";
+        return measured(
+                what + "-" + megabytes + "mb" + (users == 1 ? "" : "-" + users + "-users"),
+                "%s of %d MB, %s".formatted(what, megabytes, who),
+                up ? new Load.Upload(users, bytes, chunk) : new Load.Download(users, bytes, chunk),
+                megabytes == 7 ? 1_200 : 1_600);
     }
 
     /** Users that arrive one by one; each waits for 20 messages at one a second, which takes 19 s at best. */

@@ -1,3 +1,16 @@
+/**
+ * The conductor: plans a campaign, and leads each trial through its life.
+ *
+ * <pre>
+ *   planned --prepare--&gt; ready --(gates open, phases run)--&gt; loaded --stop--&gt; stopped --collect--&gt; judged
+ *      |                                                                                          ^
+ *      +------------- the server does not start: failed, and judged as such ----------------------+
+ * </pre>
+ *
+ * <p>{@link dev.onecore.campaign.Conductor} is what simulations call; {@link dev.onecore.campaign.Workloads} holds the work that
+ * Onecore brings. The conductor knows no Gatling: whoever has event loops and sockets can be the injector, and one on another
+ * machine would be led by the same four calls.
+ */
 @NullMarked
 package dev.onecore.campaign;
 

@@ -1,3 +1,7 @@
+/**
+ * The command line, {@code java -jar onecore.jar}: the only room with {@code main}, {@code System.exit}, arguments and the
+ * environment.
+ */
 @NullMarked
 package dev.onecore.cli;
 

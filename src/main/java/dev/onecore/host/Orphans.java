@@ -1,5 +1,6 @@
 package dev.onecore.host;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
@@ -8,6 +9,8 @@ import java.util.concurrent.locks.LockSupport;
  * forked for Gatling running, whose standard input tells nothing.
  */
 public final class Orphans {
+    private static final long PATIENCE_S = 30;
+
     private static final long LOOK_NS = 250_000_000;
 
     /** As after a signal: nobody is left who could read a better one. */
@@ -17,9 +20,12 @@ public final class Orphans {
 
     /**
      * Looks four times a second, from a daemon thread, whether this process still has the parent that it has now; if not,
-     * stops all servers and halts this JVM at once. Does nothing in a process whose parent is not known.
+     * stops all servers, runs {@code last} for at most {@value #PATIENCE_S} s and halts this JVM. Does nothing in a process
+     * whose parent is not known.
+     *
+     * @param last keeps what was measured, such as by making its page; a thread of its own runs it
      */
-    public static void watchParent() {
+    public static void watchParent(Runnable last) {
         Optional<Long> parent = parent();
         if (parent.isEmpty()) {
             return;
@@ -31,11 +37,23 @@ public final class Orphans {
                         LockSupport.parkNanos(LOOK_NS);
                     }
                     RunningServers.stopAll();
+                    finish(last);
                     Runtime.getRuntime().halt(EXIT_CODE);
                 },
                 "parent watch");
         watcher.setDaemon(true);
         watcher.start();
+    }
+
+    private static void finish(Runnable last) {
+        Thread end = new Thread(last, "last words");
+        end.setDaemon(true);
+        end.start();
+        try {
+            end.join(Duration.ofSeconds(PATIENCE_S).toMillis());
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static Optional<Long> parent() {

@@ -43,6 +43,12 @@ public record PhaseResult(
         ticks = List.copyOf(ticks);
     }
 
+    /** The same with another verdict. */
+    public PhaseResult judged(Verdict other) {
+        return new PhaseResult(
+                phase, beginNs, endNs, tally, windowReceived, windowBytes, server, injector, conditions, other, slices, ticks);
+    }
+
     /** Seconds from begin to end. */
     public double seconds() {
         return (endNs - beginNs) / 1e9;

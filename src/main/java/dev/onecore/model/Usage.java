@@ -12,4 +12,10 @@ import java.util.OptionalLong;
  * @param peakRssBytes largest resident memory seen; empty where not seen
  */
 public record Usage(
-        long cpuNs, OptionalLong runDelayNs, OptionalLong throttledNs, OptionalLong gcMs, OptionalLong peakRssBytes) {}
+        long cpuNs, OptionalLong runDelayNs, OptionalLong throttledNs, OptionalLong gcMs, OptionalLong peakRssBytes) {
+
+    /** The same, of a process that says how long it collected garbage. */
+    public Usage collecting(OptionalLong ms) {
+        return new Usage(cpuNs, runDelayNs, throttledNs, ms, peakRssBytes);
+    }
+}

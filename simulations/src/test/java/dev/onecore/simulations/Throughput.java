@@ -1,0 +1,32 @@
+package dev.onecore.simulations;
+
+import static dev.onecore.socket.SocketDsl.burst;
+import static dev.onecore.socket.SocketDsl.close;
+import static dev.onecore.socket.SocketDsl.connect;
+import static dev.onecore.socket.SocketDsl.loop;
+import static io.gatling.javaapi.core.CoreDsl.exec;
+
+import dev.onecore.campaign.Workloads;
+import dev.onecore.load.Stage;
+import dev.onecore.model.Load;
+import dev.onecore.model.Phase;
+import dev.onecore.model.Workload;
+import io.gatling.javaapi.core.ChainBuilder;
+import io.gatling.javaapi.core.Simulation;
+
+/** How many echoes one core carries: a pipelined burst, and closed loops that last. */
+public final class Throughput extends Simulation {
+
+    static ChainBuilder user(Stage stage, Workload workload) {
+        ChainBuilder user = exec(connect(stage, "/echo"));
+        for (Phase phase : workload.phases()) {
+            user = user.exec(phase.load() instanceof Load.EchoBurst ? burst(stage, phase) : loop(stage, phase));
+        }
+        return user.exec(close(stage));
+    }
+
+    {
+        CampaignRun campaign = CampaignRun.of(Throughput.class).with(Workloads::throughput, Throughput::user);
+        setUp(campaign.trials()).assertions(campaign.everyTrialPassed());
+    }
+}

@@ -1,0 +1,34 @@
+package dev.onecore.simulations;
+
+import static dev.onecore.socket.SocketDsl.close;
+import static dev.onecore.socket.SocketDsl.connect;
+import static dev.onecore.socket.SocketDsl.ramp;
+import static dev.onecore.socket.SocketDsl.stream;
+import static io.gatling.javaapi.core.CoreDsl.exec;
+
+import dev.onecore.campaign.Workloads;
+import dev.onecore.load.Stage;
+import dev.onecore.model.Load;
+import dev.onecore.model.Phase;
+import dev.onecore.model.Workload;
+import io.gatling.javaapi.core.ChainBuilder;
+import io.gatling.javaapi.core.Simulation;
+
+/** A hundred users arrive one by one, and each waits for 20 messages at one a second. */
+public final class UserRamp extends Simulation {
+
+    static ChainBuilder user(Stage stage, Workload workload) {
+        ChainBuilder user = exec(connect(stage, "/stream"));
+        for (Phase phase : workload.phases()) {
+            user = phase.load() instanceof Load.Ramp
+                    ? user.exec(close(stage)).exec(ramp(stage, phase))
+                    : user.exec(stream(stage, phase));
+        }
+        return user.exec(close(stage));
+    }
+
+    {
+        CampaignRun campaign = CampaignRun.of(UserRamp.class).with(Workloads::userRamp, UserRamp::user);
+        setUp(campaign.trials()).assertions(campaign.everyTrialPassed());
+    }
+}

@@ -1,0 +1,167 @@
+package dev.onecore.campaign;
+
+import dev.onecore.evidence.CampaignFolder;
+import dev.onecore.load.Stage;
+import dev.onecore.model.Campaign;
+import dev.onecore.model.Settings;
+import dev.onecore.model.Trial;
+import dev.onecore.model.TrialResult;
+import dev.onecore.model.Verdict;
+import dev.onecore.model.Workload;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Leads a campaign, trial by trial: {@link #prepare}, then the users work on the {@link #stage}, then {@link #stop} and
+ * {@link #collect}. The four may be called from different threads, one trial at a time.
+ */
+public final class Conductor implements AutoCloseable {
+
+    /** Hears how the campaign goes. */
+    public interface Listener {
+
+        /** A trial was judged, and {@code left} is what the rest of the plan takes. */
+        void judged(Campaign campaign, TrialResult result, Duration left);
+
+        /** Something that the reader must know, in a sentence. */
+        void noted(String sentence);
+    }
+
+    private final CampaignFolder folder;
+    private final Backstage backstage;
+    private final Listener listener;
+    private final Map<Trial, TrialRun> runs = new HashMap<>();
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "onecore-clock");
+        thread.setDaemon(true);
+        thread.setPriority(Thread.MAX_PRIORITY);
+        return thread;
+    });
+    private @Nullable TrialLife life;
+
+    private Conductor(CampaignFolder folder, Backstage backstage, Listener listener) {
+        this.folder = folder;
+        this.backstage = backstage;
+        this.listener = listener;
+        for (Trial trial : campaign().trials()) {
+            runs.put(trial, new TrialRun(trial, seed(trial)));
+        }
+    }
+
+    /** The plan alone: nothing is started and nothing written. */
+    public static Campaign plan(String simulation, Settings settings, List<Workload> workloads) {
+        long seed = settings.seed().orElseGet(() -> RandomGenerator.getDefault().nextLong(1_000_000_000));
+        return Planner.plan(simulation, settings, workloads, Instant.now(), seed);
+    }
+
+    /** The plan in words, with its time. */
+    public static String describe(Campaign campaign) {
+        return Planner.describe(campaign);
+    }
+
+    /**
+     * Makes the campaign's folder, moves this process off the server's core, and stands ready for the first trial.
+     *
+     * @throws dev.onecore.model.WrongSetting when a target is unknown or a core is not there
+     */
+    public static Conductor open(Campaign planned, Listener listener) {
+        Backstage backstage = Backstage.open(planned, listener);
+        CampaignFolder folder =
+                CampaignFolder.create(planned.settings().reports(), planned, backstage.environment(planned));
+        return new Conductor(folder, backstage, listener);
+    }
+
+    public Campaign campaign() {
+        return folder.campaign();
+    }
+
+    /** Where the evidence lands. */
+    public Path folder() {
+        return folder.path();
+    }
+
+    /** What runs where and for how long, in a few lines. */
+    public String opening() {
+        return "Onecore campaign %s: %d trials, about %s, seed %d%n%s%nEvidence in %s"
+                .formatted(
+                        campaign().id(),
+                        campaign().trials().size(),
+                        Planner.minutes(Planner.timeFrom(campaign(), 1)),
+                        campaign().seed(),
+                        backstage.where(),
+                        folder());
+    }
+
+    /** Runs {@code last} and ends this JVM when the process that started it has gone, as when Maven was killed. */
+    public void whenAbandoned(Runnable last) {
+        backstage.whenAbandoned(last);
+    }
+
+    /** A trial as its users see it. */
+    public Stage stage(Trial trial) {
+        return run(trial);
+    }
+
+    /** Whether a trial can't be worked on, because its server did not start: its users should end at once. */
+    public boolean broken(Trial trial) {
+        return run(trial).failed();
+    }
+
+    /** Starts the trial's server; returns when it is ready or has failed to be, which {@link #collect} will tell. */
+    public synchronized void prepare(Trial trial) {
+        life = TrialLife.begin(run(trial), folder, backstage, clock, listener);
+    }
+
+    /** Stops the trial's server; returns when it is gone. */
+    public synchronized void stop(Trial trial) {
+        if (life != null) {
+            life.stop();
+        }
+    }
+
+    /** Judges the trial and writes its evidence; returns why it failed, or nothing when it did not. */
+    public synchronized Optional<String> collect(Trial trial) {
+        if (life == null) {
+            return Optional.of("the trial was never prepared");
+        }
+        TrialResult result = life.judge();
+        life = null;
+        listener.judged(campaign(), result, Planner.timeFrom(campaign(), trial.order() + 1));
+        return result.verdict().outcome() == Verdict.Outcome.FAILED
+                ? Optional.of(String.join("; ", result.verdict().reasons()))
+                : Optional.empty();
+    }
+
+    /** Ends a server that still runs; the trial that it served is lost, those before it are kept. Can be called at any time. */
+    @Override
+    public synchronized void close() {
+        if (life != null) {
+            life.abandon();
+            life = null;
+        }
+        backstage.close();
+        clock.shutdownNow();
+    }
+
+    private TrialRun run(Trial trial) {
+        TrialRun run = runs.get(trial);
+        if (run == null) {
+            throw new IllegalArgumentException("trial " + trial.order() + " is not of this campaign");
+        }
+        return run;
+    }
+
+    /** The same for all targets of a round, so that they are asked the same. */
+    private long seed(Trial trial) {
+        return (campaign().seed() * 31 + trial.round()) * 31 + trial.workload().name().hashCode();
+    }
+}

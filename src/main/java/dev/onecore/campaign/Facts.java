@@ -1,0 +1,16 @@
+package dev.onecore.campaign;
+
+import dev.onecore.model.ServerFacts;
+import java.util.List;
+import java.util.Map;
+
+/** Makes {@link ServerFacts} of what a server said. */
+final class Facts {
+
+    private Facts() {}
+
+    static ServerFacts of(List<String> command, Map<String, String> atStart, Map<String, String> atEnd) {
+        InfoPage info = new InfoPage(atStart);
+        return new ServerFacts(info.text("system"), info.text("version"), info.text("runtime"), command, atStart, atEnd);
+    }
+}

@@ -1,0 +1,200 @@
+package dev.onecore.campaign;
+
+import dev.onecore.load.Gate;
+import dev.onecore.load.IntervalSink;
+import dev.onecore.load.PhaseRun;
+import dev.onecore.model.Origin;
+import dev.onecore.model.PhaseResult;
+import dev.onecore.model.Slice;
+import dev.onecore.model.Tick;
+import dev.onecore.model.Verdict;
+import dev.onecore.model.View;
+import dev.onecore.verdict.Judge;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Leads the phases of one trial: opens each gate, reads both sides at begin and end, harvests every 100 ms between, and judges.
+ * Everything here runs on the conductor's one clock thread.
+ */
+final class PhaseLead {
+
+    /** How far ahead a begin is fixed: time to tell every user. */
+    private static final Duration AHEAD = Duration.ofMillis(50);
+
+    /** How long the users at a gate wait for the last of them. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    /** How long after its planned end a phase may still wait for what is outstanding. */
+    private static final Duration OVERTIME = Duration.ofSeconds(60);
+
+    private static final long INTERVAL_NS = 100_000_000;
+
+    /** Takes what a phase left, and its first failures in words. */
+    interface Keeper {
+        void keep(PhaseResult result, List<String> failures);
+    }
+
+    private final Witness witness;
+    private final Origin origin;
+    private final IntervalSink log;
+    private final ScheduledExecutorService clock;
+    private final Map<Gate, Watched> watched = new HashMap<>();
+
+    PhaseLead(Witness witness, Origin origin, IntervalSink log, ScheduledExecutorService clock) {
+        this.witness = witness;
+        this.origin = origin;
+        this.log = log;
+        this.clock = clock;
+    }
+
+    URI uri() {
+        return witness.uri();
+    }
+
+    /** Runs a task on the clock; dropped when the campaign is over. */
+    void soon(Runnable task) {
+        try {
+            clock.execute(task);
+        } catch (RejectedExecutionException over) {
+            // The campaign was ended from outside, and with it this trial.
+        }
+    }
+
+    /** Runs {@code begin} on the clock when the users at a gate have waited for long enough. */
+    void whenLate(Runnable begin) {
+        clock.schedule(begin, PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** All users are done with the phase behind {@code gate}. */
+    void finished(Gate gate) {
+        soon(() -> {
+            Watched phase = watched.remove(gate);
+            if (phase != null) {
+                phase.finish(true);
+            }
+        });
+    }
+
+    /**
+     * Opens a gate and sees the phase through.
+     *
+     * @param keep takes what the phase left, after its last user is done
+     */
+    PhaseRun begin(Gate gate, long seed, Keeper keep) {
+        witness.refresh();
+        PhaseRun run = new PhaseRun(gate.phase(), origin, System.nanoTime() + AHEAD.toNanos(), seed);
+        Watched phase = new Watched(run, keep);
+        watched.put(gate, phase);
+        gate.open(run);
+        at(run.beginNs(), phase::begun);
+        at((run.beginNs() + run.endNs()) / 2, witness::provePins);
+        if (!run.phase().load().endsWithItsLastOperation()) {
+            at(run.endNs(), phase::ended);
+        }
+        at(run.endNs() + OVERTIME.toNanos(), () -> {
+            if (watched.remove(gate) != null) {
+                phase.finish(false);
+            }
+        });
+        return run;
+    }
+
+    private void at(long instantNs, Runnable task) {
+        clock.schedule(task, instantNs - System.nanoTime(), TimeUnit.NANOSECONDS);
+    }
+
+    /** One phase under the eyes of the clock thread. */
+    private final class Watched implements IntervalSink {
+
+        private final PhaseRun run;
+        private final Keeper keep;
+        private final ScheduledFuture<?> harvest;
+        private final Map<View, List<Slice>> slices = new EnumMap<>(View.class);
+        private final List<Tick> ticks = new ArrayList<>();
+        private final OptionalLong gcMsBefore;
+        private @Nullable Observation begin;
+        private @Nullable Observation end;
+
+        Watched(PhaseRun run, Keeper keep) {
+            this.run = run;
+            this.keep = keep;
+            this.harvest = clock.scheduleAtFixedRate(
+                    this::harvest, run.beginNs() + INTERVAL_NS - System.nanoTime(), INTERVAL_NS, TimeUnit.NANOSECONDS);
+            this.gcMsBefore = witness.gcMs();
+        }
+
+        void begun() {
+            begin = witness.observe();
+        }
+
+        void ended() {
+            end = witness.observe();
+        }
+
+        void harvest() {
+            run.harvest(this, System.nanoTime());
+        }
+
+        @Override
+        public void slice(View view, Slice slice) {
+            slices.computeIfAbsent(view, any -> new ArrayList<>()).add(slice);
+            log.slice(view, slice);
+        }
+
+        @Override
+        public void tick(Tick tick) {
+            ticks.add(tick);
+            log.tick(tick);
+        }
+
+        void finish(boolean allDone) {
+            harvest.cancel(false);
+            PhaseResult result = result(allDone);
+            keep.keep(result, run.failures());
+        }
+
+        private PhaseResult result(boolean allDone) {
+            harvest();
+            if (!allDone) {
+                run.cancel();
+                run.recorder().failed(1, "users were still busy " + OVERTIME.toSeconds() + " s after the phase's end");
+            }
+            boolean toTheLast = run.phase().load().endsWithItsLastOperation();
+            Observation last = end == null ? witness.observe() : end;
+            Observation first = begin == null ? last : begin;
+            witness.refresh();
+            PhaseResult bare = new PhaseResult(
+                    run.phase(),
+                    origin.since(run.beginNs()),
+                    origin.since(toTheLast ? run.lastNs() : run.endNs()),
+                    run.tally(),
+                    toTheLast ? run.tally().received() : run.windowReceived(),
+                    toTheLast ? run.tally().bytes() : run.windowBytes(),
+                    first.serverUntil(last).map(used -> used.collecting(between(gcMsBefore, witness.gcMs()))),
+                    first.injectorUntil(last),
+                    first.conditionsUntil(last),
+                    new Verdict(Verdict.Outcome.UNSATURATED, List.of()),
+                    slices,
+                    ticks);
+            return bare.judged(Judge.ofPhase(bare));
+        }
+    }
+
+    private static OptionalLong between(OptionalLong first, OptionalLong last) {
+        return first.isPresent() && last.isPresent()
+                ? OptionalLong.of(last.getAsLong() - first.getAsLong())
+                : OptionalLong.empty();
+    }
+}

@@ -1,0 +1,157 @@
+package dev.onecore.campaign;
+
+import dev.onecore.evidence.CampaignFolder;
+import dev.onecore.evidence.LatencyLog;
+import dev.onecore.evidence.ThroughputLog;
+import dev.onecore.evidence.TrialFolder;
+import dev.onecore.load.IntervalSink;
+import dev.onecore.model.Mark;
+import dev.onecore.model.Origin;
+import dev.onecore.model.PhaseResult;
+import dev.onecore.model.Pin;
+import dev.onecore.model.ServerFacts;
+import dev.onecore.model.Slice;
+import dev.onecore.model.Tick;
+import dev.onecore.model.TrialResult;
+import dev.onecore.model.Verdict;
+import dev.onecore.model.View;
+import dev.onecore.verdict.Judge;
+import java.io.IOException;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import org.jspecify.annotations.Nullable;
+
+/** One trial from the start of its server to its verdict. Whatever breaks on the way ends in a FAILED one, never in an exception. */
+final class TrialLife {
+
+    private static final int INJECTOR = 0;
+
+    private final TrialRun run;
+    private final ScheduledExecutorService clock;
+    private final Conductor.Listener listener;
+    private final Origin origin = Origin.now();
+    private @Nullable TrialFolder folder;
+    private @Nullable Logs logs;
+    private @Nullable Witness witness;
+
+    private TrialLife(TrialRun run, ScheduledExecutorService clock, Conductor.Listener listener) {
+        this.run = run;
+        this.clock = clock;
+        this.listener = listener;
+    }
+
+    /** Starts the server, or finds the one that runs, and makes the stage ready. */
+    static TrialLife begin(
+            TrialRun run,
+            CampaignFolder campaign,
+            Backstage backstage,
+            ScheduledExecutorService clock,
+            Conductor.Listener listener) {
+        TrialLife life = new TrialLife(run, clock, listener);
+        try {
+            TrialFolder folder = campaign.trial(run.trial(), run::fail);
+            life.folder = folder;
+            Logs logs = new Logs(folder.latency(life.origin), folder.throughput());
+            life.logs = logs;
+            Witness witness = backstage.serve(run.trial(), folder, run::fail);
+            life.witness = witness;
+            run.ready(new PhaseLead(witness, life.origin, logs, clock));
+        } catch (IOException e) {
+            run.fail(e.getMessage());
+        }
+        return life;
+    }
+
+    /** Ends the server. What the last phase left was handed to the clock before its users ended, so it is waited for first. */
+    void stop() {
+        try {
+            clock.submit(() -> {}).get();
+        } catch (ExecutionException | RejectedExecutionException e) {
+            run.fail("the conductor's clock stopped: " + e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (witness != null) {
+            witness.close();
+        }
+        if (logs != null) {
+            logs.close(run);
+        }
+    }
+
+    /** Ends the server of a trial that will not be judged. */
+    void abandon() {
+        run.fail("the run was interrupted");
+        stop();
+    }
+
+    /** The verdict, written to the trial's folder. */
+    TrialResult judge() {
+        List<PhaseResult> phases = run.results();
+        Pin server = witness == null ? Pin.unproven("the server did not start") : witness.serverPin();
+        Pin injector = witness == null ? Pin.unproven("nothing was measured") : witness.injectorPin();
+        Verdict verdict = Judge.ofTrial(run.failures(), phases, server, injector);
+        TrialResult result = new TrialResult(
+                run.trial(),
+                origin,
+                witness == null ? ServerFacts.UNKNOWN : witness.facts(),
+                server,
+                injector,
+                phases,
+                verdict,
+                marks(phases, server, injector),
+                run.allFailures());
+        if (folder != null) {
+            try {
+                folder.write(result);
+            } catch (IOException e) {
+                listener.noted("trial " + run.trial().order() + " cannot be kept: " + e.getMessage());
+            }
+        }
+        return result;
+    }
+
+    private Set<Mark> marks(List<PhaseResult> phases, Pin server, Pin injector) {
+        Set<Mark> marks = EnumSet.noneOf(Mark.class);
+        if (server.state() != Pin.State.PROVEN || injector.state() != Pin.State.PROVEN) {
+            marks.add(Mark.NOT_PINNED);
+        }
+        if (witness != null && witness.sharesPhysicalCore()) {
+            marks.add(Mark.SHARES_PHYSICAL_CORE);
+        }
+        if (phases.stream().anyMatch(phase -> phase.server().isEmpty())) {
+            marks.add(Mark.SERVER_SIDE_UNKNOWN);
+        }
+        if (phases.stream().anyMatch(phase -> phase.phase().measured() && Judge.noisy(phase.conditions()))) {
+            marks.add(Mark.NOISY_MACHINE);
+        }
+        return marks;
+    }
+
+    /** The two logs that grow while a phase runs. */
+    private record Logs(LatencyLog latency, ThroughputLog throughput) implements IntervalSink {
+
+        @Override
+        public void slice(View view, Slice slice) {
+            latency.append(view, INJECTOR, slice.beginNs(), slice.endNs(), slice.counts());
+        }
+
+        @Override
+        public void tick(Tick tick) {
+            throughput.append(tick);
+        }
+
+        void close(TrialRun run) {
+            try {
+                latency.close();
+                throughput.close();
+            } catch (IOException e) {
+                run.fail("a log cannot be ended: " + e.getMessage());
+            }
+        }
+    }
+}

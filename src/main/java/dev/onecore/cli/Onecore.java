@@ -1,0 +1,47 @@
+package dev.onecore.cli;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+
+/** Entry point of {@code onecore.jar}. Exit codes: 0 done, 1 a rule failed, 2 wrong usage, 3 the tool itself failed. */
+@Command(
+        name = "onecore",
+        description = {
+            "Which WebSocket server does more on one core, and what does it cost?",
+            "Campaigns are run by 'mvn gatling:test'; these commands examine a server and print an old campaign anew."
+        },
+        mixinStandardHelpOptions = true,
+        version = "onecore 0.1.0, contract onecore/1",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {ExamCommand.class, ReportCommand.class, CommandLine.HelpCommand.class})
+public final class Onecore {
+
+    static final int FAILED = 1;
+    static final int TOOL_FAILED = 3;
+
+    private Onecore() {}
+
+    public static void main(String[] args) {
+        PrintWriter out = new PrintWriter(System.out, true);
+        PrintWriter err = new PrintWriter(System.err, true);
+        System.exit(run(out, err, args));
+    }
+
+    /** Runs one command and returns its exit code. */
+    static int run(PrintWriter out, PrintWriter err, String... args) {
+        CommandLine line = new CommandLine(new Onecore())
+                .setOut(out)
+                .setErr(err)
+                .setExecutionExceptionHandler((failure, command, parsed) -> {
+                    command.getErr().println("onecore: " + failure.getMessage());
+                    return TOOL_FAILED;
+                });
+        if (args.length == 0) {
+            line.usage(err);
+            return ExitCode.USAGE;
+        }
+        return line.execute(args);
+    }
+}

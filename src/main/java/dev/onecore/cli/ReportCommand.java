@@ -1,0 +1,39 @@
+package dev.onecore.cli;
+
+import dev.onecore.evidence.EvidenceException;
+import dev.onecore.report.Report;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code onecore report}: makes the page, {@code result.json} and the table of an old campaign anew, from its evidence alone. */
+@Command(
+        name = "report",
+        description = "Make the page, result.json and the table of a campaign's folder anew, from its evidence alone.",
+        mixinStandardHelpOptions = true)
+final class ReportCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "FOLDER", description = "a campaign's folder, such as reports/20260203-120000-comparison")
+    private Path folder;
+
+    @Override
+    public Integer call() throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        try {
+            out.println(Report.write(folder).table());
+            out.flush();
+            return 0;
+        } catch (EvidenceException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+    }
+}
