@@ -1,0 +1,149 @@
+package dev.onecore.report;
+
+import dev.onecore.model.Campaign;
+import dev.onecore.model.Mark;
+import dev.onecore.model.Metric;
+import dev.onecore.model.Workload;
+import dev.onecore.statistics.Conclusion;
+import dev.onecore.statistics.Ratio;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+
+/**
+ * The first screen: question, answers, effect sizes, and what they can be trusted for.
+ *
+ * @param question in one sentence
+ * @param answers a line a workload
+ * @param forest the ratio of every primary figure; without rows for one target
+ * @param badges what a sceptic asks first
+ * @param warnings sentences that a reader must not miss
+ */
+record OpeningView(
+        String question, List<Answer> answers, Strip forest, List<Badge> badges, List<String> warnings) {
+
+    /**
+     * The answer of one workload.
+     *
+     * @param workload its title
+     * @param anchor of its section
+     * @param sentences one for each target against the baseline
+     */
+    record Answer(String workload, String anchor, List<String> sentences) {}
+
+    /**
+     * A fact in few words.
+     *
+     * @param text of it
+     * @param kind good, bad or plain
+     */
+    record Badge(String text, String kind) {}
+
+    static OpeningView of(Findings findings, boolean calibrated, List<String> problems) {
+        Campaign campaign = findings.campaign();
+        List<String> warnings = new ArrayList<>(problems);
+        if (findings.figures().stream().anyMatch(finding -> !finding.pinned() && finding.estimate().isPresent())) {
+            warnings.add("Not every server was proven to be held to one core; figures that rest on such trials say \"not pinned\".");
+        }
+        if (campaign.trials().size() > findings.trials().size()) {
+            warnings.add("%d of %d planned trials were run."
+                    .formatted(findings.trials().size(), campaign.trials().size()));
+        }
+        warnings.addAll(Sentences.coordinatedOmission(findings));
+        return new OpeningView(
+                question(campaign),
+                campaign.workloads().stream().map(w -> answer(findings, w)).toList(),
+                forest(findings),
+                badges(findings, calibrated),
+                warnings);
+    }
+
+    private static String question(Campaign campaign) {
+        int n = campaign.targets().size();
+        String first = campaign.targets().get(0).name();
+        return switch (n) {
+            case 1 -> "What does " + first + " do on one core, and what does it cost?";
+            case 2 -> "Which does more on one core: " + first + " or "
+                    + campaign.targets().get(1).name() + "?";
+            default -> "Which of " + n + " WebSocket servers does more on one core?";
+        };
+    }
+
+    private static Answer answer(Findings findings, Workload workload) {
+        List<String> sentences = new ArrayList<>(
+                findings.primary(workload).stream().map(Sentences::answer).toList());
+        if (findings.campaign().targets().size() == 1) {
+            sentences.addAll(alone(findings, workload));
+        }
+        return new Answer(workload.title(), workload.name(), sentences);
+    }
+
+    private static List<String> alone(Findings findings, Workload workload) {
+        return findings.figures().stream()
+                .filter(finding -> finding.metric() == workload.primary()
+                        && finding.place().workload().equals(workload.name())
+                        && finding.place().phase().equals(workload.primaryPhase()))
+                .map(Sentences::alone)
+                .toList();
+    }
+
+    private static Strip forest(Findings findings) {
+        List<Strip.Value> values = new ArrayList<>();
+        boolean many = findings.campaign().targets().size() > 2;
+        for (Workload workload : findings.campaign().workloads()) {
+            for (EffectSize effect : findings.primary(workload)) {
+                values.add(new Strip.Value(
+                        many ? workload.title() + ": " + effect.place().target() : workload.title(),
+                        Sentences.noun(effect.metric()) + ", " + effect.metric().better().name().toLowerCase(Locale.ROOT)
+                                + " is better",
+                        effect.comparison()
+                                .ratio()
+                                .map(Sentences::number)
+                                .orElse(effect.comparison().reason()),
+                        kind(effect),
+                        effect.comparison()
+                                .ratio()
+                                .map(r -> OptionalDouble.of(r.value()))
+                                .orElse(OptionalDouble.empty()),
+                        effect.comparison().ratio().flatMap(Ratio::interval),
+                        List.of()));
+            }
+        }
+        return Strip.ofRatios(values);
+    }
+
+    static String kind(EffectSize effect) {
+        Conclusion conclusion = effect.comparison().conclusion();
+        if (!conclusion.different()) {
+            return "open";
+        }
+        boolean higher = conclusion == Conclusion.HIGHER;
+        return higher == (effect.metric().better() == Metric.Better.HIGHER) ? "better" : "worse";
+    }
+
+    private static List<Badge> badges(Findings findings, boolean calibrated) {
+        List<Badge> badges = new ArrayList<>();
+        List<TrialReading> trials = findings.trials();
+        long counting = trials.stream().filter(trial -> trial.verdict().counts()).count();
+        badges.add(new Badge(
+                "%d of %d trials count".formatted(counting, trials.size()), counting == trials.size() ? "good" : "bad"));
+        Map<String, Integer> verdicts = new TreeMap<>(Comparator.naturalOrder());
+        trials.forEach(trial -> verdicts.merge(trial.verdict().outcome().label(), 1, Integer::sum));
+        verdicts.forEach((label, count) -> badges.add(new Badge(count + " " + label, label)));
+        long pinned = trials.stream().filter(TrialReading::pinned).count();
+        badges.add(
+                pinned == trials.size()
+                        ? new Badge("one core each: proven in " + pinned + " of " + trials.size(), "good")
+                        : new Badge("not pinned: " + (trials.size() - pinned) + " of " + trials.size(), "bad"));
+        Map<Mark, Integer> marks = new TreeMap<>();
+        trials.forEach(trial -> trial.marks().forEach(mark -> marks.merge(mark, 1, Integer::sum)));
+        marks.remove(Mark.NOT_PINNED);
+        marks.forEach((mark, count) -> badges.add(new Badge(mark.label() + ": " + count, "plain")));
+        badges.add(new Badge(calibrated ? "this machine is calibrated" : "not calibrated", calibrated ? "good" : "plain"));
+        return badges;
+    }
+}
