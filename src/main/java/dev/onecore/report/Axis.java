@@ -15,7 +15,8 @@ record Axis(double low, double high, boolean ratios) {
     private static final double FARTHEST = 1_000;
 
     static Axis ofRatios(double[] values) {
-        double low = Math.max(1 / FARTHEST, Arrays.stream(values).filter(v -> v > 0).min().orElse(1));
+        double low = Math.max(
+                1 / FARTHEST, Arrays.stream(values).filter(v -> v > 0).min().orElse(1));
         double high = Math.min(FARTHEST, Arrays.stream(values).max().orElse(1));
         // At least a tenth to both sides, so that noise about 1 does not look like an effect.
         double reach = 1.08;
@@ -31,9 +32,8 @@ record Axis(double low, double high, boolean ratios) {
 
     /** The place of a value as a share of the length, held within the axis. */
     double place(double value) {
-        double share = ratios
-                ? Math.log(Math.max(value, low) / low) / Math.log(high / low)
-                : (value - low) / (high - low);
+        double share =
+                ratios ? Math.log(Math.max(value, low) / low) / Math.log(high / low) : (value - low) / (high - low);
         return Math.max(0, Math.min(1, share));
     }
 

@@ -65,7 +65,15 @@ final class Catalogue {
     /** The few metrics of a phase that a first look is for. */
     static List<Metric> key(Load load) {
         List<Metric> key = List.of(
-                COMPLETION_P50, RESPONSE_P50, RESPONSE_P99, THROUGHPUT, BANDWIDTH, CPU_PER_MESSAGE, CPU_PER_MB, SERVER_CPU, RSS);
+                COMPLETION_P50,
+                RESPONSE_P50,
+                RESPONSE_P99,
+                THROUGHPUT,
+                BANDWIDTH,
+                CPU_PER_MESSAGE,
+                CPU_PER_MB,
+                SERVER_CPU,
+                RSS);
         List<Metric> closed = List.of(THROUGHPUT, SERVICE_P50, SERVICE_P99, CPU_PER_MESSAGE, SERVER_CPU, RSS);
         return of(load).stream()
                 .filter(metric -> (load instanceof Load.EchoLoop ? closed : key).contains(metric))

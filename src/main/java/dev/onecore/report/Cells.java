@@ -46,9 +46,7 @@ final class Cells {
 
     private static String clean(String text) {
         StringBuilder clean = new StringBuilder();
-        text.codePoints()
-                .map(point -> harmful(point) ? '?' : point)
-                .forEach(clean::appendCodePoint);
+        text.codePoints().map(point -> harmful(point) ? '?' : point).forEach(clean::appendCodePoint);
         return clean.toString();
     }
 

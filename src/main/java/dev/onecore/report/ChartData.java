@@ -107,17 +107,23 @@ final class ChartData {
 
     private ArrayNode intervals(Place place) {
         ArrayNode intervals = JSON.arrayNode();
-        for (Metric metric : List.of(Metric.RESPONSE_P50, Metric.RESPONSE_P90, Metric.RESPONSE_P99, Metric.RESPONSE_P999)) {
-            findings.figure(place, metric).flatMap(Finding::interval).ifPresent(interval -> intervals.add(JSON.arrayNode()
-                    .add(rounded(-Math.log10(1 - Catalogue.quantile(metric).orElseThrow())))
-                    .add(rounded(interval.low()))
-                    .add(rounded(interval.high()))));
+        for (Metric metric :
+                List.of(Metric.RESPONSE_P50, Metric.RESPONSE_P90, Metric.RESPONSE_P99, Metric.RESPONSE_P999)) {
+            findings.figure(place, metric)
+                    .flatMap(Finding::interval)
+                    .ifPresent(interval -> intervals.add(JSON.arrayNode()
+                            .add(rounded(
+                                    -Math.log10(1 - Catalogue.quantile(metric).orElseThrow())))
+                            .add(rounded(interval.low()))
+                            .add(rounded(interval.high()))));
         }
         return intervals;
     }
 
     private ObjectNode round(int target, TrialReading trial, PhaseReading phase) {
-        ObjectNode node = JSON.objectNode().put("target", target).put("round", trial.trial().round());
+        ObjectNode node = JSON.objectNode()
+                .put("target", target)
+                .put("round", trial.trial().round());
         Intervals intervals = phase.intervals();
         node.put("width", rounded(step * Intervals.WIDTH_NS / 1e9));
         node.put("cut", rounded(phase.window().cutSeconds()));
@@ -126,7 +132,8 @@ final class ChartData {
         node.set("p99", thinned(intervals.quantiles(View.RESPONSE, 0.99), 1e-3));
         long begin = phase.result().beginNs();
         List<ResourceSample> samples = trial.resources().stream()
-                .filter(sample -> sample.atNs() >= begin && sample.atNs() <= phase.result().endNs())
+                .filter(sample -> sample.atNs() >= begin
+                        && sample.atNs() <= phase.result().endNs())
                 .toList();
         node.set("cpu", sampled(samples, begin, sample -> sample.cpuPercent()));
         node.set("rss", sampled(samples, begin, ChartData::mebibytes));
@@ -157,8 +164,7 @@ final class ChartData {
         return node;
     }
 
-    private ArrayNode sampled(
-            List<ResourceSample> samples, long begin, Function<ResourceSample, OptionalDouble> part) {
+    private ArrayNode sampled(List<ResourceSample> samples, long begin, Function<ResourceSample, OptionalDouble> part) {
         ArrayNode node = JSON.arrayNode();
         for (int i = 0; i < samples.size(); i += step) {
             OptionalDouble value = part.apply(samples.get(i));

@@ -39,6 +39,14 @@ public final class ConsoleTable {
         for (Workload workload : findings.campaign().workloads()) {
             workload.measured().forEach(phase -> table.section(workload, phase));
         }
+        if (findings.effects().stream()
+                .anyMatch(e -> e.primary() && e.comparison().conclusion().different())) {
+            table.line(Cells.fit(
+                    "* different from "
+                            + Cells.fit(findings.campaign().targets().get(0).name(), 40)
+                            + ", with 99 % confidence",
+                    WIDTH));
+        }
         table.text.append("Page: ").append(page).append('\n');
         return table.text.toString();
     }
@@ -140,8 +148,8 @@ public final class ConsoleTable {
                     .filter(phase -> !phase.window().settled())
                     .ifPresent(phase -> counts.merge(phase.window().course().words(), 1, Integer::sum));
         }
-        counts.forEach((what, count) -> notes.add(
-                count == trials.size() ? what : what + " in " + count + " of " + trials.size() + " trials"));
+        counts.forEach((what, count) ->
+                notes.add(count == trials.size() ? what : what + " in " + count + " of " + trials.size() + " trials"));
         if (trials.isEmpty()) {
             notes.add("no trial was run");
         }

@@ -23,8 +23,7 @@ import java.util.TreeMap;
  * @param badges what a sceptic asks first
  * @param warnings sentences that a reader must not miss
  */
-record OpeningView(
-        String question, List<Answer> answers, Strip forest, List<Badge> badges, List<String> warnings) {
+record OpeningView(String question, List<Answer> answers, Strip forest, List<Badge> badges, List<String> warnings) {
 
     /**
      * The answer of one workload.
@@ -46,8 +45,10 @@ record OpeningView(
     static OpeningView of(Findings findings, boolean calibrated, List<String> problems) {
         Campaign campaign = findings.campaign();
         List<String> warnings = new ArrayList<>(problems);
-        if (findings.figures().stream().anyMatch(finding -> !finding.pinned() && finding.estimate().isPresent())) {
-            warnings.add("Not every server was proven to be held to one core; figures that rest on such trials say \"not pinned\".");
+        if (findings.figures().stream()
+                .anyMatch(finding -> !finding.pinned() && finding.estimate().isPresent())) {
+            warnings.add(
+                    "Not every server was proven to be held to one core; figures that rest on such trials say \"not pinned\".");
         }
         if (campaign.trials().size() > findings.trials().size()) {
             warnings.add("%d of %d planned trials were run."
@@ -67,19 +68,22 @@ record OpeningView(
         String first = campaign.targets().get(0).name();
         return switch (n) {
             case 1 -> "What does " + first + " do on one core, and what does it cost?";
-            case 2 -> "Which does more on one core: " + first + " or "
-                    + campaign.targets().get(1).name() + "?";
+            case 2 ->
+                "Which does more on one core: " + first + " or "
+                        + campaign.targets().get(1).name() + "?";
             default -> "Which of " + n + " WebSocket servers does more on one core?";
         };
     }
 
     private static Answer answer(Findings findings, Workload workload) {
-        List<String> sentences = new ArrayList<>(
-                findings.primary(workload).stream().map(Sentences::answer).toList());
-        if (findings.campaign().targets().size() == 1) {
-            sentences.addAll(alone(findings, workload));
-        }
-        return new Answer(workload.title(), workload.name(), sentences);
+        return new Answer(workload.title(), workload.name(), sentences(findings, workload));
+    }
+
+    /** What a workload's deciding figure says: of each other target against the baseline, or of the only one. */
+    static List<String> sentences(Findings findings, Workload workload) {
+        return findings.campaign().targets().size() == 1
+                ? alone(findings, workload)
+                : findings.primary(workload).stream().map(Sentences::answer).toList();
     }
 
     private static List<String> alone(Findings findings, Workload workload) {
@@ -98,8 +102,8 @@ record OpeningView(
             for (EffectSize effect : findings.primary(workload)) {
                 values.add(new Strip.Value(
                         many ? workload.title() + ": " + effect.place().target() : workload.title(),
-                        Sentences.noun(effect.metric()) + ", " + effect.metric().better().name().toLowerCase(Locale.ROOT)
-                                + " is better",
+                        Sentences.noun(effect.metric()) + ", "
+                                + effect.metric().better().name().toLowerCase(Locale.ROOT) + " is better",
                         effect.comparison()
                                 .ratio()
                                 .map(Sentences::number)
@@ -128,9 +132,11 @@ record OpeningView(
     private static List<Badge> badges(Findings findings, boolean calibrated) {
         List<Badge> badges = new ArrayList<>();
         List<TrialReading> trials = findings.trials();
-        long counting = trials.stream().filter(trial -> trial.verdict().counts()).count();
+        long counting =
+                trials.stream().filter(trial -> trial.verdict().counts()).count();
         badges.add(new Badge(
-                "%d of %d trials count".formatted(counting, trials.size()), counting == trials.size() ? "good" : "bad"));
+                "%d of %d trials count".formatted(counting, trials.size()),
+                counting == trials.size() ? "good" : "bad"));
         Map<String, Integer> verdicts = new TreeMap<>(Comparator.naturalOrder());
         trials.forEach(trial -> verdicts.merge(trial.verdict().outcome().label(), 1, Integer::sum));
         verdicts.forEach((label, count) -> badges.add(new Badge(count + " " + label, label)));
@@ -143,7 +149,8 @@ record OpeningView(
         trials.forEach(trial -> trial.marks().forEach(mark -> marks.merge(mark, 1, Integer::sum)));
         marks.remove(Mark.NOT_PINNED);
         marks.forEach((mark, count) -> badges.add(new Badge(mark.label() + ": " + count, "plain")));
-        badges.add(new Badge(calibrated ? "this machine is calibrated" : "not calibrated", calibrated ? "good" : "plain"));
+        badges.add(
+                new Badge(calibrated ? "this machine is calibrated" : "not calibrated", calibrated ? "good" : "plain"));
         return badges;
     }
 }

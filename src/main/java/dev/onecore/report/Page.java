@@ -42,7 +42,9 @@ final class Page {
         view.put("campaign", campaign);
         view.put("opening", OpeningView.of(findings, !calibrated.isEmpty(), problems));
         view.put("calibrated", calibrated);
-        view.put("sections", campaign.workloads().stream().map(w -> section(findings, w)).toList());
+        view.put(
+                "sections",
+                campaign.workloads().stream().map(w -> section(findings, w)).toList());
         view.put("comparisons", findings.effects().size());
         view.put("trials", findings.trials().stream().map(TrialView::of).toList());
         view.put("facts", facts(environment));
@@ -85,8 +87,9 @@ final class Page {
 
     private static void collect(String name, JsonNode node, List<Fact> facts) {
         if (node.isObject()) {
-            node.properties().forEach(member ->
-                    collect(name.isEmpty() ? member.getKey() : name + "." + member.getKey(), member.getValue(), facts));
+            node.properties()
+                    .forEach(member -> collect(
+                            name.isEmpty() ? member.getKey() : name + "." + member.getKey(), member.getValue(), facts));
         } else if (node.isArray() && !node.isEmpty() && node.get(0).isContainerNode()) {
             for (int i = 0; i < node.size(); i++) {
                 collect(name + "." + i, node.get(i), facts);

@@ -126,12 +126,12 @@ final class PhaseReading {
     }
 
     private OptionalDouble cpuOfPhase() {
-        return result.server().map(usage -> OptionalDouble.of(usage.cpuNs())).orElse(OptionalDouble.empty());
+        return result.server().map(usage -> OptionalDouble.of((double) usage.cpuNs())).orElse(OptionalDouble.empty());
     }
 
     private OptionalDouble usage(Function<Usage, OptionalLong> part) {
         OptionalLong value = result.server().map(part).orElse(OptionalLong.empty());
-        return value.isPresent() ? OptionalDouble.of(value.getAsLong()) : OptionalDouble.empty();
+        return value.isPresent() ? OptionalDouble.of((double) value.getAsLong()) : OptionalDouble.empty();
     }
 
     private static OptionalDouble times(OptionalDouble value, double factor) {

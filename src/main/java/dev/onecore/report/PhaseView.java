@@ -62,7 +62,8 @@ record PhaseView(
     static PhaseView of(Findings findings, Workload workload, Phase phase) {
         boolean primary = phase.name().equals(workload.primaryPhase());
         List<Metric> all = Catalogue.of(phase.load());
-        Metric decided = primary ? workload.primary() : Catalogue.compared(phase.load()).get(0);
+        Metric decided =
+                primary ? workload.primary() : Catalogue.compared(phase.load()).get(0);
         return new PhaseView(
                 workload.name() + "/" + phase.name(),
                 phase.title(),
@@ -82,7 +83,9 @@ record PhaseView(
         if (primary) {
             key.add(workload.primary());
         }
-        Catalogue.key(phase.load()).stream().filter(metric -> !key.contains(metric)).forEach(key::add);
+        Catalogue.key(phase.load()).stream()
+                .filter(metric -> !key.contains(metric))
+                .forEach(key::add);
         return key;
     }
 
@@ -94,7 +97,9 @@ record PhaseView(
             lines.add(new Line(
                     place.target(),
                     series,
-                    metrics.stream().map(metric -> cell(findings, place, metric)).toList()));
+                    metrics.stream()
+                            .map(metric -> cell(findings, place, metric))
+                            .toList()));
         }
         return new Table(metrics.stream().map(Metric::title).toList(), lines);
     }
@@ -144,16 +149,21 @@ record PhaseView(
         for (int series = 0; series < targets.size(); series++) {
             Place place = Place.of(workload, phase, targets.get(series));
             String kind = "s" + series % Series.COLOURS;
-            findings.figure(place, metric).ifPresent(finding -> values.add(new Strip.Value(
-                    place.target(),
-                    finding.each().size() + (finding.each().size() == 1 ? " round" : " rounds"),
-                    finding.estimate()
-                            .map(e -> (finding.lowerBound() ? "≥ " : "") + Amount.of(e.value(), metric))
-                            .orElse(finding.reason()),
-                    kind,
-                    finding.estimate().map(e -> OptionalDouble.of(e.value())).orElse(OptionalDouble.empty()),
-                    finding.interval(),
-                    finding.each().stream().map(Finding.RoundValue::value).toList())));
+            findings.figure(place, metric)
+                    .ifPresent(finding -> values.add(new Strip.Value(
+                            place.target(),
+                            finding.each().size() + (finding.each().size() == 1 ? " round" : " rounds"),
+                            finding.estimate()
+                                    .map(e -> (finding.lowerBound() ? "≥ " : "") + Amount.of(e.value(), metric))
+                                    .orElse(finding.reason()),
+                            kind,
+                            finding.estimate()
+                                    .map(e -> OptionalDouble.of(e.value()))
+                                    .orElse(OptionalDouble.empty()),
+                            finding.interval(),
+                            finding.each().stream()
+                                    .map(Finding.RoundValue::value)
+                                    .toList())));
         }
         return Strip.ofFigures(values);
     }

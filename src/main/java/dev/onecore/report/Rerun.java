@@ -22,7 +22,8 @@ final class Rerun {
         Settings settings = campaign.settings();
         Rerun rerun = new Rerun();
         rerun.words.add("mvn gatling:test -Dgatling.simulationClass=dev.onecore.simulations." + campaign.simulation());
-        rerun.set(Setting.TARGETS, campaign.targets().stream().map(Rerun::target).collect(Collectors.joining(",")));
+        rerun.set(
+                Setting.TARGETS, campaign.targets().stream().map(Rerun::target).collect(Collectors.joining(",")));
         rerun.set(Setting.SEED, String.valueOf(campaign.seed()));
         settings.rounds().ifPresent(rounds -> rerun.set(Setting.ROUNDS, String.valueOf(rounds)));
         if (settings.profile() != Profile.QUICK) {

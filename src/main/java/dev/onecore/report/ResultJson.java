@@ -42,6 +42,7 @@ final class ResultJson {
         root.set("campaign", campaign(findings.campaign()));
         root.set("targets", array(findings.campaign().targets(), ResultJson::target));
         root.set("workloads", array(findings.campaign().workloads(), ResultJson::workload));
+        root.set("answers", array(findings.campaign().workloads(), w -> answer(w, OpeningView.sentences(findings, w))));
         root.set("figures", array(findings.figures(), ResultJson::figure));
         root.set("ratios", array(findings.effects(), ResultJson::ratio));
         root.set("trials", array(findings.trials(), ResultJson::trial));
@@ -87,6 +88,12 @@ final class ResultJson {
         return JSON.objectNode().put("name", phase.name()).put("title", phase.title());
     }
 
+    private static ObjectNode answer(Workload workload, List<String> sentences) {
+        ObjectNode node = JSON.objectNode().put("workload", workload.name()).put("title", workload.title());
+        node.set("sentences", strings(sentences));
+        return node;
+    }
+
     private static ObjectNode place(Place place) {
         return JSON.objectNode()
                 .put("workload", place.workload())
@@ -101,8 +108,7 @@ final class ResultJson {
     }
 
     private static void interval(ObjectNode node, Optional<Interval> interval) {
-        interval.ifPresent(i ->
-                node.put("low", i.low()).put("high", i.high()).put("confidence", i.confidence()));
+        interval.ifPresent(i -> node.put("low", i.low()).put("high", i.high()).put("confidence", i.confidence()));
     }
 
     private static ObjectNode figure(Finding finding) {
@@ -117,9 +123,11 @@ final class ResultJson {
         });
         node.put("bound", finding.lowerBound() ? "lower" : "none");
         node.put("pinned", finding.pinned());
-        node.set("each", array(finding.each(), value -> JSON.objectNode()
-                .put("round", value.round())
-                .put("value", value.value())));
+        node.set(
+                "each",
+                array(
+                        finding.each(),
+                        value -> JSON.objectNode().put("round", value.round()).put("value", value.value())));
         if (!finding.reason().isEmpty()) {
             node.put("missing", finding.reason());
         }

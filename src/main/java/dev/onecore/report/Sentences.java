@@ -19,13 +19,19 @@ final class Sentences {
         String subject = effect.place().target();
         Optional<Ratio> found = effect.comparison().ratio();
         if (found.isEmpty()) {
-            return "%s against %s: %s".formatted(subject, effect.baseline(), effect.comparison().reason());
+            return "%s against %s: %s"
+                    .formatted(subject, effect.baseline(), effect.comparison().reason());
         }
         Ratio ratio = found.get();
         return switch (ratio.conclusion()) {
             case HIGHER, LOWER ->
                 "%s %s %s the %s of %s"
-                        .formatted(subject, verb(effect.metric()), number(ratio), noun(effect.metric()), effect.baseline());
+                        .formatted(
+                                subject,
+                                verb(effect.metric()),
+                                number(ratio),
+                                noun(effect.metric()),
+                                effect.baseline());
             case NO_DIFFERENCE_SHOWN ->
                 "no difference shown between %s and %s in %s: %s; %s"
                         .formatted(subject, effect.baseline(), noun(effect.metric()), number(ratio), resolvable(ratio));
@@ -56,8 +62,7 @@ final class Sentences {
 
     /** The ratio with its bound and interval: {@code ≥ 1.31× [1.24, 1.38]}. */
     static String number(Ratio ratio) {
-        String interval =
-                ratio.interval().map(i -> " " + Amount.ratios(i)).orElse("");
+        String interval = ratio.interval().map(i -> " " + Amount.ratios(i)).orElse("");
         return bound(ratio.bound()) + Amount.ratio(ratio.value()) + interval;
     }
 
@@ -78,7 +83,9 @@ final class Sentences {
 
     private static String resolvable(Ratio ratio) {
         return "would have seen "
-                + (ratio.smallestEffect().isPresent() ? Amount.percent(ratio.smallestEffect().getAsDouble()) : "nothing");
+                + (ratio.smallestEffect().isPresent()
+                        ? Amount.percent(ratio.smallestEffect().getAsDouble())
+                        : "nothing");
     }
 
     private static String bound(Bound bound) {
@@ -108,7 +115,8 @@ final class Sentences {
     private static String verb(Metric metric) {
         return switch (metric.better()) {
             case HIGHER -> "delivers";
-            case LOWER -> metric.unit().equals("ms") || Catalogue.quantile(metric).isPresent() ? "takes" : "needs";
+            case LOWER ->
+                metric.unit().equals("ms") || Catalogue.quantile(metric).isPresent() ? "takes" : "needs";
         };
     }
 
@@ -128,7 +136,8 @@ final class Sentences {
     private static boolean hides(Finding closed, Finding response) {
         return closed.estimate().isPresent()
                 && response.estimate().isPresent()
-                && response.estimate().get().value() > 2 * closed.estimate().get().value();
+                && response.estimate().get().value()
+                        > 2 * closed.estimate().get().value();
     }
 
     private static String omission(Findings findings, Finding response, Finding closed) {

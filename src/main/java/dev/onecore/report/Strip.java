@@ -44,7 +44,14 @@ record Strip(List<Tick> ticks, List<Row> rows) {
      * @param dots of single rounds
      */
     record Row(
-            String label, String note, String text, String kind, String x, String low, String high, List<String> dots) {}
+            String label,
+            String note,
+            String text,
+            String kind,
+            String x,
+            String low,
+            String high,
+            List<String> dots) {}
 
     /** A row as it comes, in the unit of the axis. */
     record Value(
@@ -59,8 +66,7 @@ record Strip(List<Tick> ticks, List<Row> rows) {
         DoubleStream all() {
             return DoubleStream.concat(
                     DoubleStream.concat(
-                            value.stream(),
-                            interval.stream().flatMapToDouble(i -> DoubleStream.of(i.low(), i.high()))),
+                            value.stream(), interval.stream().flatMapToDouble(i -> DoubleStream.of(i.low(), i.high()))),
                     dots.stream().mapToDouble(Double::doubleValue));
         }
     }
@@ -82,7 +88,9 @@ record Strip(List<Tick> ticks, List<Row> rows) {
 
     private static Strip of(List<Value> values, Axis axis) {
         List<Tick> ticks = new ArrayList<>();
-        axis.ticks().forEach(tick -> ticks.add(new Tick(percent(axis, tick), axis.label(tick), axis.ratios() && tick == 1)));
+        axis.ticks()
+                .forEach(
+                        tick -> ticks.add(new Tick(percent(axis, tick), axis.label(tick), axis.ratios() && tick == 1)));
         return new Strip(
                 ticks,
                 values.stream()
@@ -91,10 +99,18 @@ record Strip(List<Tick> ticks, List<Row> rows) {
                                 value.note(),
                                 value.text(),
                                 value.kind(),
-                                value.value().isPresent() ? percent(axis, value.value().getAsDouble()) : "",
-                                value.interval().map(i -> percent(axis, i.low())).orElse(""),
-                                value.interval().map(i -> percent(axis, i.high())).orElse(""),
-                                value.dots().stream().map(dot -> percent(axis, dot)).toList()))
+                                value.value().isPresent()
+                                        ? percent(axis, value.value().getAsDouble())
+                                        : "",
+                                value.interval()
+                                        .map(i -> percent(axis, i.low()))
+                                        .orElse(""),
+                                value.interval()
+                                        .map(i -> percent(axis, i.high()))
+                                        .orElse(""),
+                                value.dots().stream()
+                                        .map(dot -> percent(axis, dot))
+                                        .toList()))
                         .toList());
     }
 

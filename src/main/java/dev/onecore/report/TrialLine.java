@@ -36,7 +36,9 @@ public final class TrialLine {
                         trial.rounds());
         String end = "  " + Amount.duration(left.toSeconds()) + " left";
         String middle = result.verdict().counts() ? headline(campaign, result) : failure(result);
-        return Cells.fit(begin + Cells.fit(middle, ConsoleTable.WIDTH - Cells.width(begin) - Cells.width(end)) + end, ConsoleTable.WIDTH);
+        return Cells.fit(
+                begin + Cells.fit(middle, ConsoleTable.WIDTH - Cells.width(begin) - Cells.width(end)) + end,
+                ConsoleTable.WIDTH);
     }
 
     private static String headline(Campaign campaign, TrialResult result) {
@@ -53,7 +55,10 @@ public final class TrialLine {
                 .findFirst();
         TrialReading reading = TrialReading.of(result, result.trial().folder(), List.of(), false);
         return phase.map(p -> new PlaceFigures(
-                                campaign.seed(), Place.of(workload, p, result.trial().target()), p, List.of(reading))
+                                campaign.seed(),
+                                Place.of(workload, p, result.trial().target()),
+                                p,
+                                List.of(reading))
                         .figure(metric))
                 .flatMap(finding -> finding.estimate()
                         .map(Estimate::value)

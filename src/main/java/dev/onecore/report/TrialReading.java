@@ -23,8 +23,7 @@ public final class TrialReading {
     private final List<PhaseReading> phases;
     private final List<ResourceSample> resources;
 
-    private TrialReading(
-            String folder, TrialResult result, List<PhaseReading> phases, List<ResourceSample> resources) {
+    private TrialReading(String folder, TrialResult result, List<PhaseReading> phases, List<ResourceSample> resources) {
         this.folder = folder;
         this.result = result;
         this.phases = phases;
@@ -38,8 +37,7 @@ public final class TrialReading {
      * @param resources of the server and its machine, in order of time
      * @param search whether warm-up is to be found and cut, which is so unless the settings fix it
      */
-    public static TrialReading of(
-            TrialResult trial, String folder, List<ResourceSample> resources, boolean search) {
+    public static TrialReading of(TrialResult trial, String folder, List<ResourceSample> resources, boolean search) {
         CpuClock cpu = new CpuClock(resources);
         List<PhaseReading> phases = trial.phases().stream()
                 .map(phase -> PhaseReading.of(phase, cpu, search))

@@ -56,9 +56,21 @@ final class Synthetic {
             "window-16",
             Metric.MESSAGES_PER_CPU_SECOND,
             List.of(
-                    Phase.measured("burst", "10,000 × 24 bytes, pipelined", new Load.EchoBurst(10_000, 24), Duration.ofSeconds(2)),
-                    Phase.measured("window-1", "100 connections, window 1", new Load.EchoLoop(100, 1, 24), Duration.ofSeconds(6)),
-                    Phase.measured("window-16", "100 connections, window 16", new Load.EchoLoop(100, 16, 24), Duration.ofSeconds(6))));
+                    Phase.measured(
+                            "burst",
+                            "10,000 × 24 bytes, pipelined",
+                            new Load.EchoBurst(10_000, 24),
+                            Duration.ofSeconds(2)),
+                    Phase.measured(
+                            "window-1",
+                            "100 connections, window 1",
+                            new Load.EchoLoop(100, 1, 24),
+                            Duration.ofSeconds(6)),
+                    Phase.measured(
+                            "window-16",
+                            "100 connections, window 16",
+                            new Load.EchoLoop(100, 16, 24),
+                            Duration.ofSeconds(6))));
 
     static final Workload STREAM = new Workload(
             "stream",
@@ -66,8 +78,10 @@ final class Synthetic {
             "flood",
             Metric.MESSAGES_PER_CPU_SECOND,
             List.of(
-                    Phase.measured("paced", "100 connections, 10/s each", new Load.Stream(100, 24, 10), Duration.ofSeconds(6)),
-                    Phase.measured("flood", "as fast as the reader reads", new Load.Stream(4, 24, 0), Duration.ofSeconds(6))));
+                    Phase.measured(
+                            "paced", "100 connections, 10/s each", new Load.Stream(100, 24, 10), Duration.ofSeconds(6)),
+                    Phase.measured(
+                            "flood", "as fast as the reader reads", new Load.Stream(4, 24, 0), Duration.ofSeconds(6))));
 
     static final Workload FILES = new Workload(
             "file-upload",
@@ -75,9 +89,21 @@ final class Synthetic {
             "upload-50mb-1",
             Metric.CPU_PER_MB,
             List.of(
-                    Phase.measured("upload-7mb-1", "7 MB up, one user", new Load.Upload(1, 7_000_000, 65_536), Duration.ofSeconds(3)),
-                    Phase.measured("upload-50mb-1", "50 MB up, one user", new Load.Upload(1, 50_000_000, 65_536), Duration.ofSeconds(3)),
-                    Phase.measured("download-50mb-1", "50 MB down, one user", new Load.Download(1, 50_000_000, 65_536), Duration.ofSeconds(3))));
+                    Phase.measured(
+                            "upload-7mb-1",
+                            "7 MB up, one user",
+                            new Load.Upload(1, 7_000_000, 65_536),
+                            Duration.ofSeconds(3)),
+                    Phase.measured(
+                            "upload-50mb-1",
+                            "50 MB up, one user",
+                            new Load.Upload(1, 50_000_000, 65_536),
+                            Duration.ofSeconds(3)),
+                    Phase.measured(
+                            "download-50mb-1",
+                            "50 MB down, one user",
+                            new Load.Download(1, 50_000_000, 65_536),
+                            Duration.ofSeconds(3))));
 
     static final Workload RAMP = new Workload(
             "user-ramp",
@@ -96,7 +122,9 @@ final class Synthetic {
 
     /** The plan of a campaign: every workload, target and round. */
     static Campaign campaign(List<Workload> workloads, List<String> names, int rounds) {
-        List<Target> targets = names.stream().<Target>map(name -> new Target.Contender(name, "any")).toList();
+        List<Target> targets = names.stream()
+                .<Target>map(name -> new Target.Contender(name, "any"))
+                .toList();
         List<Trial> trials = new ArrayList<>();
         for (Workload workload : workloads) {
             for (int round = 1; round <= rounds; round++) {
@@ -146,7 +174,12 @@ final class Synthetic {
                 trial,
                 new Origin(1_000_000_000, Instant.parse("2026-11-22T10:16:00Z")),
                 new ServerFacts(
-                        "Any server", "1.2.3", "OpenJDK 17.0.15", List.of("taskset", "-c", "0", "java"), Map.of(), Map.of()),
+                        "Any server",
+                        "1.2.3",
+                        "OpenJDK 17.0.15",
+                        List.of("taskset", "-c", "0", "java"),
+                        Map.of(),
+                        Map.of()),
                 new Pin(Pin.State.PROVEN, 19, List.of("0"), "all 19 threads may run on core 0 alone"),
                 new Pin(Pin.State.PROVEN, 41, List.of("1"), "none of 41 threads may run on core 0"),
                 phases,
@@ -158,7 +191,9 @@ final class Synthetic {
     /** Readings at 10 Hz in which the CPU time grows within phases as their usage says. */
     static List<ResourceSample> resources(TrialResult result) {
         List<ResourceSample> samples = new ArrayList<>();
-        long end = result.phases().isEmpty() ? 0 : result.phases().get(result.phases().size() - 1).endNs();
+        long end = result.phases().isEmpty()
+                ? 0
+                : result.phases().get(result.phases().size() - 1).endNs();
         double before = 0;
         for (long at = 0; at <= end + 100_000_000; at += 100_000_000) {
             double cpu = cpuAt(result, at);
@@ -180,7 +215,8 @@ final class Synthetic {
     private static double cpuAt(TrialResult result, long at) {
         double cpu = 0;
         for (PhaseResult phase : result.phases()) {
-            double share = Math.max(0, Math.min(1, (at - phase.beginNs()) / (double) (phase.endNs() - phase.beginNs())));
+            double share =
+                    Math.max(0, Math.min(1, (at - phase.beginNs()) / (double) (phase.endNs() - phase.beginNs())));
             cpu += share * phase.server().orElseThrow().cpuNs();
         }
         return cpu;

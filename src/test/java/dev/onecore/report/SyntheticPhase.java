@@ -42,7 +42,8 @@ record SyntheticPhase(double costUs, int slowFor, int stallAt, Verdict verdict) 
             long begin = beginNs + i * INTERVAL;
             boolean slow = i < slowFor;
             boolean closed = phase.load() instanceof Load.EchoLoop;
-            long n = Math.max(1, Math.round(perInterval * (slow && closed ? 0.5 : 1) * (1 + 0.01 * random.nextGaussian())));
+            long n = Math.max(
+                    1, Math.round(perInterval * (slow && closed ? 0.5 : 1) * (1 + 0.01 * random.nextGaussian())));
             received += n;
             ticks.add(new Tick(begin, begin + INTERVAL, n, bytes(phase.load(), n), 0));
             for (View view : views(phase.load())) {
@@ -73,7 +74,8 @@ record SyntheticPhase(double costUs, int slowFor, int stallAt, Verdict verdict) 
     }
 
     long cpu(Load load, long received) {
-        return Math.round(received * costUs * 1_000 * (load instanceof Load.Upload || load instanceof Load.Download ? 20 : 1));
+        return Math.round(
+                received * costUs * 1_000 * (load instanceof Load.Upload || load instanceof Load.Download ? 20 : 1));
     }
 
     private static Usage usage(long cpuNs, Random random) {
@@ -115,7 +117,9 @@ record SyntheticPhase(double costUs, int slowFor, int stallAt, Verdict verdict) 
         if (load instanceof Load.Ramp) {
             return List.of(View.RESPONSE, View.COMPLETION, View.CONNECT);
         }
-        return load.operation() == Load.Operation.MESSAGE ? List.of(View.RESPONSE, View.SERVICE) : List.of(View.RESPONSE);
+        return load.operation() == Load.Operation.MESSAGE
+                ? List.of(View.RESPONSE, View.SERVICE)
+                : List.of(View.RESPONSE);
     }
 
     private static long operations(Load load, long n, View view) {
@@ -131,7 +135,9 @@ record SyntheticPhase(double costUs, int slowFor, int stallAt, Verdict verdict) 
             case CONNECT -> 900_000;
             case COMPLETION -> load instanceof Load.Ramp ? 19.02e9 : 40e6;
         };
-        double stall = stalled && view == View.RESPONSE && load.operation() == Load.Operation.MESSAGE ? random.nextDouble() * 200e6 : 0;
+        double stall = stalled && view == View.RESPONSE && load.operation() == Load.Operation.MESSAGE
+                ? random.nextDouble() * 200e6
+                : 0;
         return Math.round(base * (view == View.COMPLETION ? Math.pow(noise, 0.02) : noise) * (slow ? 2 : 1) + stall);
     }
 }
