@@ -126,7 +126,9 @@ final class PhaseReading {
     }
 
     private OptionalDouble cpuOfPhase() {
-        return result.server().map(usage -> OptionalDouble.of((double) usage.cpuNs())).orElse(OptionalDouble.empty());
+        return result.server()
+                .map(usage -> OptionalDouble.of((double) usage.cpuNs()))
+                .orElse(OptionalDouble.empty());
     }
 
     private OptionalDouble usage(Function<Usage, OptionalLong> part) {

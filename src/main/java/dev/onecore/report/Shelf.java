@@ -28,7 +28,12 @@ final class Shelf {
      * @param answers a sentence each
      */
     record Entry(
-            String href, String started, String simulation, List<String> targets, String trials, List<String> answers) {}
+            String href,
+            String started,
+            String simulation,
+            List<String> targets,
+            String trials,
+            List<String> answers) {}
 
     /** The page, from the {@code result.json} of each campaign; a folder whose file is missing or broken is left out. */
     static String of(Path reports) throws IOException {

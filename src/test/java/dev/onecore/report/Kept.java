@@ -52,13 +52,13 @@ final class Kept {
         List<ResourceSample> samples = Synthetic.resources(result);
         return "{\"schema\":\"onecore/resources/1\",\"pid\":7,\"hz\":10,\"t0MonotonicNs\":5}\n"
                 + samples.stream()
-                        .map(sample -> ("{\"monotonicNs\":%d,\"wall\":\"2026-11-22T10:00:00.000Z\",\"process\":{\"cpuNs\":%d,"
-                                        + "\"cpuPercent\":%s,\"rssBytes\":%d},\"machine\":{\"stealPercent\":0.2}}\n")
-                                .formatted(
-                                        sample.atNs() + result.origin().monotonicNs(),
-                                        sample.cpuNs().orElseThrow(),
-                                        sample.cpuPercent().orElseThrow(),
-                                        sample.rssBytes().orElseThrow()))
+                        .map(sample ->
+                                ("{\"monotonicNs\":%d,\"wall\":\"2026-11-22T10:00:00.000Z\",\"process\":{\"cpuNs\":%d,\"cpuPercent\":%s,\"rssBytes\":%d},\"machine\":{\"stealPercent\":0.2}}\n")
+                                        .formatted(
+                                                sample.atNs() + result.origin().monotonicNs(),
+                                                sample.cpuNs().orElseThrow(),
+                                                sample.cpuPercent().orElseThrow(),
+                                                sample.rssBytes().orElseThrow()))
                         .collect(Collectors.joining())
                 + "{\"event\":\"ended\",\"monotonicNs\":9,\"samples\":" + samples.size() + ",\"reason\":\"closed\"}\n";
     }
