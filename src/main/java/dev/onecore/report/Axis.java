@@ -50,10 +50,12 @@ record Axis(double low, double high, boolean ratios) {
     }
 
     private List<Double> ratioTicks() {
-        double[] fine = {0.8, 0.9, 1, 1.1, 1.25};
-        double[] middle = {0.25, 0.5, 0.75, 1, 1.5, 2, 3, 4};
-        double[] coarse = {0.001, 0.01, 0.1, 1, 10, 100, 1_000};
-        double[] ticks = high / low < 2 ? fine : high / low < 20 ? middle : coarse;
+        double[] fine = {0.8, 0.9, 1, 1.1, 1.2};
+        double[] middle = {0.4, 0.6, 0.8, 1, 1.25, 1.5, 2};
+        double[] wide = {0.1, 0.25, 0.5, 1, 2, 4, 8};
+        double[] widest = {0.001, 0.01, 0.1, 1, 10, 100, 1_000};
+        double span = high / low;
+        double[] ticks = span < 1.6 ? fine : span < 4 ? middle : span < 50 ? wide : widest;
         return Arrays.stream(ticks).filter(t -> t > low && t < high).boxed().toList();
     }
 

@@ -14,8 +14,11 @@ import dev.onecore.statistics.Tally;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
@@ -30,6 +33,9 @@ final class ChartData {
 
     /** Where the rule of 100 samples beyond a quantile ends a curve. */
     private static final int VALUES_BEYOND = 100;
+
+    /** Intervals of a column of the map of lateness. */
+    private static final int HEAT_STEP = 5;
 
     private final Findings findings;
     private final int step;
@@ -70,6 +76,12 @@ final class ChartData {
             List<TrialReading> valid = findings.valid(place);
             for (View view : List.of(View.RESPONSE, View.SERVICE)) {
                 curve(place, view, i, valid).ifPresent(curves::add);
+            }
+            if (phase.load().operation() == Load.Operation.MESSAGE) {
+                shares(place, i, valid).ifPresent(node.withArray("shares")::add);
+            }
+            if (phase.load() instanceof Load.Ramp) {
+                node.withArray("heat").add(heat(place, i, valid));
             }
             for (TrialReading trial : valid) {
                 rounds.add(round(i, trial, trial.phase(phase.name()).orElseThrow()));
@@ -118,6 +130,42 @@ final class ChartData {
                             .add(rounded(interval.high()))));
         }
         return intervals;
+    }
+
+    /** Per cent of all messages in each bin of response time: {@code [microseconds of its begin, per cent]}. */
+    private static Optional<ObjectNode> shares(Place place, int target, List<TrialReading> valid) {
+        Tally all = Tally.sum(valid.stream()
+                .flatMap(trial -> trial.phase(place.phase()).stream())
+                .flatMap(reading -> reading.tallies(View.RESPONSE).stream())
+                .toList());
+        if (all.total() == 0) {
+            return Optional.empty();
+        }
+        ObjectNode node = JSON.objectNode().put("target", target);
+        ArrayNode points = node.putArray("points");
+        Bins.of(all)
+                .forEach((bin, count) -> points.add(
+                        JSON.arrayNode().add(rounded(Bins.beginUs(bin))).add(rounded(100.0 * count / all.total()))));
+        return Optional.of(node);
+    }
+
+    /** Messages by time and lateness: {@code [seconds, bin, count]}, a column half a second wide. */
+    private static ObjectNode heat(Place place, int target, List<TrialReading> valid) {
+        SortedMap<Integer, Map<Integer, Long>> columns = new TreeMap<>();
+        for (TrialReading trial : valid) {
+            List<Tally> tallies = trial.phase(place.phase()).orElseThrow().tallies(View.RESPONSE);
+            for (int i = 0; i < tallies.size(); i++) {
+                Map<Integer, Long> column = columns.computeIfAbsent(i / HEAT_STEP, c -> new TreeMap<>());
+                Bins.of(tallies.get(i)).forEach((bin, count) -> column.merge(bin, count, Long::sum));
+            }
+        }
+        ObjectNode node = JSON.objectNode().put("target", target).put("width", HEAT_STEP * Intervals.WIDTH_NS / 1e9);
+        ArrayNode cells = node.putArray("cells");
+        columns.forEach((column, bins) -> bins.forEach((bin, count) -> cells.add(JSON.arrayNode()
+                .add(rounded(column * HEAT_STEP * Intervals.WIDTH_NS / 1e9))
+                .add(rounded(Bins.beginUs(bin)))
+                .add(count))));
+        return node;
     }
 
     private ObjectNode round(int target, TrialReading trial, PhaseReading phase) {

@@ -3,15 +3,28 @@ package dev.onecore.report;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.onecore.model.Campaign;
 import dev.onecore.model.Workload;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** {@code index.html} of a campaign: one self-contained file that needs no script to tell all its figures. */
 final class Page {
 
+    private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern(
+                    "d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
+
     private Page() {}
+
+    /** An instant for a reader: {@code 22 November 2026, 10:15 UTC}. */
+    static String when(Instant instant) {
+        return WHEN.format(instant);
+    }
 
     /** A workload as the template sees it. */
     record Section(String name, String title, String decidedBy, List<PhaseView> phases, List<EffectView> effects) {}
@@ -40,6 +53,7 @@ final class Page {
         Template template = new Template("page.peb");
         Map<String, Object> view = new TreeMap<>();
         view.put("campaign", campaign);
+        view.put("when", when(campaign.started()));
         view.put("opening", OpeningView.of(findings, !calibrated.isEmpty(), problems));
         view.put("calibrated", calibrated);
         view.put(

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -22,6 +24,7 @@ final class Shelf {
      *
      * @param href its page
      * @param started when, as ISO 8601
+     * @param when the same for a reader
      * @param simulation that ran
      * @param targets names
      * @param trials how many count, of how many
@@ -30,6 +33,7 @@ final class Shelf {
     record Entry(
             String href,
             String started,
+            String when,
             String simulation,
             List<String> targets,
             String trials,
@@ -52,9 +56,11 @@ final class Shelf {
 
     private static void add(List<Entry> entries, String folder, Path result) {
         JsonNode root;
+        Instant started;
         try {
             root = JSON.readTree(result.toFile());
-        } catch (IOException e) {
+            started = Instant.parse(root.path("campaign").path("started").asText());
+        } catch (IOException | DateTimeParseException e) {
             // A file that is cut short costs its own line alone; the campaign's folder tells the rest.
             return;
         }
@@ -68,7 +74,8 @@ final class Shelf {
         }
         entries.add(new Entry(
                 TrialView.encoded(folder) + "/" + Report.PAGE,
-                root.path("campaign").path("started").asText(),
+                started.toString(),
+                Page.when(started),
                 root.path("campaign").path("simulation").asText(),
                 root.path("targets").findValuesAsText("name"),
                 counting + " of " + root.path("trials").size(),

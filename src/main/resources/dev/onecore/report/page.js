@@ -97,7 +97,6 @@
     ].filter(panel => runs.some(run => panel.of(run).some(point => point[1] !== null)));
     const names = runs.map(run => data.targets[run.target]);
     const top = headroom(names, width), all = [], cut = Math.max(...runs.map(run => run.cut));
-    const height = (100 - 8) / panels.length;
     panels.forEach((panel, i) => runs.forEach((run, k) => {
       const line = (points, width, type) => ({ type: "line", name: data.targets[run.target], xAxisIndex: i, yAxisIndex: i,
         data: points, showSymbol: points.length < 3, connectNulls: false, itemStyle: { color: series(run.target) },
@@ -107,8 +106,7 @@
       all.push(main);
       if (panel.also) all.push(line(panel.also(run), 1, [2, 2]));
     }));
-    const place = i => ({ left: 66, right: 24, top: "calc" });
-    const total = narrow.matches ? 560 : 620, room = (total - top - 40) / panels.length;
+    const total = narrow.matches ? 560 : 640, room = (total - top - 40) / panels.length;
     return Object.assign(base(), {
       legend: legend(names),
       axisPointer: { link: [{ xAxisIndex: "all" }] },
@@ -119,9 +117,68 @@
       xAxis: panels.map((panel, i) => axis({ gridIndex: i, type: "value", min: 0, max: "dataMax",
         axisLabel: Object.assign(text(), { show: i === panels.length - 1, formatter: value => number(value) + " s" }) })),
       yAxis: panels.map((panel, i) => axis({ gridIndex: i, type: panel.log ? "log" : "value", scale: panel.name.includes("RSS"),
-        name: panel.name, nameLocation: "end", nameGap: 6, nameTextStyle: Object.assign(text(), { align: "left", padding: [0, 0, 0, -58] }),
-        splitNumber: 2, axisLabel: Object.assign(text(), { formatter: panel.format, hideOverlap: true }) })),
+        name: panel.name, nameLocation: "end", nameGap: 7, nameTextStyle: Object.assign(text(), { align: "left", padding: [0, 0, 0, -58] }),
+        splitNumber: 2, axisLabel: Object.assign(text(), { formatter: panel.format, hideOverlap: true, showMaxLabel: false }) })),
       series: all
+    });
+  }
+
+  /* Ten bins a decade; a step is one bin. */
+  const decade = Math.pow(10, 0.1);
+
+  function distribution(phase, width) {
+    if (!phase.shares) return null;
+    const names = phase.shares.map(share => data.targets[share.target]), top = headroom(names, width);
+    const most = Math.max(...phase.shares.flatMap(share => share.points.map(point => point[1])));
+    return Object.assign(base(), {
+      legend: legend(names), grid: { top: top + 18, left: 66, right: 24, bottom: 28 },
+      tooltip: tooltip(items => items.length === 0 ? "" : "from " + micros(items[0].axisValue) + "\n" + items
+        .map(item => item.seriesName + "  " + number(item.value[1]) + " %").join("\n")),
+      xAxis: axis({ type: "log", axisLabel: Object.assign(text(), { formatter: micros }), splitLine: { show: false } }),
+      yAxis: axis({ type: "value", name: "%", max: most, splitNumber: 2, axisLabel: Object.assign(text(), { formatter: number, showMaxLabel: false }) }),
+      series: phase.shares.map(share => ({ type: "line", step: "end", name: data.targets[share.target], data: filled(share.points), showSymbol: false,
+        lineStyle: { color: series(share.target), width: 1.6, type: dash(share.target) }, itemStyle: { color: series(share.target) },
+        areaStyle: { color: series(share.target), opacity: phase.shares.length > 3 ? 0 : 0.1 } }))
+    });
+  }
+
+  /* Empty bins are zeros, and a step comes down after the last. */
+  function filled(points) {
+    const all = [[points[0][0] / decade, 0]];
+    for (const point of points) {
+      while (all[all.length - 1][0] * decade * 1.05 < point[0]) all.push([all[all.length - 1][0] * decade, 0]);
+      all.push(point);
+    }
+    all.push([all[all.length - 1][0] * decade, 0]);
+    return all;
+  }
+
+  /* A panel per target: time to the right, lateness upwards, darker where more messages are. */
+  function lateness(phase, width, figure) {
+    if (!phase.heat || !phase.heat.some(heat => heat.cells.length)) return null;
+    const each = 130, canvas = figure.querySelector(".canvas");
+    canvas.style.height = phase.heat.length * each + 40 + "px";
+    const all = phase.heat.flatMap(heat => heat.cells);
+    const low = Math.min(...all.map(cell => cell[1])), high = Math.max(...all.map(cell => cell[1])) * decade;
+    const end = Math.max(...all.map(cell => cell[0])) + phase.heat[0].width;
+    return Object.assign(base(), {
+      tooltip: { trigger: "item", renderMode: "richText", confine: true, backgroundColor: colour("--paper"), borderColor: colour("--rule"),
+        textStyle: { color: colour("--ink"), fontSize: 12 },
+        formatter: item => number(item.value[0]) + " s, late by " + micros(item.value[1]) + " or more\n" + number(item.value[2]) + " messages" },
+      title: phase.heat.map((heat, i) => ({ text: data.targets[heat.target], left: 60, top: i * each, textStyle: Object.assign(text(), { fontWeight: "normal" }) })),
+      grid: phase.heat.map((heat, i) => ({ left: 66, right: 24, top: i * each + 24, height: each - 44 })),
+      xAxis: phase.heat.map((heat, i) => axis({ gridIndex: i, type: "value", min: 0, max: end, splitLine: { show: false },
+        axisLabel: Object.assign(text(), { show: i === phase.heat.length - 1, formatter: value => number(value) + " s" }) })),
+      yAxis: phase.heat.map((heat, i) => axis({ gridIndex: i, type: "log", min: low, max: high, axisLabel: Object.assign(text(), { formatter: micros, hideOverlap: true }) })),
+      series: phase.heat.map((heat, i) => {
+        const most = Math.max(1, ...heat.cells.map(cell => cell[2]));
+        return { type: "custom", name: data.targets[heat.target], xAxisIndex: i, yAxisIndex: i, data: heat.cells,
+          renderItem: (params, api) => {
+            const from = api.coord([api.value(0), api.value(1)]), to = api.coord([api.value(0) + heat.width, api.value(1) * decade]);
+            return { type: "rect", shape: { x: from[0], y: to[1], width: to[0] - from[0] - 0.5, height: from[1] - to[1] - 0.5 },
+              style: { fill: series(heat.target), opacity: 0.15 + 0.85 * Math.log1p(api.value(2)) / Math.log1p(most) } };
+          } };
+      })
     });
   }
 
@@ -130,6 +187,8 @@
   function options(figure, phase, width) {
     switch (figure.dataset.chart) {
       case "percentiles": return percentiles(phase, width);
+      case "distribution": return distribution(phase, width);
+      case "lateness": return lateness(phase, width, figure);
       case "time": return time(phase, width, Number(figure.querySelector("select").value));
       default: return null;
     }
