@@ -29,7 +29,7 @@ final class ChartData {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     /** More points than this in all would make the page heavy; then each stands for a longer time. */
-    private static final int POINTS = 60_000;
+    private static final int POINTS = 40_000;
 
     /** Where the rule of 100 samples beyond a quantile ends a curve. */
     private static final int VALUES_BEYOND = 100;

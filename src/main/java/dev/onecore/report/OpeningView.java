@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 
@@ -79,11 +80,14 @@ record OpeningView(String question, List<Answer> answers, Strip forest, List<Bad
         return new Answer(workload.title(), workload.name(), sentences(findings, workload));
     }
 
-    /** What a workload's deciding figure says: of each other target against the baseline, or of the only one. */
+    /** What a workload's deciding figure says: of the only target, of the other one, or of all others in one sentence. */
     static List<String> sentences(Findings findings, Workload workload) {
-        return findings.campaign().targets().size() == 1
-                ? alone(findings, workload)
-                : findings.primary(workload).stream().map(Sentences::answer).toList();
+        List<EffectSize> effects = findings.primary(workload);
+        return switch (effects.size()) {
+            case 0 -> alone(findings, workload);
+            case 1 -> List.of(Sentences.answer(effects.get(0)));
+            default -> List.of(Ranking.of(effects).sentence());
+        };
     }
 
     private static List<String> alone(Findings findings, Workload workload) {
@@ -97,27 +101,31 @@ record OpeningView(String question, List<Answer> answers, Strip forest, List<Bad
 
     private static Strip forest(Findings findings) {
         List<Strip.Value> values = new ArrayList<>();
-        boolean many = findings.campaign().targets().size() > 2;
         for (Workload workload : findings.campaign().workloads()) {
-            for (EffectSize effect : findings.primary(workload)) {
-                values.add(new Strip.Value(
-                        many ? workload.title() + ": " + effect.place().target() : workload.title(),
-                        Sentences.noun(effect.metric()) + ", "
-                                + effect.metric().better().name().toLowerCase(Locale.ROOT) + " is better",
-                        effect.comparison()
-                                .ratio()
-                                .map(Sentences::number)
-                                .orElse(effect.comparison().reason()),
-                        kind(effect),
-                        effect.comparison()
-                                .ratio()
-                                .map(r -> OptionalDouble.of(r.value()))
-                                .orElse(OptionalDouble.empty()),
-                        effect.comparison().ratio().flatMap(Ratio::interval),
-                        List.of()));
+            List<EffectSize> effects = findings.primary(workload);
+            String note = Sentences.noun(workload.primary()) + ", "
+                    + workload.primary().better().name().toLowerCase(Locale.ROOT) + " is better";
+            if (effects.size() > 1) {
+                values.add(Strip.Value.heading(workload.title(), note));
+            }
+            for (EffectSize effect : effects) {
+                boolean only = effects.size() == 1;
+                values.add(row(only ? workload.title() : effect.place().target(), only ? note : "", effect));
             }
         }
         return Strip.ofRatios(values);
+    }
+
+    private static Strip.Value row(String label, String note, EffectSize effect) {
+        Optional<Ratio> ratio = effect.comparison().ratio();
+        return new Strip.Value(
+                label,
+                note,
+                ratio.map(Sentences::number).orElse(effect.comparison().reason()),
+                kind(effect),
+                ratio.map(r -> OptionalDouble.of(r.value())).orElse(OptionalDouble.empty()),
+                ratio.flatMap(Ratio::interval),
+                List.of());
     }
 
     static String kind(EffectSize effect) {

@@ -37,7 +37,7 @@ record Strip(List<Tick> ticks, List<Row> rows) {
      * @param label what it is, untrusted text
      * @param note the same in smaller print
      * @param text the value in words, with its unit
-     * @param kind a style: better, worse, open, or a series' number
+     * @param kind a style: better, worse, open, heading, or a series' number
      * @param x of the value; empty without one
      * @param low of the interval; empty without one
      * @param high of the interval; empty without one
@@ -62,6 +62,11 @@ record Strip(List<Tick> ticks, List<Row> rows) {
             OptionalDouble value,
             Optional<Interval> interval,
             List<Double> dots) {
+
+        /** A row that stands above others and has nothing to draw. */
+        static Value heading(String label, String note) {
+            return new Value(label, note, "", "heading", OptionalDouble.empty(), Optional.empty(), List.of());
+        }
 
         DoubleStream all() {
             return DoubleStream.concat(
