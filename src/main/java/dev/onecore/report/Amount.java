@@ -1,0 +1,58 @@
+package dev.onecore.report;
+
+import dev.onecore.model.Metric;
+import dev.onecore.statistics.Interval;
+import java.util.Locale;
+
+/** Numbers as a reader wants them: about three significant digits, thousands apart, always with a unit beside. */
+final class Amount {
+
+    private Amount() {}
+
+    /** A number without its unit, such as {@code 1,204} or {@code 24.1}. */
+    static String plain(double value) {
+        double size = Math.abs(value);
+        int decimals = size >= 99.95 || size == 0 ? 0 : size >= 9.995 ? 1 : size >= 0.9995 ? 2 : 3;
+        return String.format(Locale.ROOT, "%,." + decimals + "f", value);
+    }
+
+    /** A number with the metric's unit: {@code 24.1 µs}. */
+    static String of(double value, Metric metric) {
+        return plain(value) + " " + metric.unit();
+    }
+
+    /** An interval without its unit: {@code [23.8, 24.4]}. */
+    static String of(Interval interval) {
+        return "[" + plain(interval.low()) + ", " + plain(interval.high()) + "]";
+    }
+
+    /** A ratio with two decimals, three when it is within one per cent of 1: {@code 1.31×}. */
+    static String ratio(double ratio) {
+        return ratioNumber(ratio) + "×";
+    }
+
+    /** An interval of ratios: {@code [1.24, 1.38]}. */
+    static String ratios(Interval interval) {
+        return "[" + ratioNumber(interval.low()) + ", " + ratioNumber(interval.high()) + "]";
+    }
+
+    private static String ratioNumber(double ratio) {
+        boolean close = Math.abs(ratio - 1) < 0.01;
+        return ratio >= 100 ? plain(ratio) : String.format(Locale.ROOT, close ? "%.3f" : "%.2f", ratio);
+    }
+
+    /** A whole number with thousands apart. */
+    static String count(long n) {
+        return String.format(Locale.ROOT, "%,d", n);
+    }
+
+    /** A share as whole per cents, more exactly below one: {@code 12 %}. */
+    static String percent(double share) {
+        return String.format(Locale.ROOT, share < 0.01 ? "%.1f %%" : "%.0f %%", 100 * share);
+    }
+
+    /** Seconds as a time of day's length: {@code 4 min 10 s}, {@code 12 s}. */
+    static String duration(long seconds) {
+        return seconds < 60 ? seconds + " s" : seconds / 60 + " min " + seconds % 60 + " s";
+    }
+}

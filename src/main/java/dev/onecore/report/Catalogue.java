@@ -1,0 +1,167 @@
+package dev.onecore.report;
+
+import static dev.onecore.model.Metric.*;
+
+import dev.onecore.model.Load;
+import dev.onecore.model.Metric;
+import dev.onecore.model.View;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+
+/** Which metrics make sense for which load, and what each quantile is read from. */
+final class Catalogue {
+    private static final List<Metric> COST =
+            List.of(CPU_PER_MESSAGE, MESSAGES_PER_CPU_SECOND, SERVER_CPU, RSS, GC_SHARE);
+
+    private Catalogue() {}
+
+    /** All metrics of a phase, in the order of the page. */
+    static List<Metric> of(Load load) {
+        if (load instanceof Load.Echo) {
+            return with(
+                    COST,
+                    RESPONSE_P50,
+                    RESPONSE_P90,
+                    RESPONSE_P99,
+                    RESPONSE_P999,
+                    RESPONSE_MAX,
+                    SERVICE_P50,
+                    SERVICE_P99,
+                    SERVICE_P999,
+                    CLOSED_LOOP_P50,
+                    CLOSED_LOOP_P99,
+                    CLOSED_LOOP_P999,
+                    LAG_P99,
+                    THROUGHPUT);
+        }
+        if (load instanceof Load.EchoLoop) {
+            return with(COST, THROUGHPUT, SERVICE_P50, SERVICE_P99, SERVICE_P999);
+        }
+        if (load instanceof Load.EchoBurst) {
+            return with(COST, COMPLETION_P50, THROUGHPUT);
+        }
+        if (load instanceof Load.Stream stream) {
+            return stream.paced()
+                    ? with(COST, RESPONSE_P50, RESPONSE_P90, RESPONSE_P99, RESPONSE_P999, RESPONSE_MAX, THROUGHPUT)
+                    : with(COST, THROUGHPUT, BANDWIDTH);
+        }
+        if (load instanceof Load.Ramp) {
+            return with(
+                    COST,
+                    COMPLETION_P50,
+                    COMPLETION_MAX,
+                    RESPONSE_P50,
+                    RESPONSE_P99,
+                    RESPONSE_MAX,
+                    CONNECT_P50,
+                    CONNECT_MAX,
+                    THROUGHPUT);
+        }
+        return List.of(COMPLETION_P50, COMPLETION_MAX, BANDWIDTH, CPU_PER_MB, SERVER_CPU, RSS, GC_SHARE);
+    }
+
+    /** The few metrics of a phase that a first look is for. */
+    static List<Metric> key(Load load) {
+        List<Metric> key = List.of(
+                COMPLETION_P50,
+                RESPONSE_P50,
+                RESPONSE_P99,
+                THROUGHPUT,
+                BANDWIDTH,
+                CPU_PER_MESSAGE,
+                CPU_PER_MB,
+                SERVER_CPU,
+                RSS);
+        List<Metric> closed = List.of(THROUGHPUT, SERVICE_P50, SERVICE_P99, CPU_PER_MESSAGE, SERVER_CPU, RSS);
+        return of(load).stream()
+                .filter(metric -> (load instanceof Load.EchoLoop ? closed : key).contains(metric))
+                .toList();
+    }
+
+    /** The metrics in which targets are set against the baseline; an open load's rate is the injector's, not a result. */
+    static List<Metric> compared(Load load) {
+        List<Metric> notable = List.of(
+                RESPONSE_P50,
+                RESPONSE_P99,
+                SERVICE_P50,
+                SERVICE_P99,
+                COMPLETION_P50,
+                THROUGHPUT,
+                BANDWIDTH,
+                CPU_PER_MESSAGE,
+                CPU_PER_MB,
+                RSS);
+        return of(load).stream()
+                .filter(notable::contains)
+                .filter(metric ->
+                        !isOpen(load) || (metric != THROUGHPUT && metric != SERVICE_P50 && metric != SERVICE_P99))
+                .toList();
+    }
+
+    /** Whether the load keeps to a schedule whatever the server does. */
+    static boolean isOpen(Load load) {
+        return load instanceof Load.Echo
+                || load instanceof Load.Ramp
+                || (load instanceof Load.Stream stream && stream.paced());
+    }
+
+    /** The histogram that a latency is read from; empty for what is no latency. */
+    static Optional<View> view(Metric metric, Load load) {
+        return Optional.ofNullable(
+                switch (metric) {
+                    case RESPONSE_P50, RESPONSE_P90, RESPONSE_P99, RESPONSE_P999, RESPONSE_MAX -> View.RESPONSE;
+                    case SERVICE_P50, SERVICE_P99, SERVICE_P999 -> View.SERVICE;
+                    case CLOSED_LOOP_P50, CLOSED_LOOP_P99, CLOSED_LOOP_P999 -> View.CLOSED_LOOP;
+                    case LAG_P99 -> View.LAG;
+                    case CONNECT_P50, CONNECT_MAX -> View.CONNECT;
+                    // The response time of a transfer is the time that the whole file took.
+                    case COMPLETION_P50, COMPLETION_MAX ->
+                        load.operation() == Load.Operation.TRANSFER ? View.RESPONSE : View.COMPLETION;
+                    case THROUGHPUT,
+                            BANDWIDTH,
+                            CPU_PER_MESSAGE,
+                            CPU_PER_MB,
+                            MESSAGES_PER_CPU_SECOND,
+                            SERVER_CPU,
+                            RSS,
+                            GC_SHARE -> null;
+                });
+    }
+
+    /** The quantile that a metric is; empty for a maximum and for what is no latency. */
+    static OptionalDouble quantile(Metric metric) {
+        return switch (metric) {
+            case RESPONSE_P50, SERVICE_P50, CLOSED_LOOP_P50, CONNECT_P50, COMPLETION_P50 -> OptionalDouble.of(0.5);
+            case RESPONSE_P90 -> OptionalDouble.of(0.9);
+            case RESPONSE_P99, SERVICE_P99, CLOSED_LOOP_P99, LAG_P99 -> OptionalDouble.of(0.99);
+            case RESPONSE_P999, SERVICE_P999, CLOSED_LOOP_P999 -> OptionalDouble.of(0.999);
+            default -> OptionalDouble.empty();
+        };
+    }
+
+    /** Whether what is timed are few whole operations, each of which a user waits for, rather than a flow of messages. */
+    static boolean fewOperations(Metric metric) {
+        return metric == COMPLETION_P50 || metric == CONNECT_P50;
+    }
+
+    /** Whether it is the one greatest value, which has no interval. */
+    static boolean isMaximum(Metric metric) {
+        return metric == RESPONSE_MAX || metric == COMPLETION_MAX || metric == CONNECT_MAX;
+    }
+
+    /** Whether it is a share of a core, which may be 0, rather than a rate or a cost. */
+    static boolean isShare(Metric metric) {
+        return metric == SERVER_CPU || metric == GC_SHARE;
+    }
+
+    /** Whether the injector's limit makes a lower bound of it. */
+    static boolean limitedByInjector(Metric metric) {
+        return metric == THROUGHPUT || metric == BANDWIDTH;
+    }
+
+    private static List<Metric> with(List<Metric> last, Metric... first) {
+        return Stream.concat(Stream.of(first), last.stream()).toList();
+    }
+}

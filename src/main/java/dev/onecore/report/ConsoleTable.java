@@ -1,0 +1,162 @@
+package dev.onecore.report;
+
+import dev.onecore.model.Load;
+import dev.onecore.model.Mark;
+import dev.onecore.model.Metric;
+import dev.onecore.model.Phase;
+import dev.onecore.model.Target;
+import dev.onecore.model.Verdict.Outcome;
+import dev.onecore.model.Workload;
+import dev.onecore.statistics.Ratio;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The result of a campaign for the terminal, at most {@value #WIDTH} cells wide. */
+public final class ConsoleTable {
+    /** Cells of the longest line. */
+    public static final int WIDTH = 100;
+
+    private static final int NAME = 16;
+    private static final int RATIO = 26;
+
+    private final Findings findings;
+    private final StringBuilder text = new StringBuilder();
+
+    private ConsoleTable(Findings findings) {
+        this.findings = findings;
+    }
+
+    /**
+     * The table, with a line end after each line.
+     *
+     * @param page the page's path, printed whole whatever its length
+     */
+    public static String of(Findings findings, Path page) {
+        ConsoleTable table = new ConsoleTable(findings);
+        for (Workload workload : findings.campaign().workloads()) {
+            workload.measured().forEach(phase -> table.section(workload, phase));
+        }
+        if (findings.effects().stream()
+                .anyMatch(e -> e.primary() && e.comparison().conclusion().different())) {
+            table.line(Cells.fit(
+                    "* different from "
+                            + Cells.fit(findings.campaign().targets().get(0).name(), 40)
+                            + ", with 99 % confidence",
+                    WIDTH));
+        }
+        table.text.append("Page: ").append(page).append('\n');
+        return table.text.toString();
+    }
+
+    /** A column of figures: the metric of one phase, its heading, its width. */
+    private record Column(Metric metric, String heading, int width) {}
+
+    private static List<Column> columns(Load load) {
+        List<Column> columns = new ArrayList<>();
+        if (load.operation() == Load.Operation.MESSAGE && !(load instanceof Load.Ramp)) {
+            boolean closed = load instanceof Load.EchoLoop;
+            columns.add(new Column(closed ? Metric.SERVICE_P50 : Metric.RESPONSE_P50, "median µs", 9));
+            columns.add(new Column(closed ? Metric.SERVICE_P99 : Metric.RESPONSE_P99, "p99 µs", 9));
+        } else {
+            columns.add(new Column(Metric.COMPLETION_P50, "median ms", 9));
+            columns.add(new Column(Metric.COMPLETION_MAX, "max ms", 9));
+        }
+        columns.add(new Column(Metric.THROUGHPUT, "msgs/s", 10));
+        columns.add(
+                load.operation() == Load.Operation.TRANSFER
+                        ? new Column(Metric.CPU_PER_MB, "CPU µs/MB", 10)
+                        : new Column(Metric.CPU_PER_MESSAGE, "CPU µs/msg", 10));
+        columns.add(new Column(Metric.BANDWIDTH, "MB/s", 7));
+        columns.add(new Column(Metric.RSS, "RSS MiB", 7));
+        return columns;
+    }
+
+    private void section(Workload workload, Phase phase) {
+        boolean primary = phase.name().equals(workload.primaryPhase());
+        String title = workload.title() + " · " + phase.title();
+        String primaryNoun = primary ? "decided by " + Sentences.noun(workload.primary()) : "";
+        line(Cells.left(title, WIDTH - 1 - Cells.width(primaryNoun)) + " " + primaryNoun);
+        List<Column> columns = columns(phase.load());
+        StringBuilder heading = new StringBuilder("  " + Cells.left("target", NAME));
+        columns.forEach(column -> heading.append(' ').append(Cells.right(column.heading(), column.width())));
+        line(heading + (primary && findings.campaign().targets().size() > 1 ? "  ratio [99 % interval]" : ""));
+        for (Target target : findings.campaign().targets()) {
+            row(workload, phase, target, columns, primary);
+        }
+        text.append('\n');
+    }
+
+    private void row(Workload workload, Phase phase, Target target, List<Column> columns, boolean primary) {
+        Place place = Place.of(workload, phase, target);
+        StringBuilder row = new StringBuilder("  " + Cells.left(target.name(), NAME));
+        for (Column column : columns) {
+            row.append(' ').append(Cells.right(cell(place, column.metric()), column.width()));
+        }
+        line(row + (primary ? "  " + Cells.fit(ratio(workload, place), RATIO) : ""));
+        String notes = notes(place);
+        if (!notes.isEmpty()) {
+            line(Cells.fit("    ! " + notes, WIDTH));
+        }
+    }
+
+    private String cell(Place place, Metric metric) {
+        return findings.figure(place, metric)
+                .flatMap(finding -> finding.estimate()
+                        .map(estimate -> (finding.lowerBound() ? "≥" : "") + Amount.plain(estimate.value())))
+                .orElse("–");
+    }
+
+    private String ratio(Workload workload, Place place) {
+        List<Target> targets = findings.campaign().targets();
+        if (targets.size() == 1) {
+            return "";
+        }
+        if (place.target().equals(targets.get(0).name())) {
+            return "baseline";
+        }
+        return findings.effect(place, workload.primary())
+                .flatMap(effect -> effect.comparison().ratio())
+                .map(ConsoleTable::ratio)
+                .orElse("no ratio");
+    }
+
+    private static String ratio(Ratio ratio) {
+        String number = Sentences.number(ratio);
+        return ratio.conclusion().different() ? number + " *" : number;
+    }
+
+    /** What a reader must know before trusting the row. */
+    private String notes(Place place) {
+        List<String> notes = new ArrayList<>();
+        Map<String, Integer> counts = new TreeMap<>();
+        List<TrialReading> trials = Rounds.of(findings.trials(), place);
+        for (TrialReading trial : trials) {
+            Outcome outcome = trial.phase(place.phase())
+                    .map(phase -> phase.verdict().outcome())
+                    .filter(phase -> trial.verdict().counts())
+                    .orElse(trial.verdict().outcome());
+            if (outcome == Outcome.FAILED || outcome == Outcome.INVALID || outcome == Outcome.INJECTOR_BOUND) {
+                counts.merge(outcome.label(), 1, Integer::sum);
+            }
+            trial.marks().stream()
+                    .filter(mark -> mark != Mark.NO_STEADY_STATE && mark != Mark.SLOWING_DOWN)
+                    .forEach(mark -> counts.merge(mark.label(), 1, Integer::sum));
+            trial.phase(place.phase())
+                    .filter(phase -> !phase.window().settled())
+                    .ifPresent(phase -> counts.merge(phase.window().course().words(), 1, Integer::sum));
+        }
+        counts.forEach((what, count) ->
+                notes.add(count == trials.size() ? what : what + " in " + count + " of " + trials.size() + " trials"));
+        if (trials.isEmpty()) {
+            notes.add("no trial was run");
+        }
+        return String.join("; ", notes);
+    }
+
+    private void line(String line) {
+        text.append(line.stripTrailing()).append('\n');
+    }
+}

@@ -1,0 +1,95 @@
+package dev.onecore.report;
+
+import dev.onecore.model.Campaign;
+import dev.onecore.model.Metric;
+import dev.onecore.model.Phase;
+import dev.onecore.model.Target;
+import dev.onecore.model.Workload;
+import dev.onecore.report.Finding.RoundValue;
+import dev.onecore.statistics.Comparison;
+import dev.onecore.statistics.Measured;
+import dev.onecore.statistics.NoRatio;
+import dev.onecore.statistics.PairedRound;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Makes a campaign's figures and ratios out of its trials. Trials that failed or are invalid enter none of them.
+ *
+ * <p>Latencies are read from the added histograms of all valid rounds; rates and costs are geometric means over rounds, so
+ * that the ratio of two figures is the ratio that is printed; shares of a core are plain means.
+ */
+public final class Figures {
+    private final Campaign campaign;
+    private final List<TrialReading> trials;
+    private final List<Finding> figures = new ArrayList<>();
+    private final List<EffectSize> effects = new ArrayList<>();
+
+    private Figures(Campaign campaign, List<TrialReading> trials) {
+        this.campaign = campaign;
+        this.trials = trials;
+    }
+
+    /** The findings of a campaign, or of as much of it as was run. */
+    public static Findings of(Campaign campaign, List<TrialReading> trials) {
+        Figures figures = new Figures(campaign, trials);
+        for (Workload workload : campaign.workloads()) {
+            workload.measured().forEach(phase -> figures.add(workload, phase));
+        }
+        return new Findings(campaign, trials, figures.figures, figures.effects);
+    }
+
+    private void add(Workload workload, Phase phase) {
+        List<Target> targets = campaign.targets();
+        for (Target target : targets) {
+            Place place = Place.of(workload, phase, target);
+            PlaceFigures ofPlace = new PlaceFigures(campaign.seed(), place, phase, Rounds.of(trials, place));
+            Catalogue.of(phase.load()).forEach(metric -> figures.add(ofPlace.figure(metric)));
+        }
+        for (Target target : targets.subList(Math.min(1, targets.size()), targets.size())) {
+            boolean primaryPhase = phase.name().equals(workload.primaryPhase());
+            List<Metric> compared = new ArrayList<>(Catalogue.compared(phase.load()));
+            if (primaryPhase && !compared.contains(workload.primary())) {
+                compared.add(0, workload.primary());
+            }
+            for (Metric metric : compared) {
+                Place place = Place.of(workload, phase, target);
+                effects.add(effect(place, targets.get(0), metric, primaryPhase && metric == workload.primary()));
+            }
+        }
+    }
+
+    private EffectSize effect(Place place, Target baseline, Metric metric, boolean primary) {
+        Finding subject = finding(place, metric);
+        Finding base = finding(place.at(baseline), metric);
+        return new EffectSize(place, baseline.name(), metric, primary, compare(subject, base));
+    }
+
+    private static Comparison compare(Finding subject, Finding base) {
+        if (subject.estimate().isEmpty()) {
+            return new NoRatio(subject.reason());
+        }
+        if (base.estimate().isEmpty()) {
+            return new NoRatio("baseline: " + base.reason());
+        }
+        List<PairedRound> pairs = new ArrayList<>();
+        for (RoundValue value : subject.each()) {
+            base.each().stream()
+                    .filter(other -> other.round() == value.round())
+                    .forEach(other -> pairs.add(new PairedRound(measured(value), measured(other))));
+        }
+        return Comparison.of(pairs);
+    }
+
+    private static Measured measured(RoundValue value) {
+        return new Measured(value.value(), value.lowerBound());
+    }
+
+    private Finding finding(Place place, Metric metric) {
+        return figures.stream()
+                .filter(finding -> finding.metric() == metric && finding.place().equals(place))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "workload " + place.workload() + ": phase " + place.phase() + " has no figure " + metric));
+    }
+}

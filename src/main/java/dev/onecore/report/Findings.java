@@ -1,0 +1,48 @@
+package dev.onecore.report;
+
+import dev.onecore.model.Campaign;
+import dev.onecore.model.Metric;
+import dev.onecore.model.Workload;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All that a campaign has to say in numbers.
+ *
+ * @param campaign its plan
+ * @param trials those that were run, in order, whatever their verdict
+ * @param figures of every target, workload, measured phase and metric
+ * @param effects every target against the baseline
+ */
+public record Findings(Campaign campaign, List<TrialReading> trials, List<Finding> figures, List<EffectSize> effects) {
+
+    public Findings {
+        trials = List.copyOf(trials);
+        figures = List.copyOf(figures);
+        effects = List.copyOf(effects);
+    }
+
+    Optional<Finding> figure(Place place, Metric metric) {
+        return figures.stream()
+                .filter(finding -> finding.metric() == metric && finding.place().equals(place))
+                .findFirst();
+    }
+
+    Optional<EffectSize> effect(Place place, Metric metric) {
+        return effects.stream()
+                .filter(effect -> effect.metric() == metric && effect.place().equals(place))
+                .findFirst();
+    }
+
+    /** What decides a workload: each other target against the baseline, in the order of the targets. */
+    List<EffectSize> primary(Workload workload) {
+        return effects.stream()
+                .filter(effect -> effect.primary() && effect.place().workload().equals(workload.name()))
+                .toList();
+    }
+
+    /** The trials of one place that may enter figures, in order of rounds; the last run of a round that was repeated. */
+    List<TrialReading> valid(Place place) {
+        return Rounds.valid(trials, place);
+    }
+}

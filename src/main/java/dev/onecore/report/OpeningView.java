@@ -1,0 +1,164 @@
+package dev.onecore.report;
+
+import dev.onecore.model.Campaign;
+import dev.onecore.model.Mark;
+import dev.onecore.model.Metric;
+import dev.onecore.model.Workload;
+import dev.onecore.statistics.Conclusion;
+import dev.onecore.statistics.Ratio;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+
+/**
+ * The first screen: question, answers, effect sizes, and what they can be trusted for.
+ *
+ * @param question in one sentence
+ * @param answers a line a workload
+ * @param forest the ratio of every primary figure; without rows for one target
+ * @param badges what a sceptic asks first
+ * @param warnings sentences that a reader must not miss
+ */
+record OpeningView(String question, List<Answer> answers, Strip forest, List<Badge> badges, List<String> warnings) {
+
+    /**
+     * The answer of one workload.
+     *
+     * @param workload its title
+     * @param anchor of its section
+     * @param sentences one for each target against the baseline
+     */
+    record Answer(String workload, String anchor, List<String> sentences) {}
+
+    /**
+     * A fact in few words.
+     *
+     * @param text of it
+     * @param kind good, bad or plain
+     */
+    record Badge(String text, String kind) {}
+
+    static OpeningView of(Findings findings, boolean calibrated, List<String> problems) {
+        Campaign campaign = findings.campaign();
+        List<String> warnings = new ArrayList<>(problems);
+        if (findings.figures().stream()
+                .anyMatch(finding -> !finding.pinned() && finding.estimate().isPresent())) {
+            warnings.add(
+                    "Not every server was proven to be held to one core; figures that rest on such trials say \"not pinned\".");
+        }
+        if (campaign.trials().size() > findings.trials().size()) {
+            warnings.add("%d of %d planned trials were run."
+                    .formatted(findings.trials().size(), campaign.trials().size()));
+        }
+        warnings.addAll(Sentences.coordinatedOmission(findings));
+        return new OpeningView(
+                question(campaign),
+                campaign.workloads().stream().map(w -> answer(findings, w)).toList(),
+                forest(findings),
+                badges(findings, calibrated),
+                warnings);
+    }
+
+    private static String question(Campaign campaign) {
+        int n = campaign.targets().size();
+        String first = campaign.targets().get(0).name();
+        return switch (n) {
+            case 1 -> "What does " + first + " do on one core, and what does it cost?";
+            case 2 ->
+                "Which does more on one core: " + first + " or "
+                        + campaign.targets().get(1).name() + "?";
+            default -> "Which of " + n + " WebSocket servers does more on one core?";
+        };
+    }
+
+    private static Answer answer(Findings findings, Workload workload) {
+        return new Answer(workload.title(), workload.name(), sentences(findings, workload));
+    }
+
+    /** What a workload's deciding figure says: of the only target, of the other one, or of all others in one sentence. */
+    static List<String> sentences(Findings findings, Workload workload) {
+        List<EffectSize> effects = findings.primary(workload);
+        return switch (effects.size()) {
+            case 0 -> alone(findings, workload);
+            case 1 -> List.of(Sentences.answer(effects.get(0)));
+            default -> List.of(Ranking.of(effects).sentence());
+        };
+    }
+
+    private static List<String> alone(Findings findings, Workload workload) {
+        return findings.figures().stream()
+                .filter(finding -> finding.metric() == workload.primary()
+                        && finding.place().workload().equals(workload.name())
+                        && finding.place().phase().equals(workload.primaryPhase()))
+                .map(Sentences::alone)
+                .toList();
+    }
+
+    private static Strip forest(Findings findings) {
+        List<Strip.Value> values = new ArrayList<>();
+        for (Workload workload : findings.campaign().workloads()) {
+            List<EffectSize> effects = findings.primary(workload);
+            String note = Sentences.noun(workload.primary()) + ", "
+                    + workload.primary().better().name().toLowerCase(Locale.ROOT) + " is better";
+            if (effects.size() > 1) {
+                values.add(Strip.Value.heading(workload.title(), note));
+            }
+            for (EffectSize effect : effects) {
+                boolean only = effects.size() == 1;
+                values.add(row(only ? workload.title() : effect.place().target(), only ? note : "", effect));
+            }
+        }
+        return Strip.ofRatios(values);
+    }
+
+    private static Strip.Value row(String label, String note, EffectSize effect) {
+        Optional<Ratio> ratio = effect.comparison().ratio();
+        return new Strip.Value(
+                label,
+                note,
+                ratio.map(Sentences::number).orElse(effect.comparison().reason()),
+                kind(effect),
+                ratio.map(r -> OptionalDouble.of(r.value())).orElse(OptionalDouble.empty()),
+                ratio.flatMap(Ratio::interval),
+                List.of());
+    }
+
+    static String kind(EffectSize effect) {
+        Conclusion conclusion = effect.comparison().conclusion();
+        if (!conclusion.different()) {
+            return "open";
+        }
+        boolean higher = conclusion == Conclusion.HIGHER;
+        return higher == (effect.metric().better() == Metric.Better.HIGHER) ? "better" : "worse";
+    }
+
+    private static List<Badge> badges(Findings findings, boolean calibrated) {
+        List<Badge> badges = new ArrayList<>();
+        List<TrialReading> trials = findings.trials();
+        long counting =
+                trials.stream().filter(trial -> trial.verdict().counts()).count();
+        badges.add(new Badge(
+                "%d of %d trials count".formatted(counting, trials.size()),
+                counting == trials.size() ? "good" : "bad"));
+        Map<String, Integer> verdicts = new TreeMap<>(Comparator.naturalOrder());
+        trials.forEach(trial -> verdicts.merge(trial.verdict().outcome().label(), 1, Integer::sum));
+        verdicts.forEach((label, count) -> badges.add(new Badge(count + " " + label, label)));
+        long pinned = trials.stream().filter(TrialReading::pinned).count();
+        badges.add(
+                pinned == trials.size()
+                        ? new Badge("one core each: proven in " + pinned + " of " + trials.size(), "good")
+                        : new Badge("not pinned: " + (trials.size() - pinned) + " of " + trials.size(), "bad"));
+        Map<Mark, Integer> marks = new TreeMap<>();
+        trials.forEach(trial -> trial.marks().forEach(mark -> marks.merge(mark, 1, Integer::sum)));
+        marks.remove(Mark.NOT_PINNED);
+        marks.forEach((mark, count) -> badges.add(new Badge(mark.label() + ": " + count, "plain")));
+        badges.add(
+                new Badge(calibrated ? "this machine is calibrated" : "not calibrated", calibrated ? "good" : "plain"));
+        return badges;
+    }
+}

@@ -1,0 +1,186 @@
+package dev.onecore.report;
+
+import dev.onecore.model.Load;
+import dev.onecore.model.Metric;
+import dev.onecore.model.Phase;
+import dev.onecore.model.Target;
+import dev.onecore.model.Workload;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * A measured phase as the page's template sees it.
+ *
+ * @param id of its charts' data
+ * @param title what was done
+ * @param primary whether it holds the figure that decides its workload
+ * @param ramp whether lateness is shown as a map over time
+ * @param timed whether there is a response time to draw
+ * @param key a table with a row a target
+ * @param all a table with a row a metric
+ * @param decided what the dots of the rounds show
+ * @param rounds every round as a dot
+ * @param courses what was found of the warm-up, a sentence a target
+ */
+record PhaseView(
+        String id,
+        String title,
+        boolean primary,
+        boolean ramp,
+        boolean timed,
+        Table key,
+        Table all,
+        String decided,
+        Strip rounds,
+        List<String> courses) {
+
+    /** A table of figures. */
+    record Table(List<String> heads, List<Line> lines) {}
+
+    /**
+     * A line of a table.
+     *
+     * @param head its first cell, untrusted text
+     * @param series the target's number where the line is a target's, from 0; −1 for none
+     * @param cells the others
+     */
+    record Line(String head, int series, List<Cell> cells) {}
+
+    /**
+     * A figure.
+     *
+     * @param key workload, phase, target and metric
+     * @param raw the exact value as in {@code result.json}; empty without one
+     * @param text the value with its unit; empty without one
+     * @param interval with its confidence; empty without one
+     * @param basis samples and rounds; the reason where there is no value or no interval
+     * @param pinned whether the server was proven to be held to one core
+     */
+    record Cell(String key, String raw, String text, String interval, String basis, boolean pinned) {}
+
+    static PhaseView of(Findings findings, Workload workload, Phase phase) {
+        boolean primary = phase.name().equals(workload.primaryPhase());
+        List<Metric> all = Catalogue.of(phase.load());
+        Metric decided =
+                primary ? workload.primary() : Catalogue.compared(phase.load()).get(0);
+        return new PhaseView(
+                workload.name() + "/" + phase.name(),
+                phase.title(),
+                primary,
+                phase.load() instanceof Load.Ramp,
+                phase.load().operation() == Load.Operation.MESSAGE,
+                byTarget(findings, workload, phase, key(workload, phase, primary)),
+                byMetric(findings, workload, phase, all),
+                decided.title() + ", " + decided.unit(),
+                rounds(findings, workload, phase, decided),
+                courses(findings, workload, phase));
+    }
+
+    /** The few metrics that a first look is for. */
+    private static List<Metric> key(Workload workload, Phase phase, boolean primary) {
+        List<Metric> key = new ArrayList<>();
+        if (primary) {
+            key.add(workload.primary());
+        }
+        Catalogue.key(phase.load()).stream()
+                .filter(metric -> !key.contains(metric))
+                .forEach(key::add);
+        return key;
+    }
+
+    private static Table byTarget(Findings findings, Workload workload, Phase phase, List<Metric> metrics) {
+        List<Line> lines = new ArrayList<>();
+        List<Target> targets = findings.campaign().targets();
+        for (int series = 0; series < targets.size(); series++) {
+            Place place = Place.of(workload, phase, targets.get(series));
+            lines.add(new Line(
+                    place.target(),
+                    series,
+                    metrics.stream()
+                            .map(metric -> cell(findings, place, metric))
+                            .toList()));
+        }
+        return new Table(metrics.stream().map(Metric::title).toList(), lines);
+    }
+
+    private static Table byMetric(Findings findings, Workload workload, Phase phase, List<Metric> metrics) {
+        List<Target> targets = findings.campaign().targets();
+        List<Line> lines = metrics.stream()
+                .map(metric -> new Line(
+                        metric.title(),
+                        -1,
+                        targets.stream()
+                                .map(target -> cell(findings, Place.of(workload, phase, target), metric))
+                                .toList()))
+                .toList();
+        return new Table(targets.stream().map(Target::name).toList(), lines);
+    }
+
+    private static Cell cell(Findings findings, Place place, Metric metric) {
+        String key = String.join("/", place.workload(), place.phase(), place.target(), metric.key());
+        return findings.figure(place, metric)
+                .map(finding -> cell(key, finding))
+                .orElseGet(() -> new Cell(key, "", "", "", "not measured here", true));
+    }
+
+    private static Cell cell(String key, Finding finding) {
+        return finding.estimate()
+                .map(estimate -> new Cell(
+                        key,
+                        String.valueOf(estimate.value()),
+                        (finding.lowerBound() ? "≥ " : "") + Amount.of(estimate.value(), finding.metric()),
+                        estimate.interval().map(Amount::of).orElse(""),
+                        basis(finding, estimate.samples(), estimate.rounds()),
+                        finding.pinned()))
+                .orElseGet(() -> new Cell(key, "", "", "", finding.reason(), finding.pinned()));
+    }
+
+    private static String basis(Finding finding, long samples, int rounds) {
+        String n = samples == rounds ? "" : "n " + Amount.count(samples) + ", ";
+        String limit = finding.lowerBound() ? ", the injector was the limit" : "";
+        String reason = finding.reason().isEmpty() ? "" : ", " + finding.reason();
+        return n + rounds + (rounds == 1 ? " round" : " rounds") + limit + reason;
+    }
+
+    private static Strip rounds(Findings findings, Workload workload, Phase phase, Metric metric) {
+        List<Strip.Value> values = new ArrayList<>();
+        List<Target> targets = findings.campaign().targets();
+        for (int series = 0; series < targets.size(); series++) {
+            Place place = Place.of(workload, phase, targets.get(series));
+            String kind = "s" + series % Series.COLOURS;
+            findings.figure(place, metric)
+                    .ifPresent(finding -> values.add(new Strip.Value(
+                            place.target(),
+                            finding.each().size() + (finding.each().size() == 1 ? " round" : " rounds"),
+                            finding.estimate()
+                                    .map(e -> (finding.lowerBound() ? "≥ " : "") + Amount.of(e.value(), metric))
+                                    .orElse(finding.reason()),
+                            kind,
+                            finding.estimate()
+                                    .map(e -> OptionalDouble.of(e.value()))
+                                    .orElse(OptionalDouble.empty()),
+                            finding.interval(),
+                            finding.each().stream()
+                                    .map(Finding.RoundValue::value)
+                                    .toList())));
+        }
+        return Strip.ofFigures(values);
+    }
+
+    private static List<String> courses(Findings findings, Workload workload, Phase phase) {
+        List<String> courses = new ArrayList<>();
+        for (Target target : findings.campaign().targets()) {
+            Place place = Place.of(workload, phase, target);
+            List<String> each = findings.valid(place).stream()
+                    .flatMap(trial -> trial.phase(phase.name()).stream())
+                    .map(reading -> reading.window().sentence())
+                    .toList();
+            if (!each.isEmpty()) {
+                boolean same = each.stream().distinct().count() == 1;
+                courses.add(target.name() + ": " + (same ? each.get(0) : String.join(", ", each)));
+            }
+        }
+        return courses;
+    }
+}

@@ -1,0 +1,105 @@
+package dev.onecore.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.onecore.evidence.CampaignFolder;
+import dev.onecore.evidence.StoredCampaign;
+import dev.onecore.evidence.StoredTrial;
+import dev.onecore.evidence.TrialEvidence;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What was written of a campaign: {@code result.json} and {@code index.html} in its folder, and the shelf beside it.
+ *
+ * @param page the campaign's page
+ * @param findings what it says
+ * @param problems of the evidence, in sentences
+ */
+public record Report(Path page, Findings findings, List<String> problems) {
+    static final String PAGE = "index.html";
+    static final String RESULT = "result.json";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    public Report {
+        problems = List.copyOf(problems);
+    }
+
+    /**
+     * Makes all products anew from the evidence in a campaign's folder, however old; earlier ones are replaced.
+     *
+     * @throws dev.onecore.evidence.EvidenceException when no campaign is there
+     * @throws IOException when a product cannot be written
+     */
+    public static Report write(Path campaignFolder) throws IOException {
+        Path folder = campaignFolder.toAbsolutePath().normalize();
+        StoredCampaign stored = CampaignFolder.open(folder);
+        List<String> problems = new ArrayList<>(stored.problems());
+        Findings findings = Figures.of(stored.campaign(), readings(stored, problems));
+        ObjectNode environment = JSON.valueToTree(stored.environment());
+        Optional<JsonNode> calibration =
+                Optional.ofNullable(environment.get("calibration")).filter(JsonNode::isObject);
+        ObjectNode result = ResultJson.of(findings, environment, calibration, problems);
+        String calibrated = calibration.map(c -> c.path("summary").asText()).orElse("");
+        Path page = folder.resolve(PAGE);
+        replace(folder.resolve(RESULT), result.toPrettyString() + "\n");
+        replace(page, Page.of(findings, environment, calibrated, problems, gatling(folder)));
+        Path shelf = folder.getParent();
+        if (shelf != null) {
+            replace(shelf.resolve(PAGE), Shelf.of(shelf));
+        }
+        return new Report(page, findings, problems);
+    }
+
+    /** The result for the terminal. */
+    public String table() {
+        return ConsoleTable.of(findings, page);
+    }
+
+    private static List<TrialReading> readings(StoredCampaign stored, List<String> problems) {
+        boolean search = stored.campaign().settings().overrides().warmup().isEmpty();
+        List<TrialReading> readings = new ArrayList<>();
+        for (StoredTrial trial : stored.trials()) {
+            TrialEvidence evidence = trial.evidence();
+            problems.addAll(evidence.problems());
+            String name = String.valueOf(trial.path().getFileName());
+            readings.add(TrialReading.of(evidence.result(), name, evidence.resources(), search));
+        }
+        return readings;
+    }
+
+    /** Gatling's own reports, where they were put beside the evidence. */
+    private static List<TrialView.Link> gatling(Path folder) throws IOException {
+        Path reports = folder.resolve("gatling");
+        if (!Files.isDirectory(reports)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.find(reports, 2, (file, facts) -> file.endsWith(PAGE))) {
+            return files.sorted().map(file -> link(folder, file)).toList();
+        }
+    }
+
+    private static TrialView.Link link(Path folder, Path file) {
+        StringBuilder href = new StringBuilder();
+        for (Path part : folder.relativize(file)) {
+            href.append(href.isEmpty() ? "" : "/").append(TrialView.encoded(part.toString()));
+        }
+        Path parent = file.getParent();
+        return new TrialView.Link(parent == null ? PAGE : String.valueOf(parent.getFileName()), href.toString());
+    }
+
+    /** A reader never sees half a file. */
+    private static void replace(Path file, String text) throws IOException {
+        Path fresh = file.resolveSibling(file.getFileName() + ".new");
+        Files.writeString(fresh, text);
+        Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+}

@@ -1,0 +1,207 @@
+package dev.onecore.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.onecore.model.Campaign;
+import dev.onecore.model.Mark;
+import dev.onecore.model.Metric;
+import dev.onecore.model.Phase;
+import dev.onecore.model.Pin;
+import dev.onecore.model.Target;
+import dev.onecore.model.Trial;
+import dev.onecore.model.Verdict;
+import dev.onecore.model.Workload;
+import dev.onecore.statistics.Interval;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** {@code result.json}: all that the page says, for programs. Its form is in {@code result.schema.json}. */
+final class ResultJson {
+    static final String SCHEMA = "onecore/result/1";
+
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private ResultJson() {}
+
+    /**
+     * The whole document.
+     *
+     * @param environment as it was recorded
+     * @param calibration of this machine; absent where it was not calibrated
+     * @param problems of the evidence: files that were missing or broken
+     */
+    static ObjectNode of(
+            Findings findings, JsonNode environment, Optional<JsonNode> calibration, List<String> problems) {
+        ObjectNode root = JSON.objectNode();
+        root.put("schema", SCHEMA);
+        root.set("campaign", campaign(findings.campaign()));
+        root.set("targets", array(findings.campaign().targets(), ResultJson::target));
+        root.set("workloads", array(findings.campaign().workloads(), ResultJson::workload));
+        root.set("answers", array(findings.campaign().workloads(), w -> answer(w, OpeningView.sentences(findings, w))));
+        root.set("figures", array(findings.figures(), ResultJson::figure));
+        root.set("ratios", array(findings.effects(), ResultJson::ratio));
+        root.set("trials", array(findings.trials(), ResultJson::trial));
+        root.set("environment", environment);
+        calibration.ifPresent(value -> root.set("calibration", value));
+        root.set("problems", strings(problems));
+        return root;
+    }
+
+    private static ObjectNode campaign(Campaign campaign) {
+        ObjectNode node = JSON.objectNode();
+        node.put("id", campaign.id());
+        node.put("simulation", campaign.simulation());
+        node.put("started", campaign.started().toString());
+        node.put("seed", campaign.seed());
+        node.put("profile", campaign.settings().profile().name().toLowerCase(Locale.ROOT));
+        node.put("trialsPlanned", campaign.trials().size());
+        return node;
+    }
+
+    private static ObjectNode target(Target target) {
+        ObjectNode node = JSON.objectNode().put("name", target.name());
+        if (target instanceof Target.Endpoint endpoint) {
+            node.put("uri", endpoint.uri().toString());
+        } else if (target instanceof Target.Contender contender) {
+            node.put("folder", contender.folder());
+        }
+        return node;
+    }
+
+    private static ObjectNode workload(Workload workload) {
+        ObjectNode node = JSON.objectNode().put("name", workload.name()).put("title", workload.title());
+        node.set(
+                "primary",
+                JSON.objectNode()
+                        .put("phase", workload.primaryPhase())
+                        .put("metric", workload.primary().key()));
+        node.set("phases", array(workload.measured(), ResultJson::phase));
+        return node;
+    }
+
+    private static ObjectNode phase(Phase phase) {
+        return JSON.objectNode().put("name", phase.name()).put("title", phase.title());
+    }
+
+    private static ObjectNode answer(Workload workload, List<String> sentences) {
+        ObjectNode node = JSON.objectNode().put("workload", workload.name()).put("title", workload.title());
+        node.set("sentences", strings(sentences));
+        return node;
+    }
+
+    private static ObjectNode place(Place place) {
+        return JSON.objectNode()
+                .put("workload", place.workload())
+                .put("phase", place.phase())
+                .put("target", place.target());
+    }
+
+    private static void metric(ObjectNode node, Metric metric) {
+        node.put("metric", metric.key());
+        node.put("unit", metric.unit());
+        node.put("better", metric.better().name().toLowerCase(Locale.ROOT));
+    }
+
+    private static void interval(ObjectNode node, Optional<Interval> interval) {
+        interval.ifPresent(i -> node.put("low", i.low()).put("high", i.high()).put("confidence", i.confidence()));
+    }
+
+    private static ObjectNode figure(Finding finding) {
+        ObjectNode node = place(finding.place());
+        metric(node, finding.metric());
+        finding.estimate().ifPresent(estimate -> {
+            node.put("value", estimate.value());
+            interval(node, estimate.interval());
+            node.put("n", estimate.samples());
+            node.put("rounds", estimate.rounds());
+            node.put("basis", estimate.basis().name().toLowerCase(Locale.ROOT));
+        });
+        node.put("bound", finding.lowerBound() ? "lower" : "none");
+        node.put("pinned", finding.pinned());
+        node.set(
+                "each",
+                array(
+                        finding.each(),
+                        value -> JSON.objectNode().put("round", value.round()).put("value", value.value())));
+        if (!finding.reason().isEmpty()) {
+            node.put("missing", finding.reason());
+        }
+        return node;
+    }
+
+    private static ObjectNode ratio(EffectSize effect) {
+        ObjectNode node = place(effect.place());
+        node.put("baseline", effect.baseline());
+        metric(node, effect.metric());
+        node.put("primary", effect.primary());
+        effect.comparison().ratio().ifPresent(ratio -> {
+            node.put("ratio", ratio.value());
+            interval(node, ratio.interval());
+            node.put("rounds", ratio.rounds());
+            node.put("bound", ratio.bound().name().toLowerCase(Locale.ROOT));
+            ratio.smallestEffect().ifPresent(effectSize -> node.put("resolvable", effectSize));
+        });
+        node.put("conclusion", effect.comparison().conclusion().words());
+        if (!effect.comparison().reason().isEmpty()) {
+            node.put("missing", effect.comparison().reason());
+        }
+        return node;
+    }
+
+    private static ObjectNode trial(TrialReading reading) {
+        Trial trial = reading.trial();
+        ObjectNode node = JSON.objectNode();
+        node.put("order", trial.order());
+        node.put("round", trial.round());
+        node.put("workload", trial.workload().name());
+        node.put("target", trial.target().name());
+        verdict(node, reading.verdict());
+        node.set("marks", strings(reading.marks().stream().map(Mark::label).toList()));
+        node.set("failures", strings(reading.result().failures()));
+        node.put("folder", "trials/" + reading.folder());
+        node.set("serverPin", pin(reading.result().serverPin()));
+        node.set("injectorPin", pin(reading.result().injectorPin()));
+        node.set("phases", array(reading.phases(), ResultJson::phaseOfTrial));
+        return node;
+    }
+
+    private static ObjectNode phaseOfTrial(PhaseReading phase) {
+        ObjectNode node = JSON.objectNode().put("name", phase.phase().name());
+        node.put("measured", phase.phase().measured());
+        verdict(node, phase.verdict());
+        node.put("warmUpSeconds", phase.window().cutSeconds());
+        node.put("course", phase.window().sentence());
+        return node;
+    }
+
+    private static void verdict(ObjectNode node, Verdict verdict) {
+        node.put("verdict", verdict.outcome().label());
+        node.set("reasons", strings(verdict.reasons()));
+    }
+
+    private static ObjectNode pin(Pin pin) {
+        ObjectNode node = JSON.objectNode();
+        node.put("state", pin.state().name().toLowerCase(Locale.ROOT));
+        node.put("threads", pin.threads());
+        node.set("observed", strings(pin.observed()));
+        node.put("sentence", pin.sentence());
+        return node;
+    }
+
+    private static ArrayNode strings(Collection<String> strings) {
+        ArrayNode array = JSON.arrayNode();
+        strings.forEach(array::add);
+        return array;
+    }
+
+    private static <T> ArrayNode array(Collection<T> items, Function<T, JsonNode> toJson) {
+        ArrayNode array = JSON.arrayNode();
+        items.forEach(item -> array.add(toJson.apply(item)));
+        return array;
+    }
+}

@@ -1,0 +1,37 @@
+package dev.onecore.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Picks the trials that figures rest on. */
+final class Rounds {
+
+    private Rounds() {}
+
+    /**
+     * The trials of a place whose verdict counts and that have the phase, in order of rounds. Where a round was repeated, the
+     * later trial stands for it.
+     */
+    static List<TrialReading> valid(List<TrialReading> trials, Place place) {
+        Map<Integer, TrialReading> rounds = new TreeMap<>();
+        for (TrialReading trial : of(trials, place)) {
+            if (trial.verdict().counts() && trial.phase(place.phase()).isPresent()) {
+                rounds.merge(
+                        trial.trial().round(),
+                        trial,
+                        (one, other) -> one.trial().order() > other.trial().order() ? one : other);
+            }
+        }
+        return new ArrayList<>(rounds.values());
+    }
+
+    /** All trials of the place's workload and target. */
+    static List<TrialReading> of(List<TrialReading> trials, Place place) {
+        return trials.stream()
+                .filter(trial -> trial.trial().workload().name().equals(place.workload())
+                        && trial.trial().target().name().equals(place.target()))
+                .toList();
+    }
+}

@@ -1,0 +1,157 @@
+package dev.onecore.report;
+
+import dev.onecore.model.Metric;
+import dev.onecore.model.Workload;
+import dev.onecore.statistics.Bound;
+import dev.onecore.statistics.Conclusion;
+import dev.onecore.statistics.Ratio;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What figures say, in words. The names in it are untrusted text and still to be escaped. */
+final class Sentences {
+
+    private Sentences() {}
+
+    /** The answer of one comparison: "vertx needs 0.76× [0.72, 0.81] the server CPU per message of undertow". */
+    static String answer(EffectSize effect) {
+        String subject = effect.place().target();
+        Optional<Ratio> found = effect.comparison().ratio();
+        if (found.isEmpty()) {
+            return "%s against %s: %s"
+                    .formatted(subject, effect.baseline(), effect.comparison().reason());
+        }
+        Ratio ratio = found.get();
+        return switch (ratio.conclusion()) {
+            case HIGHER, LOWER ->
+                "%s %s %s the %s of %s"
+                        .formatted(
+                                subject,
+                                verb(effect.metric()),
+                                number(ratio),
+                                noun(effect.metric()),
+                                effect.baseline());
+            case NO_DIFFERENCE_SHOWN ->
+                "no difference shown between %s and %s in %s: %s; %s"
+                        .formatted(subject, effect.baseline(), noun(effect.metric()), number(ratio), resolvable(ratio));
+            case TOO_FEW_ROUNDS, NO_RATIO ->
+                "%s %s %s the %s of %s in %s: no interval, so no claim"
+                        .formatted(
+                                subject,
+                                verb(effect.metric()),
+                                number(ratio),
+                                noun(effect.metric()),
+                                effect.baseline(),
+                                ratio.rounds() == 1 ? "one round" : ratio.rounds() + " rounds");
+        };
+    }
+
+    /** The figure of a target that has nothing to be set against. */
+    static String alone(Finding finding) {
+        return finding.estimate()
+                .map(estimate -> "%s: %s%s%s %s"
+                        .formatted(
+                                finding.place().target(),
+                                finding.lowerBound() ? "≥ " : "",
+                                Amount.of(estimate.value(), finding.metric()),
+                                estimate.interval().map(i -> " " + Amount.of(i)).orElse(""),
+                                "(" + finding.metric().title() + ")"))
+                .orElseGet(() -> finding.place().target() + ": " + finding.reason());
+    }
+
+    /** The ratio with its bound and interval: {@code ≥ 1.31× [1.24, 1.38]}. */
+    static String number(Ratio ratio) {
+        String interval = ratio.interval().map(i -> " " + Amount.ratios(i)).orElse("");
+        return bound(ratio.bound()) + Amount.ratio(ratio.value()) + interval;
+    }
+
+    /** The conclusion of a comparison in words, with what it could have shown. */
+    static String conclusion(EffectSize effect) {
+        return effect.comparison()
+                .ratio()
+                .filter(ratio -> ratio.conclusion() == Conclusion.NO_DIFFERENCE_SHOWN)
+                .map(ratio -> Conclusion.NO_DIFFERENCE_SHOWN.words() + " (" + resolvable(ratio) + ")")
+                .orElseGet(() -> effect.comparison().ratio().isPresent()
+                        ? shortly(effect.comparison().conclusion())
+                        : effect.comparison().reason());
+    }
+
+    private static String shortly(Conclusion conclusion) {
+        return conclusion.different() ? "different" : conclusion.words();
+    }
+
+    private static String resolvable(Ratio ratio) {
+        return "would have seen "
+                + (ratio.smallestEffect().isPresent()
+                        ? Amount.percent(ratio.smallestEffect().getAsDouble())
+                        : "nothing");
+    }
+
+    private static String bound(Bound bound) {
+        return switch (bound) {
+            case NONE -> "";
+            case AT_LEAST -> "≥ ";
+            case AT_MOST -> "≤ ";
+        };
+    }
+
+    /** What a metric is called within a sentence. */
+    static String noun(Metric metric) {
+        return switch (metric) {
+            case RESPONSE_P50, SERVICE_P50 -> "median latency";
+            case RESPONSE_P99, SERVICE_P99 -> "p99 latency";
+            case COMPLETION_P50 -> "time to complete";
+            case THROUGHPUT -> "messages per second";
+            case BANDWIDTH -> "MB per second";
+            case CPU_PER_MESSAGE -> "server CPU per message";
+            case CPU_PER_MB -> "server CPU per MB";
+            case MESSAGES_PER_CPU_SECOND -> "messages per CPU-second";
+            case RSS -> "memory";
+            default -> metric.title();
+        };
+    }
+
+    private static String verb(Metric metric) {
+        return switch (metric.better()) {
+            case HIGHER -> "delivers";
+            case LOWER ->
+                metric.unit().equals("ms") || Catalogue.quantile(metric).isPresent() ? "takes" : "needs";
+        };
+    }
+
+    /** Where a tool that waits for each reply would have hidden a stall: more than twice the p99 that it would have said. */
+    static List<String> coordinatedOmission(Findings findings) {
+        List<String> sentences = new ArrayList<>();
+        for (Finding response : findings.figures()) {
+            if (response.metric() == Metric.RESPONSE_P99) {
+                findings.figure(response.place(), Metric.CLOSED_LOOP_P99)
+                        .filter(closed -> hides(closed, response))
+                        .ifPresent(closed -> sentences.add(omission(findings, response, closed)));
+            }
+        }
+        return sentences;
+    }
+
+    private static boolean hides(Finding closed, Finding response) {
+        return closed.estimate().isPresent()
+                && response.estimate().isPresent()
+                && response.estimate().get().value()
+                        > 2 * closed.estimate().get().value();
+    }
+
+    private static String omission(Findings findings, Finding response, Finding closed) {
+        String workload = findings.campaign().workloads().stream()
+                .filter(w -> w.name().equals(response.place().workload()))
+                .map(Workload::title)
+                .findFirst()
+                .orElse(response.place().workload());
+        return "%s, %s, %s: p99 is %s from the intended start; a tool that waits for each reply would have said %s. Coordinated omission would have hidden the rest."
+                .formatted(
+                        workload,
+                        response.place().phase(),
+                        response.place().target(),
+                        Amount.of(response.estimate().orElseThrow().value(), Metric.RESPONSE_P99),
+                        Amount.of(closed.estimate().orElseThrow().value(), Metric.CLOSED_LOOP_P99));
+    }
+}

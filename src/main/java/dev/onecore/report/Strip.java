@@ -1,0 +1,125 @@
+package dev.onecore.report;
+
+import dev.onecore.statistics.Interval;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
+
+/**
+ * Rows of points and intervals on one common axis, each place as a share of the width, so that a page can draw it without a
+ * script and at any width.
+ *
+ * @param ticks of the axis
+ * @param rows from the top
+ */
+record Strip(List<Tick> ticks, List<Row> rows) {
+
+    Strip {
+        ticks = List.copyOf(ticks);
+        rows = List.copyOf(rows);
+    }
+
+    /**
+     * A labelled place of the axis.
+     *
+     * @param x {@code 37.5%}
+     * @param label its value
+     * @param one whether it is the 1 of ratios
+     */
+    record Tick(String x, String label, boolean one) {}
+
+    /**
+     * A row as drawn.
+     *
+     * @param label what it is, untrusted text
+     * @param note the same in smaller print
+     * @param text the value in words, with its unit
+     * @param kind a style: better, worse, open, heading, or a series' number
+     * @param x of the value; empty without one
+     * @param low of the interval; empty without one
+     * @param high of the interval; empty without one
+     * @param dots of single rounds
+     */
+    record Row(
+            String label,
+            String note,
+            String text,
+            String kind,
+            String x,
+            String low,
+            String high,
+            List<String> dots) {}
+
+    /** A row as it comes, in the unit of the axis. */
+    record Value(
+            String label,
+            String note,
+            String text,
+            String kind,
+            OptionalDouble value,
+            Optional<Interval> interval,
+            List<Double> dots) {
+
+        /** A row that stands above others and has nothing to draw. */
+        static Value heading(String label, String note) {
+            return new Value(label, note, "", "heading", OptionalDouble.empty(), Optional.empty(), List.of());
+        }
+
+        DoubleStream all() {
+            return DoubleStream.concat(
+                    DoubleStream.concat(
+                            value.stream(), interval.stream().flatMapToDouble(i -> DoubleStream.of(i.low(), i.high()))),
+                    dots.stream().mapToDouble(Double::doubleValue));
+        }
+    }
+
+    /**
+     * A strip of ratios: a logarithmic axis that holds 1. An interval that reaches beyond a thousandth or a thousandfold
+     * is drawn to the edge.
+     */
+    static Strip ofRatios(List<Value> values) {
+        Axis axis = Axis.ofRatios(values.stream().flatMapToDouble(Value::all).toArray());
+        return of(values, axis);
+    }
+
+    /** A strip of figures of one unit: an axis of which the values fill the most part, and which need not begin at 0. */
+    static Strip ofFigures(List<Value> values) {
+        Axis axis = Axis.ofFigures(values.stream().flatMapToDouble(Value::all).toArray());
+        return of(values, axis);
+    }
+
+    private static Strip of(List<Value> values, Axis axis) {
+        List<Tick> ticks = new ArrayList<>();
+        axis.ticks()
+                .forEach(
+                        tick -> ticks.add(new Tick(percent(axis, tick), axis.label(tick), axis.ratios() && tick == 1)));
+        return new Strip(
+                ticks,
+                values.stream()
+                        .map(value -> new Row(
+                                value.label(),
+                                value.note(),
+                                value.text(),
+                                value.kind(),
+                                value.value().isPresent()
+                                        ? percent(axis, value.value().getAsDouble())
+                                        : "",
+                                value.interval()
+                                        .map(i -> percent(axis, i.low()))
+                                        .orElse(""),
+                                value.interval()
+                                        .map(i -> percent(axis, i.high()))
+                                        .orElse(""),
+                                value.dots().stream()
+                                        .map(dot -> percent(axis, dot))
+                                        .toList()))
+                        .toList());
+    }
+
+    private static String percent(Axis axis, double value) {
+        return String.format(Locale.ROOT, "%.2f%%", 100 * axis.place(value));
+    }
+}

@@ -1,0 +1,94 @@
+package dev.onecore.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.onecore.model.Campaign;
+import dev.onecore.model.Mark;
+import dev.onecore.model.Verdict;
+import dev.onecore.model.Verdict.Outcome;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ConsoleTableTest {
+
+    @Test
+    void theTableOfTwoTargetsWhole() {
+        Findings findings = Steady.findings(
+                List.of("undertow", "vertx"),
+                3,
+                trial -> Steady.fine(
+                        trial,
+                        10 + trial.round(),
+                        trial.target().name().equals("vertx") ? 3_000 + trial.round() * 10 : 4_000));
+
+        assertThat(ConsoleTable.of(findings, Path.of("reports", "one", "index.html")))
+                .isEqualTo("""
+                        Bursts · 1,000 × 24 bytes                                          decided by server CPU per message
+                          target           median ms    max ms     msgs/s CPU µs/msg    MB/s RSS MiB  ratio [99 % interval]
+                          undertow              8.00         –    119,722       4.00       –    64.0  baseline
+                          vertx                 8.00         –    119,722       3.02       –    64.0  0.75× [0.74, 0.77] *
+
+                        * different from undertow, with 99 % confidence
+                        Page: reports/one/index.html
+                        """);
+    }
+
+    @Test
+    void reservationsStandBelowTheirRow() {
+        Findings findings = Steady.findings(List.of("無名の長い長いサーバー名"), 3, trial -> switch (trial.round()) {
+            case 1 -> Steady.marked(trial, Mark.NOT_PINNED);
+            case 2 -> Steady.trial(trial, 10, 4_000, new Verdict(Outcome.INJECTOR_BOUND, List.of("91 %")));
+            default -> Steady.trial(trial, 10, 4_000, new Verdict(Outcome.FAILED, List.of("server died")));
+        });
+
+        assertThat(ConsoleTable.of(findings, Path.of("index.html"))).isEqualTo("""
+                        Bursts · 1,000 × 24 bytes                                          decided by server CPU per message
+                          target           median ms    max ms     msgs/s CPU µs/msg    MB/s RSS MiB
+                          無名の長い長い…       8.00         –   ≥100,000       4.00       –    64.0
+                            ! FAILED in 1 of 3 trials; INJECTOR-BOUND in 1 of 3 trials; not pinned in 1 of 3 trials
+
+                        Page: index.html
+                        """);
+    }
+
+    @Test
+    void noLineIsWiderThanATerminal() {
+        Campaign campaign =
+                Synthetic.campaign(Synthetic.ALL, List.of("undertow", "a server of a very long name, 日本語", "x"), 1);
+        Findings findings = Figures.of(campaign, Synthetic.readings(campaign));
+
+        assertThat(ConsoleTable.of(findings, Path.of("index.html")).lines())
+                .allSatisfy(line -> assertThat(Cells.width(line)).isLessThanOrEqualTo(ConsoleTable.WIDTH));
+    }
+
+    @Test
+    void aTrialsLineTellsItsHeadline() {
+        Campaign campaign = Synthetic.campaign(List.of(Synthetic.ECHO), List.of("undertow", "vertx"), 3);
+
+        String line = TrialLine.of(
+                campaign,
+                Synthetic.result(campaign, campaign.trials().get(1), Synthetic.FINE),
+                Duration.ofSeconds(250));
+
+        assertThat(line)
+                .isEqualTo(
+                        "[2/6] echo-latency  vertx  round 1/3  9.76 µs server CPU per message  UNSATURATED  4 min 10 s left");
+    }
+
+    @Test
+    void aFailedTrialsLineTellsWhyWithinTheWidth() {
+        Campaign campaign = Synthetic.campaign(List.of(Synthetic.ECHO), List.of("undertow"), 3);
+        Verdict died = new Verdict(
+                Outcome.FAILED, List.of("the server died with exit code 137 after 3.2 s: Killed by someone"));
+
+        String line = TrialLine.of(
+                campaign, Synthetic.result(campaign, campaign.trials().get(0), died), Duration.ofSeconds(12));
+
+        assertThat(line)
+                .startsWith("[1/3] echo-latency  undertow  round 1/3  FAILED: the server died")
+                .endsWith("…  12 s left");
+        assertThat(Cells.width(line)).isEqualTo(ConsoleTable.WIDTH);
+    }
+}

@@ -1,0 +1,143 @@
+package dev.onecore.report;
+
+import dev.onecore.model.Conditions;
+import dev.onecore.model.Load;
+import dev.onecore.model.Phase;
+import dev.onecore.model.PhaseResult;
+import dev.onecore.model.Slice;
+import dev.onecore.model.Tally;
+import dev.onecore.model.Tick;
+import dev.onecore.model.Usage;
+import dev.onecore.model.Verdict;
+import dev.onecore.model.View;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.Random;
+import org.HdrHistogram.Histogram;
+
+/**
+ * Makes up what a phase left, from a server's cost of a message and a seeded source of noise.
+ *
+ * @param costUs CPU microseconds of a message
+ * @param slowFor intervals at the begin in which all takes twice as long
+ * @param stallAt an interval in which some replies take 200 ms; −1 for none
+ * @param verdict of the phase
+ */
+record SyntheticPhase(double costUs, int slowFor, int stallAt, Verdict verdict) {
+    private static final long INTERVAL = 100_000_000;
+
+    /** The result of a phase that begins at {@code beginNs}. */
+    PhaseResult of(Phase phase, long beginNs, Random random) {
+        int count = (int) (phase.duration().toMillis() / 100);
+        double perInterval = perInterval(phase.load());
+        Map<View, List<Slice>> slices = new EnumMap<>(View.class);
+        List<Tick> ticks = new ArrayList<>();
+        long received = 0;
+        for (int i = 0; i < count; i++) {
+            long begin = beginNs + i * INTERVAL;
+            boolean slow = i < slowFor;
+            boolean closed = phase.load() instanceof Load.EchoLoop;
+            long n = Math.max(
+                    1, Math.round(perInterval * (slow && closed ? 0.5 : 1) * (1 + 0.01 * random.nextGaussian())));
+            received += n;
+            ticks.add(new Tick(begin, begin + INTERVAL, n, bytes(phase.load(), n), 0));
+            for (View view : views(phase.load())) {
+                Histogram counts = new Histogram(3);
+                counts.setAutoResize(true);
+                long samples = operations(phase.load(), n, view);
+                for (long k = 0; k < samples; k++) {
+                    counts.recordValue(latency(phase.load(), view, random, slow, i == stallAt && k % 10 == 0));
+                }
+                slices.computeIfAbsent(view, v -> new ArrayList<>()).add(new Slice(begin, begin + INTERVAL, counts));
+            }
+        }
+        long end = beginNs + count * INTERVAL;
+        long bytes = bytes(phase.load(), received);
+        return new PhaseResult(
+                phase,
+                beginNs,
+                end,
+                new Tally(received, received, received, received, 0, bytes),
+                received,
+                bytes,
+                Optional.of(usage(cpu(phase.load(), received), random)),
+                usage((long) (received * 3_000.0), random),
+                new Conditions(OptionalDouble.of(0.2), OptionalDouble.of(0.4), OptionalDouble.empty(), 900_000),
+                verdict,
+                slices,
+                ticks);
+    }
+
+    long cpu(Load load, long received) {
+        return Math.round(
+                received * costUs * 1_000 * (load instanceof Load.Upload || load instanceof Load.Download ? 20 : 1));
+    }
+
+    private static Usage usage(long cpuNs, Random random) {
+        return new Usage(
+                cpuNs,
+                OptionalLong.of(1_000_000),
+                OptionalLong.empty(),
+                OptionalLong.of(12),
+                OptionalLong.of((100L << 20) + random.nextInt(1 << 22)));
+    }
+
+    private double perInterval(Load load) {
+        if (load instanceof Load.Echo echo) {
+            return echo.ratePerSec() / 10;
+        }
+        if (load instanceof Load.EchoLoop) {
+            return 95_000 / costUs / 10;
+        }
+        if (load instanceof Load.Stream stream && stream.paced()) {
+            return stream.connections() * stream.ratePerSec() / 10;
+        }
+        if (load instanceof Load.Ramp) {
+            return 100;
+        }
+        return load.operation() == Load.Operation.MESSAGE ? 2_000 : 80;
+    }
+
+    private static long bytes(Load load, long n) {
+        return n * (load instanceof Load.Upload || load instanceof Load.Download ? 65_536 : 24);
+    }
+
+    private static List<View> views(Load load) {
+        if (load instanceof Load.Echo) {
+            return List.of(View.RESPONSE, View.SERVICE, View.CLOSED_LOOP, View.LAG);
+        }
+        if (load instanceof Load.EchoBurst) {
+            return List.of(View.COMPLETION);
+        }
+        if (load instanceof Load.Ramp) {
+            return List.of(View.RESPONSE, View.COMPLETION, View.CONNECT);
+        }
+        return load.operation() == Load.Operation.MESSAGE
+                ? List.of(View.RESPONSE, View.SERVICE)
+                : List.of(View.RESPONSE);
+    }
+
+    private static long operations(Load load, long n, View view) {
+        boolean few = view == View.COMPLETION || view == View.CONNECT || load.operation() != Load.Operation.MESSAGE;
+        return few ? 1 : Math.min(n, 400);
+    }
+
+    private long latency(Load load, View view, Random random, boolean slow, boolean stalled) {
+        double noise = Math.exp(0.25 * random.nextGaussian());
+        double base = switch (view) {
+            case RESPONSE, SERVICE, CLOSED_LOOP -> load.operation() == Load.Operation.TRANSFER ? 90e6 : costUs * 9_000;
+            case LAG -> 8_000;
+            case CONNECT -> 900_000;
+            case COMPLETION -> load instanceof Load.Ramp ? 19.02e9 : 40e6;
+        };
+        double stall = stalled && view == View.RESPONSE && load.operation() == Load.Operation.MESSAGE
+                ? random.nextDouble() * 200e6
+                : 0;
+        return Math.round(base * (view == View.COMPLETION ? Math.pow(noise, 0.02) : noise) * (slow ? 2 : 1) + stall);
+    }
+}
