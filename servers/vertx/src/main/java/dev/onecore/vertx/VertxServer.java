@@ -8,7 +8,7 @@ import dev.onecore.contract.Limits;
 import dev.onecore.contract.Server;
 import dev.onecore.contract.Service;
 import dev.onecore.contract.Service.Answer;
-import dev.onecore.sampler.ResourceLog;
+import dev.onecore.sampler.Sampler;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxException;
 import io.vertx.core.VertxOptions;
@@ -53,7 +53,7 @@ public final class VertxServer implements Server {
 
     /** Starts the server from the command line; see {@link Launch} for arguments and exit codes. */
     public static void main(String[] arguments) {
-        Launch.run("vertx", arguments, ResourceLog::of, VertxServer::start);
+        Launch.run("vertx", arguments, Sampler::ofThisProcess, VertxServer::start);
     }
 
     static VertxServer start(String host, int port) throws Exception {

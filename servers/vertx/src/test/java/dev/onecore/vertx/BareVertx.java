@@ -2,7 +2,7 @@ package dev.onecore.vertx;
 
 import dev.onecore.contract.Launch;
 import dev.onecore.contract.Server;
-import dev.onecore.sampler.ResourceLog;
+import dev.onecore.sampler.Sampler;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServer;
@@ -12,7 +12,7 @@ public final class BareVertx {
     private BareVertx() {}
 
     public static void main(String[] arguments) {
-        Launch.run("bare-vertx", arguments, ResourceLog::of, BareVertx::start);
+        Launch.run("bare-vertx", arguments, Sampler::ofThisProcess, BareVertx::start);
     }
 
     private static Server start(String host, int port) throws Exception {
