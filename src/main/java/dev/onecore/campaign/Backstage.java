@@ -47,8 +47,7 @@ final class Backstage implements AutoCloseable {
         Map<String, Descriptor> descriptors = new LinkedHashMap<>();
         for (Target target : campaign.targets()) {
             if (target instanceof Contender contender) {
-                descriptors.put(
-                        contender.folder(), known.named(contender.folder(), settings.serverJvmArgs()));
+                descriptors.put(contender.folder(), known.named(contender.folder(), settings.serverJvmArgs()));
             }
         }
         CorePlan cores = CorePlan.of(settings.cores());

@@ -43,7 +43,6 @@ public final class Conductor implements AutoCloseable {
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "onecore-clock");
         thread.setDaemon(true);
-        thread.setPriority(Thread.MAX_PRIORITY);
         return thread;
     });
     private @Nullable TrialLife life;
@@ -162,6 +161,7 @@ public final class Conductor implements AutoCloseable {
 
     /** The same for all targets of a round, so that they are asked the same. */
     private long seed(Trial trial) {
-        return (campaign().seed() * 31 + trial.round()) * 31 + trial.workload().name().hashCode();
+        return (campaign().seed() * 31 + trial.round()) * 31
+                + trial.workload().name().hashCode();
     }
 }

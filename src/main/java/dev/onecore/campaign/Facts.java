@@ -11,6 +11,7 @@ final class Facts {
 
     static ServerFacts of(List<String> command, Map<String, String> atStart, Map<String, String> atEnd) {
         InfoPage info = new InfoPage(atStart);
-        return new ServerFacts(info.text("system"), info.text("version"), info.text("runtime"), command, atStart, atEnd);
+        return new ServerFacts(
+                info.text("system"), info.text("version"), info.text("runtime"), command, atStart, atEnd);
     }
 }

@@ -74,7 +74,11 @@ record InfoPage(Map<String, String> members) {
             if (member.getValue().isObject()) {
                 flatten(name, member.getValue(), into);
             } else {
-                into.put(name, member.getValue().isTextual() ? member.getValue().textValue() : member.getValue().toString());
+                into.put(
+                        name,
+                        member.getValue().isTextual()
+                                ? member.getValue().textValue()
+                                : member.getValue().toString());
             }
         });
     }

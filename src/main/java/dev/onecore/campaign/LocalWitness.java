@@ -14,6 +14,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /** Watches a server that the harness started on this machine: its process from outside, and its own {@code /info}. */
@@ -56,7 +57,7 @@ final class LocalWitness implements Witness {
         this.atStart = InfoPage.of(uri()).members();
         this.latest = atStart;
         this.sampler = Sampler.start(process.pid(), resources, server::saw);
-        process.ended().thenAccept(this::died);
+        CompletableFuture<Void> unused = process.ended().thenAccept(this::died);
     }
 
     @Override

@@ -15,10 +15,7 @@ import java.util.OptionalLong;
  * @param injector what the injector had used
  * @param machine what the cores had done
  */
-record Observation(
-        Optional<ServerWatch.Mark> server,
-        InjectorWatch.Mark injector,
-        MachineWatch.Mark machine) {
+record Observation(Optional<ServerWatch.Mark> server, InjectorWatch.Mark injector, MachineWatch.Mark machine) {
 
     Optional<Usage> serverUntil(Observation end) {
         return server.flatMap(begun -> end.server.map(begun::until));
@@ -29,10 +26,8 @@ record Observation(
     }
 
     Conditions conditionsUntil(Observation end) {
-        OptionalLong serverCpuNs = serverUntil(end)
-                .map(used -> OptionalLong.of(used.cpuNs()))
-                .orElseGet(OptionalLong::empty);
-        return machine.until(
-                end.machine, serverCpuNs, injectorUntil(end).cpuNs(), end.injector.longestGapNs());
+        OptionalLong serverCpuNs =
+                serverUntil(end).map(used -> OptionalLong.of(used.cpuNs())).orElseGet(OptionalLong::empty);
+        return machine.until(end.machine, serverCpuNs, injectorUntil(end).cpuNs(), end.injector.longestGapNs());
     }
 }

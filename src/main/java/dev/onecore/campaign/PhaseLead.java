@@ -22,6 +22,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,13 +51,22 @@ final class PhaseLead {
     private final Origin origin;
     private final IntervalSink log;
     private final ScheduledExecutorService clock;
+    private final Consumer<String> broken;
     private final Map<Gate, Watched> watched = new HashMap<>();
 
-    PhaseLead(Witness witness, Origin origin, IntervalSink log, ScheduledExecutorService clock) {
+    /**
+     * The lead of one trial.
+     *
+     * @param log takes what is harvested
+     * @param broken hears of what went wrong on the clock
+     */
+    PhaseLead(
+            Witness witness, Origin origin, IntervalSink log, ScheduledExecutorService clock, Consumer<String> broken) {
         this.witness = witness;
         this.origin = origin;
         this.log = log;
         this.clock = clock;
+        this.broken = broken;
     }
 
     URI uri() {
@@ -66,7 +76,7 @@ final class PhaseLead {
     /** Runs a task on the clock; dropped when the campaign is over. */
     void soon(Runnable task) {
         try {
-            clock.execute(task);
+            clock.execute(guarded(task));
         } catch (RejectedExecutionException over) {
             // The campaign was ended from outside, and with it this trial.
         }
@@ -74,7 +84,7 @@ final class PhaseLead {
 
     /** Runs {@code begin} on the clock when the users at a gate have waited for long enough. */
     void whenLate(Runnable begin) {
-        clock.schedule(begin, PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        after(PATIENCE.toNanos(), begin);
     }
 
     /** All users are done with the phase behind {@code gate}. */
@@ -112,7 +122,22 @@ final class PhaseLead {
     }
 
     private void at(long instantNs, Runnable task) {
-        clock.schedule(task, instantNs - System.nanoTime(), TimeUnit.NANOSECONDS);
+        after(instantNs - System.nanoTime(), task);
+    }
+
+    private void after(long ns, Runnable task) {
+        ScheduledFuture<?> unused = clock.schedule(guarded(task), ns, TimeUnit.NANOSECONDS);
+    }
+
+    /** What a task throws on the clock would otherwise be seen by nobody. */
+    private Runnable guarded(Runnable task) {
+        return () -> {
+            try {
+                task.run();
+            } catch (RuntimeException e) {
+                broken.accept("the conductor failed: " + e);
+            }
+        };
     }
 
     /** One phase under the eyes of the clock thread. */
@@ -131,7 +156,10 @@ final class PhaseLead {
             this.run = run;
             this.keep = keep;
             this.harvest = clock.scheduleAtFixedRate(
-                    this::harvest, run.beginNs() + INTERVAL_NS - System.nanoTime(), INTERVAL_NS, TimeUnit.NANOSECONDS);
+                    guarded(this::harvest),
+                    run.beginNs() + INTERVAL_NS - System.nanoTime(),
+                    INTERVAL_NS,
+                    TimeUnit.NANOSECONDS);
             this.gcMsBefore = witness.gcMs();
         }
 

@@ -36,8 +36,7 @@ final class RemoteWitness implements Witness {
      * @param broken hears why when the server stops to answer
      * @throws IOException when it does not answer now
      */
-    RemoteWitness(
-            URI server, CorePlan cores, InjectorWatch injector, MachineWatch machine, Consumer<String> broken)
+    RemoteWitness(URI server, CorePlan cores, InjectorWatch injector, MachineWatch machine, Consumer<String> broken)
             throws IOException {
         this.server = server;
         this.cores = cores;
@@ -91,8 +90,8 @@ final class RemoteWitness implements Witness {
 
     @Override
     public Pin serverPin() {
-        return Pin.unproven("not pinned: the server says that it may run on cores " + new InfoPage(atStart).text("affinity")
-                + ", which nothing here can check");
+        return Pin.unproven("not pinned: the server says that it may run on cores "
+                + new InfoPage(atStart).text("affinity") + ", which nothing here can check");
     }
 
     @Override

@@ -33,7 +33,9 @@ final class Surroundings {
 
     private static Map<String, Object> cores(CorePlan plan) {
         Map<String, Object> cores = new LinkedHashMap<>();
-        cores.put("server", plan.server().isPresent() ? Integer.toString(plan.server().getAsInt()) : "any");
+        cores.put(
+                "server",
+                plan.server().isPresent() ? Integer.toString(plan.server().getAsInt()) : "any");
         cores.put("injector", plan.injector().toString());
         cores.put("sharesPhysicalCore", plan.sharesPhysicalCore());
         plan.notPinned().ifPresent(why -> cores.put("notPinned", why));

@@ -59,9 +59,9 @@ final class TrialLife {
             life.logs = logs;
             Witness witness = backstage.serve(run.trial(), folder, run::fail);
             life.witness = witness;
-            run.ready(new PhaseLead(witness, life.origin, logs, clock));
+            run.ready(new PhaseLead(witness, life.origin, logs, clock, run::fail));
         } catch (IOException e) {
-            run.fail(e.getMessage());
+            run.fail(String.valueOf(e.getMessage()));
         }
         return life;
     }

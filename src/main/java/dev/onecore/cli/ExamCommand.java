@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
 /** {@code onecore exam}: puts the contract's rules to a server that runs, and prints what holds and what fails. */
 @Command(
         name = "exam",
-        description = "Put the rules of onecore/1 to a running server, row by row. Nobody else should use it meanwhile.",
+        description =
+                "Put the rules of onecore/1 to a running server, row by row. Nobody else should use it meanwhile.",
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:every rule holds", "1:a rule failed", "2:wrong usage", "3:the exam itself failed"})

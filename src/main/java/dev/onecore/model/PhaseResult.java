@@ -46,7 +46,18 @@ public record PhaseResult(
     /** The same with another verdict. */
     public PhaseResult judged(Verdict other) {
         return new PhaseResult(
-                phase, beginNs, endNs, tally, windowReceived, windowBytes, server, injector, conditions, other, slices, ticks);
+                phase,
+                beginNs,
+                endNs,
+                tally,
+                windowReceived,
+                windowBytes,
+                server,
+                injector,
+                conditions,
+                other,
+                slices,
+                ticks);
     }
 
     /** Seconds from begin to end. */

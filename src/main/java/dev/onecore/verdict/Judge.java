@@ -100,7 +100,7 @@ public final class Judge {
         double steal = conditions.stealPercent().orElse(0);
         return steal > Limits.STEAL_PERCENT
                 ? List.of(
-                        text("the hypervisor took %.1f %% of the machine (limit %.0f %%)", steal, Limits.STEAL_PERCENT))
+                        text("the hypervisor took %.2f %% of the machine (limit %.0f %%)", steal, Limits.STEAL_PERCENT))
                 : List.of();
     }
 

@@ -87,8 +87,7 @@ class CorePlanTest {
 
     @Test
     void theServersCoreIsNotTheInjectorsToo() {
-        assertThatThrownBy(
-                        () -> CorePlan.of(new CoreChoice(OptionalInt.of(1), List.of(1, 2)), machine("0-3"), true))
+        assertThatThrownBy(() -> CorePlan.of(new CoreChoice(OptionalInt.of(1), List.of(1, 2)), machine("0-3"), true))
                 .isInstanceOf(WrongSetting.class)
                 .hasMessageContaining("core 1 is the server's, choose others");
     }
@@ -123,7 +122,8 @@ class CorePlanTest {
         thread(11, "1");
         Pin pin = PinProof.ofInjector(root.resolve("proc"), 10, CoreSet.parse("0-2"));
         assertThat(pin.sentence()).isEqualTo("all 2 threads of the injector are held to cores 0-2");
-        assertThat(PinProof.ofInjector(root.resolve("proc"), 10, CoreSet.parse("0,2")).state())
+        assertThat(PinProof.ofInjector(root.resolve("proc"), 10, CoreSet.parse("0,2"))
+                        .state())
                 .isEqualTo(Pin.State.DISPROVED);
     }
 

@@ -14,7 +14,10 @@ final class FakeHarness {
             case "serve", "exit" -> {
                 var folder = Files.createTempDirectory("harness");
                 ServerProcess server = ServerProcess.start(new LaunchSpec(
-                        Children.command(FakeServer.class, "good"), folder, OptionalInt.empty(), folder.resolve("log")));
+                        Children.command(FakeServer.class, "good"),
+                        folder,
+                        OptionalInt.empty(),
+                        folder.resolve("log")));
                 Files.delete(folder.resolve("log"));
                 Files.delete(folder);
                 System.out.println(server.pid());
@@ -25,7 +28,7 @@ final class FakeHarness {
                 System.out.println(injector.pid());
             }
             case "watch" -> {
-                Orphans.watchParent();
+                Orphans.watchParent(() -> {});
                 System.out.println("watching");
             }
             case "move" -> {

@@ -53,7 +53,10 @@ final class FakeServer {
 
     private static void ready(ServerSocket socket, long pid) {
         System.out.printf(
-                Locale.ROOT, "{\"event\":\"ready\",\"port\":%d,\"pid\":%d,\"system\":\"fake\"}%n", socket.getLocalPort(), pid);
+                Locale.ROOT,
+                "{\"event\":\"ready\",\"port\":%d,\"pid\":%d,\"system\":\"fake\"}%n",
+                socket.getLocalPort(),
+                pid);
     }
 
     private static void waitForEver() {

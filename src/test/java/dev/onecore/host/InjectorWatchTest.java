@@ -38,10 +38,8 @@ class InjectorWatchTest {
 
     @Test
     void usageIsTheDifferenceOfTwoMarks() {
-        var before = new InjectorWatch.Mark(
-                100, OptionalLong.of(7), OptionalLong.empty(), 1, 900);
-        var after =
-                new InjectorWatch.Mark(250, OptionalLong.of(9), OptionalLong.of(5), 4, 20);
+        var before = new InjectorWatch.Mark(100, OptionalLong.of(7), OptionalLong.empty(), 1, 900);
+        var after = new InjectorWatch.Mark(250, OptionalLong.of(9), OptionalLong.of(5), 4, 20);
         var usage = before.until(after);
         assertThat(usage.cpuNs()).isEqualTo(150);
         assertThat(usage.runDelayNs()).hasValue(2);
@@ -50,7 +48,9 @@ class InjectorWatchTest {
     }
 
     private static void signal(String name, long pid) throws Exception {
-        assertThat(new ProcessBuilder("kill", "-" + name, Long.toString(pid)).start().waitFor())
+        assertThat(new ProcessBuilder("kill", "-" + name, Long.toString(pid))
+                        .start()
+                        .waitFor())
                 .isZero();
     }
 }

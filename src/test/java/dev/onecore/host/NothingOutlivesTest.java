@@ -29,7 +29,9 @@ class NothingOutlivesTest {
         Process harness = Children.java(FakeHarness.class, "exit").start();
         long server = Long.parseLong(harness.inputReader().readLine());
         Children.awaitEnd(server);
-        assertThat(harness.waitFor()).as("not by the kernel: the harness was alive to do it").isLessThan(128);
+        assertThat(harness.waitFor())
+                .as("not by the kernel: the harness was alive to do it")
+                .isLessThan(128);
     }
 
     @Test

@@ -29,8 +29,10 @@ class QuotaTest {
     @Test
     void versionOneCountsNanosecondsInTheGroupThatAContainerSees() throws Exception {
         write("proc/self/cgroup", "9:name=systemd:/\n4:cpu,cpuacct:/docker/abc\n3:cpuset:/\n");
-        write("proc/self/mountinfo", "33 31 0:31 /docker/abc /cg/cpuset rw - cgroup cgroup rw,cpuset\n"
-                + "32 31 0:29 /docker/abc /cg/cpu rw master:1 - cgroup cgroup rw,cpu,cpuacct\n");
+        write(
+                "proc/self/mountinfo",
+                "33 31 0:31 /docker/abc /cg/cpuset rw - cgroup cgroup rw,cpuset\n"
+                        + "32 31 0:29 /docker/abc /cg/cpu rw master:1 - cgroup cgroup rw,cpu,cpuacct\n");
         write("cg/cpu/cpu.stat", "nr_periods 5\nthrottled_time 77\n");
         assertThat(Quota.of(root).throttledNs()).hasValue(77);
     }

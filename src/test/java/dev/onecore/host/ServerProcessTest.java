@@ -46,13 +46,14 @@ class ServerProcessTest {
     void itsThreadsAreHeldToItsCore() throws Exception {
         CorePlan plan = CorePlan.of(new CoreChoice(OptionalInt.empty(), List.of()));
         Assumptions.assumeThat(plan.server()).as("taskset").isPresent();
-        LaunchSpec spec =
-                new LaunchSpec(Children.command(FakeServer.class, "good"), folder, plan.server(), folder.resolve("log"));
+        LaunchSpec spec = new LaunchSpec(
+                Children.command(FakeServer.class, "good"), folder, plan.server(), folder.resolve("log"));
         try (ServerProcess server = ServerProcess.start(spec)) {
             Pin pin = PinProof.ofServer(server.pid(), plan);
             assertThat(pin.state()).as(pin.sentence()).isEqualTo(Pin.State.PROVEN);
             assertThat(pin.threads()).isGreaterThan(1);
-            assertThat(pin.observed()).containsExactly(CoreSet.of(plan.server().getAsInt()).toString());
+            assertThat(pin.observed())
+                    .containsExactly(CoreSet.of(plan.server().getAsInt()).toString());
         }
     }
 
@@ -68,13 +69,15 @@ class ServerProcessTest {
         assertThatThrownBy(() -> ServerProcess.start(spec))
                 .isInstanceOf(ServerNotReady.class)
                 .hasMessageContainingAll("the server (java, process ", ") did not say that it is ready within 200 ms");
-        assertThat(ProcessHandle.current().children().filter(ServerProcessTest::isFake)).isEmpty();
+        assertThat(ProcessHandle.current().children().filter(ServerProcessTest::isFake))
+                .isEmpty();
     }
 
     @Test
     void oneThatDiesLeavesItsExitCodeAndLastLines() {
         String last = String.join(
-                "\n", IntStream.rangeClosed(11, 30).mapToObj(i -> "  trouble " + i).toList());
+                "\n",
+                IntStream.rangeClosed(11, 30).mapToObj(i -> "  trouble " + i).toList());
         assertThatThrownBy(() -> ServerProcess.start(spec("dying")))
                 .isInstanceOf(ServerNotReady.class)
                 .hasMessageEndingWith("ended before it was ready, exit code 7; its last lines:\n" + last);
@@ -98,7 +101,10 @@ class ServerProcessTest {
     @Test
     void aMissingProgramIsNamed() {
         LaunchSpec spec = new LaunchSpec(
-                List.of(folder.resolve("nowhere").toString()), folder, OptionalInt.empty(), folder.resolve("server.log"));
+                List.of(folder.resolve("nowhere").toString()),
+                folder,
+                OptionalInt.empty(),
+                folder.resolve("server.log"));
         assertThatThrownBy(() -> ServerProcess.start(spec))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("nowhere");
@@ -146,7 +152,10 @@ class ServerProcessTest {
 
     private LaunchSpec spec(String behaviour) {
         return new LaunchSpec(
-                Children.command(FakeServer.class, behaviour), folder, OptionalInt.empty(), folder.resolve("server.log"));
+                Children.command(FakeServer.class, behaviour),
+                folder,
+                OptionalInt.empty(),
+                folder.resolve("server.log"));
     }
 
     private static boolean isFake(ProcessHandle process) {

@@ -64,6 +64,7 @@ class WatchTest {
     @Test
     void aMachineIsDescribed() {
         assertThat(Machine.describe())
-                .containsKeys("cpu.model", "cpu.logical", "cpu.allowed", "memory.bytes", "kernel", "jvm", "clocksource");
+                .containsKeys(
+                        "cpu.model", "cpu.logical", "cpu.allowed", "memory.bytes", "kernel", "jvm", "clocksource");
     }
 }

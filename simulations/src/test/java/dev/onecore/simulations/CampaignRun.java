@@ -76,10 +76,11 @@ final class CampaignRun {
                 return Optional.empty();
             }))));
             acts.add(load(conductor, trial));
-            between = exec(new OffLoop("trial " + trial.workload().name() + " " + trial.target().name(), () -> {
-                conductor.stop(trial);
-                return conductor.collect(trial);
-            }));
+            between = exec(new OffLoop(
+                    "trial " + trial.workload().name() + " " + trial.target().name(), () -> {
+                        conductor.stop(trial);
+                        return conductor.collect(trial);
+                    }));
         }
         acts.add(alone("end", between));
         PopulationBuilder chain = acts.get(acts.size() - 1);
@@ -109,7 +110,10 @@ final class CampaignRun {
     private PopulationBuilder load(Conductor conductor, Trial trial) {
         Stage stage = conductor.stage(trial);
         ChainBuilder user = scripts.get(trial.workload()).apply(stage, trial.workload());
-        return scenario(name(trial)).exitHereIf(session -> conductor.broken(trial)).exec(user).injectOpen(atOnceUsers(stage.connections()));
+        return scenario(name(trial))
+                .exitHereIf(session -> conductor.broken(trial))
+                .exec(user)
+                .injectOpen(atOnceUsers(stage.connections()));
     }
 
     private static PopulationBuilder alone(String name, ChainBuilder chain) {
@@ -118,6 +122,7 @@ final class CampaignRun {
 
     private static String name(Trial trial) {
         return "%02d %s %s"
-                .formatted(trial.order(), trial.workload().name(), trial.target().name());
+                .formatted(
+                        trial.order(), trial.workload().name(), trial.target().name());
     }
 }

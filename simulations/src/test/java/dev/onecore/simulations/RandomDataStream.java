@@ -24,7 +24,8 @@ public final class RandomDataStream extends Simulation {
     }
 
     {
-        CampaignRun campaign = CampaignRun.of(RandomDataStream.class).with(Workloads::randomDataStream, RandomDataStream::user);
+        CampaignRun campaign =
+                CampaignRun.of(RandomDataStream.class).with(Workloads::randomDataStream, RandomDataStream::user);
         setUp(campaign.trials()).assertions(campaign.everyTrialPassed());
     }
 }
