@@ -159,7 +159,8 @@
     const each = 130, canvas = figure.querySelector(".canvas");
     canvas.style.height = phase.heat.length * each + 40 + "px";
     const all = phase.heat.flatMap(heat => heat.cells);
-    const low = Math.min(...all.map(cell => cell[1])), high = Math.max(...all.map(cell => cell[1])) * decade;
+    const low = Math.pow(10, Math.floor(Math.log10(Math.min(...all.map(cell => cell[1])))));
+    const high = Math.pow(10, Math.ceil(Math.log10(Math.max(...all.map(cell => cell[1])) * decade)));
     const end = Math.max(...all.map(cell => cell[0])) + phase.heat[0].width;
     return Object.assign(base(), {
       tooltip: { trigger: "item", renderMode: "richText", confine: true, backgroundColor: colour("--paper"), borderColor: colour("--rule"),
