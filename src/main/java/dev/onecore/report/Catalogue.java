@@ -107,8 +107,16 @@ final class Catalogue {
                 || (load instanceof Load.Stream stream && stream.paced());
     }
 
+    /** The view of a load's flow of messages that charts draw; empty where no message has a time of its own. */
+    static Optional<View> flow(Load load) {
+        if (isOpen(load)) {
+            return Optional.of(View.RESPONSE);
+        }
+        return load instanceof Load.EchoLoop ? Optional.of(View.SERVICE) : Optional.empty();
+    }
+
     /** The histogram that a latency is read from; empty for what is no latency. */
-    static Optional<View> view(Metric metric, Load load) {
+    static Optional<View> view(Metric metric) {
         return Optional.ofNullable(
                 switch (metric) {
                     case RESPONSE_P50, RESPONSE_P90, RESPONSE_P99, RESPONSE_P999, RESPONSE_MAX -> View.RESPONSE;
@@ -116,9 +124,7 @@ final class Catalogue {
                     case CLOSED_LOOP_P50, CLOSED_LOOP_P99, CLOSED_LOOP_P999 -> View.CLOSED_LOOP;
                     case LAG_P99 -> View.LAG;
                     case CONNECT_P50, CONNECT_MAX -> View.CONNECT;
-                    // The response time of a transfer is the time that the whole file took.
-                    case COMPLETION_P50, COMPLETION_MAX ->
-                        load.operation() == Load.Operation.TRANSFER ? View.RESPONSE : View.COMPLETION;
+                    case COMPLETION_P50, COMPLETION_MAX -> View.COMPLETION;
                     case THROUGHPUT,
                             BANDWIDTH,
                             CPU_PER_MESSAGE,

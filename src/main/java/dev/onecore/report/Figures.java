@@ -43,7 +43,7 @@ public final class Figures {
         List<Target> targets = campaign.targets();
         for (Target target : targets) {
             Place place = Place.of(workload, phase, target);
-            PlaceFigures ofPlace = new PlaceFigures(campaign.seed(), place, phase, Rounds.of(trials, place));
+            PlaceFigures ofPlace = new PlaceFigures(campaign.seed(), place, Rounds.of(trials, place));
             Catalogue.of(phase.load()).forEach(metric -> figures.add(ofPlace.figure(metric)));
         }
         for (Target target : targets.subList(Math.min(1, targets.size()), targets.size())) {

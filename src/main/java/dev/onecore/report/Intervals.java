@@ -100,16 +100,20 @@ final class Intervals {
                 .toList();
     }
 
-    /** Median response time in nanoseconds, NaN where nothing came back. */
-    List<Double> medians() {
-        return quantiles(View.RESPONSE, 0.5);
-    }
-
     /** A quantile of each interval in nanoseconds, NaN where it has no sample. */
     List<Double> quantiles(View view, double q) {
-        return tallies(view).stream()
-                .map(tally -> tally.total() == 0 ? Double.NaN : (double) tally.quantile(q))
-                .toList();
+        return quantiles(view, q, 1);
+    }
+
+    /** The same of so many neighbouring intervals together, whose counts are added. */
+    List<Double> quantiles(View view, double q, int neighbours) {
+        List<Tally> all = tallies(view);
+        List<Double> quantiles = new ArrayList<>();
+        for (int i = 0; i < all.size(); i += neighbours) {
+            Tally sum = Tally.sum(all.subList(i, Math.min(i + neighbours, all.size())));
+            quantiles.add(sum.total() == 0 ? Double.NaN : (double) sum.quantile(q));
+        }
+        return quantiles;
     }
 
     private static long sum(long[] series, int from, int to) {

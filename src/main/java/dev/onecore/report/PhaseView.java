@@ -16,7 +16,8 @@ import java.util.OptionalDouble;
  * @param title what was done
  * @param primary whether it holds the figure that decides its workload
  * @param ramp whether lateness is shown as a map over time
- * @param timed whether there is a response time to draw
+ * @param timed whether messages have a time to draw
+ * @param open whether that is the response time
  * @param key a table with a row a target
  * @param all a table with a row a metric
  * @param decided what the dots of the rounds show
@@ -29,6 +30,7 @@ record PhaseView(
         boolean primary,
         boolean ramp,
         boolean timed,
+        boolean open,
         Table key,
         Table all,
         String decided,
@@ -69,7 +71,8 @@ record PhaseView(
                 phase.title(),
                 primary,
                 phase.load() instanceof Load.Ramp,
-                phase.load().operation() == Load.Operation.MESSAGE,
+                Catalogue.flow(phase.load()).isPresent(),
+                Catalogue.isOpen(phase.load()),
                 byTarget(findings, workload, phase, key(workload, phase, primary)),
                 byMetric(findings, workload, phase, all),
                 decided.title() + ", " + decided.unit(),

@@ -1,7 +1,6 @@
 package dev.onecore.report;
 
 import dev.onecore.model.Metric;
-import dev.onecore.model.Phase;
 import dev.onecore.model.View;
 import dev.onecore.report.Finding.RoundValue;
 import dev.onecore.statistics.Basis;
@@ -21,7 +20,6 @@ import java.util.OptionalDouble;
 final class PlaceFigures {
     private final long seed;
     private final Place place;
-    private final Phase phase;
     private final List<TrialReading> run;
     private final List<TrialReading> valid;
 
@@ -30,10 +28,9 @@ final class PlaceFigures {
      *
      * @param seed what a bootstrap resamples by
      */
-    PlaceFigures(long seed, Place place, Phase phase, List<TrialReading> run) {
+    PlaceFigures(long seed, Place place, List<TrialReading> run) {
         this.seed = seed;
         this.place = place;
-        this.phase = phase;
         this.run = run;
         this.valid = Rounds.valid(run, place);
     }
@@ -43,9 +40,8 @@ final class PlaceFigures {
         if (valid.isEmpty()) {
             return new Finding(place, metric, new Unprinted(whyNone()), false, pinned, List.of());
         }
-        List<RoundValue> each = Catalogue.view(metric, phase.load())
-                .map(view -> latencies(metric, view))
-                .orElseGet(() -> rates(metric));
+        List<RoundValue> each =
+                Catalogue.view(metric).map(view -> latencies(metric, view)).orElseGet(() -> rates(metric));
         boolean bounded = each.stream().anyMatch(RoundValue::lowerBound);
         return new Finding(place, metric, figure(metric, each), bounded, pinned, each);
     }
@@ -64,7 +60,7 @@ final class PlaceFigures {
             return new Unprinted(whyNoValue(metric));
         }
         List<Double> values = each.stream().map(RoundValue::value).toList();
-        Optional<View> view = Catalogue.view(metric, phase.load());
+        Optional<View> view = Catalogue.view(metric);
         if (view.isEmpty()) {
             return Catalogue.isShare(metric) ? Mean.arithmetic(values) : Mean.geometric(values);
         }

@@ -57,7 +57,6 @@ public final class TrialLine {
         return phase.map(p -> new PlaceFigures(
                                 campaign.seed(),
                                 Place.of(workload, p, result.trial().target()),
-                                p,
                                 List.of(reading))
                         .figure(metric))
                 .flatMap(finding -> finding.estimate()

@@ -1,6 +1,7 @@
 package dev.onecore.report;
 
 import dev.onecore.model.Phase;
+import dev.onecore.model.View;
 import dev.onecore.statistics.Better;
 import dev.onecore.statistics.Course;
 import dev.onecore.statistics.SteadyState;
@@ -28,7 +29,7 @@ record Window(int cut, boolean searched, Course course) {
             return WHOLE;
         }
         boolean open = Catalogue.isOpen(phase.load());
-        List<Double> series = open ? intervals.medians() : intervals.rates();
+        List<Double> series = open ? intervals.quantiles(View.RESPONSE, 0.5) : intervals.rates();
         SteadyState state = SteadyState.of(series, open ? Better.LOWER : Better.HIGHER);
         return new Window(state.steadyFrom().orElse(0), true, state.course());
     }

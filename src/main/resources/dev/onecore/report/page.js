@@ -51,12 +51,13 @@
   function percentiles(phase, width) {
     const names = [], all = [];
     for (const curve of phase.curves) {
-      const name = data.targets[curve.target], service = curve.view === "service";
+      const name = data.targets[curve.target];
+      const service = curve.view === "service" && phase.curves.some(other => other.view === "response");
       if (!names.includes(name)) names.push(name);
       all.push({ type: "line", name, data: curve.points, showSymbol: false, triggerLineEvent: false,
         lineStyle: { color: series(curve.target), width: service ? 1.25 : 2, type: service ? [4, 4] : dash(curve.target) },
         itemStyle: { color: series(curve.target) } });
-      if (curve.intervals && curve.intervals.length) all.push(errorBars(name, curve));
+      if (!service && curve.intervals.length) all.push(errorBars(name, curve));
     }
     if (!all.length) return null;
     const top = headroom(names, width);
@@ -127,7 +128,7 @@
   const decade = Math.pow(10, 0.1);
 
   function distribution(phase, width) {
-    if (!phase.shares) return null;
+    if (!phase.shares.length) return null;
     const names = phase.shares.map(share => data.targets[share.target]), top = headroom(names, width);
     const most = Math.max(...phase.shares.flatMap(share => share.points.map(point => point[1])));
     return Object.assign(base(), {
@@ -155,7 +156,7 @@
 
   /* A panel per target: time to the right, lateness upwards, darker where more messages are. */
   function lateness(phase, width, figure) {
-    if (!phase.heat || !phase.heat.some(heat => heat.cells.length)) return null;
+    if (!phase.heat.some(heat => heat.cells.length)) return null;
     const each = 130, canvas = figure.querySelector(".canvas");
     canvas.style.height = phase.heat.length * each + 40 + "px";
     const all = phase.heat.flatMap(heat => heat.cells);
@@ -183,7 +184,7 @@
     });
   }
 
-  const stamp = (run, values) => values.map((value, i) => [i * run.width, value]);
+  const stamp = (run, values) => (values || []).map((value, i) => [i * run.width, value]);
 
   function options(figure, phase, width) {
     switch (figure.dataset.chart) {

@@ -117,9 +117,13 @@ record SyntheticPhase(double costUs, int slowFor, int stallAt, Verdict verdict) 
         if (load instanceof Load.Ramp) {
             return List.of(View.RESPONSE, View.COMPLETION, View.CONNECT);
         }
-        return load.operation() == Load.Operation.MESSAGE
-                ? List.of(View.RESPONSE, View.SERVICE)
-                : List.of(View.RESPONSE);
+        if (load instanceof Load.EchoLoop) {
+            return List.of(View.SERVICE);
+        }
+        if (load.operation() == Load.Operation.TRANSFER) {
+            return List.of(View.COMPLETION);
+        }
+        return load instanceof Load.Stream stream && stream.paced() ? List.of(View.RESPONSE) : List.of();
     }
 
     private static long operations(Load load, long n, View view) {
@@ -130,10 +134,10 @@ record SyntheticPhase(double costUs, int slowFor, int stallAt, Verdict verdict) 
     private long latency(Load load, View view, Random random, boolean slow, boolean stalled) {
         double noise = Math.exp(0.25 * random.nextGaussian());
         double base = switch (view) {
-            case RESPONSE, SERVICE, CLOSED_LOOP -> load.operation() == Load.Operation.TRANSFER ? 90e6 : costUs * 9_000;
+            case RESPONSE, SERVICE, CLOSED_LOOP -> costUs * 9_000;
             case LAG -> 8_000;
             case CONNECT -> 900_000;
-            case COMPLETION -> load instanceof Load.Ramp ? 19.02e9 : 40e6;
+            case COMPLETION -> load instanceof Load.Ramp ? 19.02e9 : 40e6 + costUs * 1e5;
         };
         double stall = stalled && view == View.RESPONSE && load.operation() == Load.Operation.MESSAGE
                 ? random.nextDouble() * 200e6

@@ -1,0 +1,121 @@
+package dev.onecore.report;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.onecore.model.Metric;
+import dev.onecore.model.View;
+import dev.onecore.statistics.Quantiles;
+import dev.onecore.statistics.Tally;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What the added histograms of one target's valid rounds draw. */
+final class Curves {
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    /** Intervals of a column of the map of lateness. */
+    private static final int HEAT_STEP = 5;
+
+    private final Findings findings;
+    private final Place place;
+    private final int target;
+    private final List<TrialReading> valid;
+
+    /** Takes the target's number in the campaign, from 0, and its valid trials. */
+    Curves(Findings findings, Place place, int target, List<TrialReading> valid) {
+        this.findings = findings;
+        this.place = place;
+        this.target = target;
+        this.valid = valid;
+    }
+
+    private Tally all(View view) {
+        return Tally.sum(valid.stream()
+                .flatMap(trial -> trial.phase(place.phase()).stream())
+                .flatMap(reading -> reading.tallies(view).stream())
+                .toList());
+    }
+
+    /**
+     * Latency by percentile, {@code [nines, microseconds]}, up to the quantile that may still be printed; empty where not even
+     * the median may.
+     */
+    Optional<ObjectNode> percentiles(View view) {
+        Tally all = all(view);
+        double most = 1 - (double) Quantiles.VALUES_BEYOND / Math.max(1, all.total());
+        if (most < 0.5) {
+            return Optional.empty();
+        }
+        ObjectNode node = JSON.objectNode().put("target", target).put("view", view.tag());
+        ArrayNode points = node.putArray("points");
+        // Twenty points a decade of the tail.
+        double last = -Math.log10(1 - most);
+        for (double nines = 0; nines < last; nines += 0.05) {
+            points.add(point(nines, all));
+        }
+        points.add(point(last, all));
+        node.set("intervals", intervals(view));
+        return Optional.of(node);
+    }
+
+    private static ArrayNode point(double nines, Tally all) {
+        return JSON.arrayNode()
+                .add(ChartData.rounded(nines))
+                .add(ChartData.rounded(all.quantile(1 - Math.pow(10, -nines)) / 1e3));
+    }
+
+    private ArrayNode intervals(View view) {
+        ArrayNode intervals = JSON.arrayNode();
+        for (Metric metric : Metric.values()) {
+            if (Catalogue.view(metric).filter(view::equals).isPresent() && !Catalogue.isMaximum(metric)) {
+                double nines = -Math.log10(1 - Catalogue.quantile(metric).orElseThrow());
+                findings.figure(place, metric)
+                        .flatMap(Finding::interval)
+                        .ifPresent(interval -> intervals.add(JSON.arrayNode()
+                                .add(ChartData.rounded(nines))
+                                .add(ChartData.rounded(interval.low()))
+                                .add(ChartData.rounded(interval.high()))));
+            }
+        }
+        return intervals;
+    }
+
+    /** Per cent of all messages in each bin of latency, {@code [microseconds of its begin, per cent]}. */
+    Optional<ObjectNode> shares(View view) {
+        Tally all = all(view);
+        if (all.total() == 0) {
+            return Optional.empty();
+        }
+        ObjectNode node = JSON.objectNode().put("target", target);
+        ArrayNode points = node.putArray("points");
+        Bins.of(all)
+                .forEach((bin, count) -> points.add(JSON.arrayNode()
+                        .add(ChartData.rounded(Bins.beginUs(bin)))
+                        .add(ChartData.rounded(100.0 * count / all.total()))));
+        return Optional.of(node);
+    }
+
+    /** Messages by time and lateness, {@code [seconds, microseconds, count]}, a column half a second wide. */
+    ObjectNode heat() {
+        SortedMap<Integer, Map<Integer, Long>> columns = new TreeMap<>();
+        for (TrialReading trial : valid) {
+            List<Tally> tallies = trial.phase(place.phase()).orElseThrow().tallies(View.RESPONSE);
+            for (int i = 0; i < tallies.size(); i++) {
+                Map<Integer, Long> column = columns.computeIfAbsent(i / HEAT_STEP, c -> new TreeMap<>());
+                Bins.of(tallies.get(i)).forEach((bin, count) -> column.merge(bin, count, Long::sum));
+            }
+        }
+        double width = HEAT_STEP * Intervals.WIDTH_NS / 1e9;
+        ObjectNode node = JSON.objectNode().put("target", target).put("width", width);
+        ArrayNode cells = node.putArray("cells");
+        columns.forEach((column, bins) -> bins.forEach((bin, count) -> cells.add(JSON.arrayNode()
+                .add(ChartData.rounded(column * width))
+                .add(ChartData.rounded(Bins.beginUs(bin)))
+                .add(count))));
+        return node;
+    }
+}

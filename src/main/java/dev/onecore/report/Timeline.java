@@ -1,0 +1,105 @@
+package dev.onecore.report;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.onecore.model.Load;
+import dev.onecore.model.Phase;
+import dev.onecore.model.ResourceSample;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+
+/** What happened over time in each trial, in points of 100 ms, or of a multiple where a campaign has too many of them. */
+final class Timeline {
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    /** More points than this in all would make the page heavy. */
+    private static final int POINTS = 40_000;
+
+    private final int step;
+
+    private Timeline(int step) {
+        this.step = step;
+    }
+
+    /** A timeline as fine as so many trials allow. */
+    static Timeline of(List<TrialReading> trials) {
+        long points = trials.stream()
+                .flatMap(trial -> trial.phases().stream())
+                .mapToLong(phase -> phase.intervals().count())
+                .sum();
+        return new Timeline((int) Math.max(1, Math.ceil((double) points / POINTS)));
+    }
+
+    /** Throughput, latency, and the server's resources of one trial's phase, over seconds since the phase began. */
+    ObjectNode round(int target, TrialReading trial, PhaseReading phase) {
+        ObjectNode node = JSON.objectNode()
+                .put("target", target)
+                .put("round", trial.trial().round());
+        Intervals intervals = phase.intervals();
+        node.put("width", ChartData.rounded(step * Intervals.WIDTH_NS / 1e9));
+        node.put("cut", ChartData.rounded(phase.window().cutSeconds()));
+        node.set("rate", thinned(inBytes(phase.phase()) ? intervals.bandwidths() : intervals.rates()));
+        Catalogue.flow(phase.phase().load()).ifPresent(view -> {
+            node.set("median", microseconds(intervals.quantiles(view, 0.5, step)));
+            node.set("p99", microseconds(intervals.quantiles(view, 0.99, step)));
+        });
+        long begin = phase.result().beginNs();
+        List<ResourceSample> samples = trial.resources().stream()
+                .filter(sample -> sample.atNs() >= begin
+                        && sample.atNs() <= phase.result().endNs())
+                .toList();
+        node.set("cpu", sampled(samples, begin, ResourceSample::cpuPercent));
+        node.set("rss", sampled(samples, begin, Timeline::mebibytes));
+        node.set("steal", sampled(samples, begin, ResourceSample::stealPercent));
+        return node;
+    }
+
+    /** Whether the phase's throughput is told in bytes. */
+    static boolean inBytes(Phase phase) {
+        return phase.load().operation() == Load.Operation.TRANSFER;
+    }
+
+    private static OptionalDouble mebibytes(ResourceSample sample) {
+        return sample.rssBytes().isPresent()
+                ? OptionalDouble.of(sample.rssBytes().getAsLong() / (double) (1 << 20))
+                : OptionalDouble.empty();
+    }
+
+    /** Means of {@link #step} neighbours, which is the rate of the longer time. */
+    private ArrayNode thinned(List<Double> rates) {
+        ArrayNode node = JSON.arrayNode();
+        for (int i = 0; i < rates.size(); i += step) {
+            List<Double> neighbours = rates.subList(i, Math.min(i + step, rates.size()));
+            node.add(ChartData.rounded(
+                    neighbours.stream().mapToDouble(rate -> rate).average().orElse(0)));
+        }
+        return node;
+    }
+
+    private static ArrayNode microseconds(List<Double> quantilesNs) {
+        ArrayNode node = JSON.arrayNode();
+        for (double quantile : quantilesNs) {
+            if (Double.isNaN(quantile)) {
+                node.addNull();
+            } else {
+                node.add(ChartData.rounded(quantile / 1e3));
+            }
+        }
+        return node;
+    }
+
+    private ArrayNode sampled(List<ResourceSample> samples, long begin, Function<ResourceSample, OptionalDouble> part) {
+        ArrayNode node = JSON.arrayNode();
+        for (int i = 0; i < samples.size(); i += step) {
+            OptionalDouble value = part.apply(samples.get(i));
+            if (value.isPresent()) {
+                node.add(JSON.arrayNode()
+                        .add(ChartData.rounded((samples.get(i).atNs() - begin) / 1e9))
+                        .add(ChartData.rounded(value.getAsDouble())));
+            }
+        }
+        return node;
+    }
+}
