@@ -8,6 +8,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.EventLoop;
+import io.netty.channel.WriteBufferWaterMark;
 import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
 import io.netty.handler.codec.http.websocketx.WebSocketFrameDecoder;
 import io.netty.handler.codec.http.websocketx.WebSocketFrameEncoder;
@@ -68,10 +69,6 @@ final class Socket extends ChannelInboundHandlerAdapter implements FrameReader.S
         return channel.eventLoop();
     }
 
-    Channel channel() {
-        return channel;
-    }
-
     FrameWriter writer() {
         return writer;
     }
@@ -120,9 +117,9 @@ final class Socket extends ChannelInboundHandlerAdapter implements FrameReader.S
         return channel.isWritable();
     }
 
-    /** Bytes that may still wait to be written before the high water mark. */
-    long room() {
-        return channel.bytesBeforeUnwritable();
+    /** Sets how many bytes may wait to be written before the socket takes no more, and below how many it does again. */
+    void waterMark(int low, int high) {
+        channel.config().setWriteBufferWaterMark(new WriteBufferWaterMark(low, high));
     }
 
     /** Sends a command. */

@@ -5,15 +5,13 @@ import dev.onecore.contract.JsonWriter;
 import dev.onecore.contract.Pool;
 import dev.onecore.model.Load;
 import io.netty.buffer.ByteBuf;
-import io.netty.channel.ChannelOption;
-import io.netty.channel.WriteBufferWaterMark;
 
 /**
  * Files sent to the server one after another, at least one, each until its acknowledgement. At most two chunks wait to be written;
  * the chunks are slices of content that was masked before, so none is copied.
  */
 final class UploadTalk extends CommandTalk {
-    /** Room for a chunk's header and Netty's own accounting of two buffers. */
+    /** Room for a chunk's header and Netty's own accounting of its two buffers, so that one chunk lies below the low mark. */
     private static final int OVERHEAD = 512;
 
     /** Chunks written before other sockets of the loop have their turn. */
@@ -37,9 +35,8 @@ final class UploadTalk extends CommandTalk {
     @Override
     void begin(long nowNs) {
         int low = load.chunk() + OVERHEAD;
-        socket().channel()
-                .config()
-                .setOption(ChannelOption.WRITE_BUFFER_WATER_MARK, new WriteBufferWaterMark(low, 2 * low));
+        int high = Math.max(2 * load.chunk(), low);
+        socket().waterMark(low, high);
         transfer();
     }
 
@@ -59,17 +56,17 @@ final class UploadTalk extends CommandTalk {
         write();
     }
 
-    /** Writes while fewer than two chunks wait; a flush may call back in between. */
+    /** Writes until two chunks wait, which lie above the high mark; a flush may call back in between. */
     private void write() {
         if (writing || over()) {
             return;
         }
         writing = true;
         int count = 0;
-        while (written < load.bytes() && count < MOST_AT_ONCE && socket().room() >= load.chunk()) {
+        while (written < load.bytes() && count < MOST_AT_ONCE && socket().writable()) {
             chunk();
             count++;
-            if (written == load.bytes() || socket().room() < load.chunk()) {
+            if (written == load.bytes() || !socket().writable()) {
                 socket().flush();
             }
         }
