@@ -1,0 +1,191 @@
+package dev.onecore.socket;
+
+import static dev.onecore.socket.SocketDsl.close;
+import static dev.onecore.socket.SocketDsl.connect;
+import static dev.onecore.socket.SocketDsl.perform;
+import static io.gatling.javaapi.core.CoreDsl.exec;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.onecore.load.PhaseRun;
+import dev.onecore.model.Arrivals;
+import dev.onecore.model.Load;
+import dev.onecore.model.Phase;
+import dev.onecore.socket.LoopbackServer.Tamper;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketFrame;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Each way in which a server can do wrong is a failed operation in words, and nobody waits for ever. */
+class DishonestServerTest {
+    private static final Duration SHORT = Duration.ofMillis(400);
+    private static final int VICTIM = 10;
+    private static final Phase ECHO = Phase.measured("phase", "phase", new Load.EchoLoop(1, 1, 24), SHORT);
+
+    /** What happens to one binary frame. */
+    enum Wrong {
+        SWALLOWED {
+            @Override
+            void happen(WebSocketFrame frame, Channel channel) {
+                frame.release();
+            }
+        },
+        DUPLICATED {
+            @Override
+            void happen(WebSocketFrame frame, Channel channel) {
+                channel.write(frame.copy());
+                channel.write(frame);
+            }
+        },
+        TRUNCATED {
+            @Override
+            void happen(WebSocketFrame frame, Channel channel) {
+                ByteBuf content = frame.content();
+                channel.write(new BinaryWebSocketFrame(content.slice(0, content.readableBytes() - 1)));
+            }
+        },
+        FLIPPED {
+            @Override
+            void happen(WebSocketFrame frame, Channel channel) {
+                ByteBuf content = frame.content().copy();
+                int last = content.readableBytes() - 1;
+                content.setByte(last, content.getByte(last) ^ 1);
+                frame.release();
+                channel.write(new BinaryWebSocketFrame(content));
+            }
+        },
+        TURNED_TO_TEXT {
+            @Override
+            void happen(WebSocketFrame frame, Channel channel) {
+                frame.release();
+                channel.write(new TextWebSocketFrame("{\"ev\":\"error\",\"code\":\"busy\"}"));
+            }
+        },
+        DROPPED {
+            @Override
+            void happen(WebSocketFrame frame, Channel channel) {
+                frame.release();
+                channel.close();
+            }
+        };
+
+        abstract void happen(WebSocketFrame frame, Channel channel);
+
+        /** It happens to one binary frame of all, once. */
+        Tamper once() {
+            AtomicInteger frames = new AtomicInteger();
+            return (frame, channel) -> {
+                if (frame instanceof BinaryWebSocketFrame && frames.incrementAndGet() == VICTIM) {
+                    happen(frame, channel);
+                } else {
+                    channel.write(frame);
+                }
+            };
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void echoThatComesBackWrongFails(Wrong wrong) {
+        failsOnce(play(new Load.Echo(Arrivals.CONSTANT, 200, 1, 24), "/echo", wrong.once()));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void streamWithOneWrongMessageFails(Wrong wrong) {
+        failsOnce(play(new Load.Stream(1, 100, 50), "/stream", wrong.once()));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void downloadWithOneWrongMessageFails(Wrong wrong) {
+        failsOnce(play(new Load.Download(1, 1_000_000, 10_000), "/download", wrong.once()));
+    }
+
+    @Test
+    void acknowledgementOfAnotherChecksumFails() {
+        Tamper tamper = text(said -> said.replaceFirst("\"crc32\":\"........\"", "\"crc32\":\"00000000\""));
+
+        assertThat(play(new Load.Upload(1, 100_000, 10_000), "/upload", tamper).failures())
+                .singleElement()
+                .asString()
+                .startsWith("the server's event should say crc32 ");
+    }
+
+    @Test
+    void endOfAStreamWithAnotherCountFails() {
+        Tamper tamper = text(said -> said.replaceFirst("\"count\":", "\"count\":1"));
+
+        assertThat(play(new Load.Stream(1, 100, 50), "/stream", tamper).failures())
+                .singleElement()
+                .asString()
+                .startsWith("the server's event should say count ");
+    }
+
+    @Test
+    void serverThatAcceptsCompressionIsRefused() {
+        try (LoopbackServer server = new LoopbackServer(Tamper.NONE, true)) {
+            Rehearsal rehearsal = rehearse(server.uri(), "/echo");
+
+            assertThat(rehearsal.failures())
+                    .singleElement()
+                    .asString()
+                    .startsWith("user 0: the server did not decline the extension permessage-deflate");
+            failsOnce(rehearsal.run(ECHO));
+        }
+    }
+
+    @Test
+    void userThatCannotConnectGoesOn() {
+        LoopbackServer gone = LoopbackServer.honest();
+        gone.close();
+        Rehearsal rehearsal = rehearse(gone.uri(), "/echo");
+
+        assertThat(rehearsal.failures()).singleElement().asString().startsWith("user 0: no WebSocket could be opened");
+        assertThat(rehearsal.run(ECHO).failures()).containsExactly("user 0 has no socket: it never connected");
+    }
+
+    private static Rehearsal rehearse(URI server, String path) {
+        return Rehearsal.of(
+                server,
+                1,
+                stage -> exec(connect(stage, path)).exec(perform(stage, ECHO)).exec(close(stage)));
+    }
+
+    private static void failsOnce(PhaseRun run) {
+        assertThat(run.failures()).hasSize(1);
+        assertThat(run.tally().failed()).isPositive();
+    }
+
+    private static Tamper text(UnaryOperator<String> change) {
+        return (frame, channel) -> {
+            if (frame instanceof TextWebSocketFrame text) {
+                channel.write(new TextWebSocketFrame(change.apply(text.text())));
+                text.release();
+            } else {
+                channel.write(frame);
+            }
+        };
+    }
+
+    private static PhaseRun play(Load load, String path, Tamper tamper) {
+        Phase phase = Phase.measured("phase", "phase", load, SHORT);
+        try (LoopbackServer server = new LoopbackServer(tamper, false)) {
+            return Rehearsal.of(
+                            server.uri(),
+                            1,
+                            stage -> exec(connect(stage, path))
+                                    .exec(perform(stage, phase))
+                                    .exec(close(stage)))
+                    .run(phase);
+        }
+    }
+}
