@@ -3,6 +3,7 @@ package dev.onecore.report;
 import dev.onecore.model.Campaign;
 import dev.onecore.model.Mark;
 import dev.onecore.model.Metric;
+import dev.onecore.model.Target;
 import dev.onecore.model.Workload;
 import dev.onecore.statistics.Conclusion;
 import dev.onecore.statistics.Ratio;
@@ -65,14 +66,12 @@ record OpeningView(String question, List<Answer> answers, Strip forest, List<Bad
     }
 
     private static String question(Campaign campaign) {
-        int n = campaign.targets().size();
-        String first = campaign.targets().get(0).name();
-        return switch (n) {
-            case 1 -> "What does " + first + " do on one core, and what does it cost?";
-            case 2 ->
-                "Which does more on one core: " + first + " or "
-                        + campaign.targets().get(1).name() + "?";
-            default -> "Which of " + n + " WebSocket servers does more on one core?";
+        List<String> names = campaign.targets().stream().map(Target::name).toList();
+        return switch (names.size()) {
+            case 0 -> "What is left of this campaign?";
+            case 1 -> "What does %s do on one core, and what does it cost?".formatted(names.get(0));
+            case 2 -> "Which does more on one core: %s or %s?".formatted(names.get(0), names.get(1));
+            default -> "Which of %d WebSocket servers does more on one core?".formatted(names.size());
         };
     }
 

@@ -1,0 +1,81 @@
+package dev.onecore.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.onecore.model.Metric;
+import dev.onecore.statistics.Basis;
+import dev.onecore.statistics.Bound;
+import dev.onecore.statistics.Comparison;
+import dev.onecore.statistics.Estimate;
+import dev.onecore.statistics.Interval;
+import dev.onecore.statistics.NoRatio;
+import dev.onecore.statistics.Ratio;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+
+class SentencesTest {
+    private static final Place VERTX = new Place("echo-latency", "constant", "vertx");
+
+    @Test
+    void aDifferenceIsARatioWithItsInterval() {
+        assertThat(Sentences.answer(effect(Metric.MESSAGES_PER_CPU_SECOND, ratio(1.31, 1.24, 1.38))))
+                .isEqualTo("vertx delivers 1.31× [1.24, 1.38] the messages per CPU-second of undertow");
+    }
+
+    @Test
+    void anIntervalThatSpansOneShowsNoDifferenceAndSaysWhatItWouldHaveSeen() {
+        assertThat(Sentences.answer(effect(Metric.CPU_PER_MESSAGE, ratio(1.02, 0.9, 1.15))))
+                .isEqualTo(
+                        "no difference shown between vertx and undertow in server CPU per message: 1.02× [0.90, 1.15];"
+                                + " would have seen 13 %");
+    }
+
+    @Test
+    void withoutAnIntervalNothingIsClaimed() {
+        Ratio two = new Ratio(1.3, Optional.empty(), OptionalDouble.of(0.02), Bound.NONE, 2);
+
+        assertThat(Sentences.answer(effect(Metric.CPU_PER_MESSAGE, two)))
+                .isEqualTo(
+                        "vertx needs 1.30× the server CPU per message of undertow in 2 rounds: no interval, so no claim");
+    }
+
+    @Test
+    void aMissingRatioSaysWhy() {
+        NoRatio none = new NoRatio("no ratio of two lower bounds: the injector was the limit of both");
+
+        assertThat(Sentences.answer(effect(Metric.THROUGHPUT, none)))
+                .isEqualTo("vertx against undertow: no ratio of two lower bounds: the injector was the limit of both");
+    }
+
+    @Test
+    void whatAWaitingToolWouldHaveHiddenIsToldInWords() {
+        assertThat(Sentences.coordinatedOmission(findings(110_100, 52)))
+                .singleElement()
+                .satisfies(sentence -> assertThat(sentence)
+                        .contains("p99 is 110,100 µs from the intended start", "would have said 52.0 µs"));
+        assertThat(Sentences.coordinatedOmission(findings(100, 52))).isEmpty();
+    }
+
+    private static Findings findings(double responseUs, double closedUs) {
+        return new Findings(
+                Synthetic.campaign(List.of(Synthetic.ECHO), List.of("vertx"), 1),
+                List.of(),
+                List.of(figure(Metric.RESPONSE_P99, responseUs), figure(Metric.CLOSED_LOOP_P99, closedUs)),
+                List.of());
+    }
+
+    private static Finding figure(Metric metric, double value) {
+        Estimate estimate = new Estimate(value, Optional.empty(), Basis.NONE, 20_000, 1);
+        return new Finding(VERTX, metric, estimate, false, true, List.of());
+    }
+
+    private static Ratio ratio(double value, double low, double high) {
+        return new Ratio(value, Optional.of(new Interval(low, high, 0.99)), OptionalDouble.of(0.02), Bound.NONE, 3);
+    }
+
+    private static EffectSize effect(Metric metric, Comparison comparison) {
+        return new EffectSize(VERTX, "undertow", metric, true, comparison);
+    }
+}
