@@ -50,9 +50,12 @@ final class PlaceFigures {
         if (run.isEmpty()) {
             return "no trial was run";
         }
-        boolean allFailed = run.stream().noneMatch(trial -> trial.verdict().counts());
-        String trials = run.size() == 1 ? "the one trial" : "all " + run.size() + " trials";
-        return allFailed ? trials + " failed or are invalid" : "no valid trial reached this phase";
+        if (run.stream().anyMatch(trial -> trial.verdict().counts())) {
+            return "no valid trial reached this phase";
+        }
+        return run.size() == 1
+                ? "the one trial failed or is invalid"
+                : "all " + run.size() + " trials failed or are invalid";
     }
 
     private Figure figure(Metric metric, List<RoundValue> each) {

@@ -43,6 +43,7 @@
 
   const quantileName = nines => {
     if (nines === 0) return "0 %";
+    if (Math.abs(nines - Math.round(nines)) > 1e-9) return "";
     const share = 100 * (1 - Math.pow(10, -nines));
     return share.toFixed(Math.max(0, Math.round(nines) - 2)) + " %";
   };
@@ -63,7 +64,7 @@
     const top = headroom(names, width);
     return Object.assign(base(), {
       legend: legend(names), grid: { top: top + 18, left: 66, right: 24, bottom: 46 },
-      tooltip: tooltip(items => items.length === 0 ? "" : "p" + quantileName(items[0].axisValue).replace(" %", "") + "\n" + items
+      tooltip: tooltip(items => items.length === 0 ? "" : "p" + number(100 * (1 - Math.pow(10, -items[0].axisValue))) + "\n" + items
         .filter(item => item.seriesType === "line").map(item => item.seriesName + "  " + micros(item.value[1])).join("\n")),
       xAxis: axis({ type: "value", min: 0, name: "share of messages that were faster", nameLocation: "middle", nameGap: 28,
         interval: 1, axisLabel: Object.assign(text(), { formatter: quantileName }) }),
@@ -116,7 +117,7 @@
         .map(item => item.seriesName + "  " + panels[item.axisIndex].format(item.value[1]) + " " + (panels[item.axisIndex].log ? "" : panels[item.axisIndex].name)).join("\n")),
       grid: panels.map((panel, i) => ({ left: 66, right: 24, top: top + 18 + i * room, height: room - 34 })),
       xAxis: panels.map((panel, i) => axis({ gridIndex: i, type: "value", min: 0, max: "dataMax",
-        axisLabel: Object.assign(text(), { show: i === panels.length - 1, formatter: value => number(value) + " s" }) })),
+        axisLabel: Object.assign(text(), { show: i === panels.length - 1, showMaxLabel: false, formatter: value => number(value) + " s" }) })),
       yAxis: panels.map((panel, i) => axis({ gridIndex: i, type: panel.log ? "log" : "value", scale: panel.name.includes("RSS"),
         name: panel.name, nameLocation: "end", nameGap: 7, nameTextStyle: Object.assign(text(), { align: "left", padding: [0, 0, 0, -58] }),
         splitNumber: 2, axisLabel: Object.assign(text(), { formatter: panel.format, hideOverlap: true, showMaxLabel: false }) })),
