@@ -172,7 +172,8 @@ final class PhaseLead {
         }
 
         void harvest() {
-            run.harvest(this, System.nanoTime());
+            // A phase that was cancelled ahead of its begin ends at it.
+            run.harvest(this, Math.max(System.nanoTime(), run.beginNs()));
         }
 
         @Override

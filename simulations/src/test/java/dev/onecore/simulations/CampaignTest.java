@@ -1,0 +1,150 @@
+package dev.onecore.simulations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whole campaigns against the real servers, each in a JVM of its own, with whatever can befall them. */
+@EnabledOnOs(OS.LINUX)
+class CampaignTest {
+
+    private static final String[] SHORT = {"rounds=1", "warmup=500ms", "duration=1s", "arrivals=constant", "seed=1"};
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aCampaignLeavesAPageItsEvidenceAndGatlingsReport() throws Exception {
+        try (Harness run = Harness.start(folder, EchoLatency.class, SHORT)) {
+            assertThat(run.exitCode()).as(run.output()).isZero();
+            Path campaign = run.campaign();
+            assertThat(campaign.resolve("index.html")).isNotEmptyFile();
+            assertThat(campaign.resolve("environment.json")).isNotEmptyFile();
+            assertThat(campaign.resolve("gatling/index.html")).isNotEmptyFile();
+            JsonNode result = result(campaign);
+            assertThat(result.get("trials")).hasSize(2);
+            assertThat(values(result, "response_p50")).hasSize(2).allMatch(value -> value > 1 && value < 1e6);
+            assertThat(values(result, "cpu_per_message")).hasSize(2).allMatch(value -> value > 0.1);
+            assertThat(run.output())
+                    .contains("[1/2] echo-latency", "[2/2] echo-latency", campaign.resolve("index.html").toString());
+            assertThat(run.output().lines().filter(line -> line.startsWith("[") || line.contains("CPU")))
+                    .allMatch(line -> line.length() <= 100);
+        }
+    }
+
+    @Test
+    void aServerKilledInMidTrialFailsThatTrialAndTheCampaignGoesOn() throws Exception {
+        try (Harness run = Harness.start(folder, EchoLatency.class, with("duration=3s"))) {
+            assertThat(run.serverUnderLoad().destroyForcibly()).isTrue();
+            assertThat(run.exitCode()).as(run.output()).isNotZero();
+            assertThat(verdicts(result(run.campaign())).get(0)).isEqualTo("FAILED");
+            assertThat(verdicts(result(run.campaign())).get(1)).isNotEqualTo("FAILED");
+            assertThat(run.output()).contains("the server died with exit code 137");
+        }
+    }
+
+    @Test
+    void ctrlCEndsTheServerAndKeepsThePageOfWhatWasFinished() throws Exception {
+        try (Harness run = Harness.start(folder, EchoLatency.class, with("rounds=20"))) {
+            Harness.await("the first trial's line", () -> run.output().contains("[1/40]") ? true : null);
+            ProcessHandle server = run.serverUnderLoad();
+            new ProcessBuilder("kill", "-INT", Long.toString(run.handle().pid())).start().waitFor();
+            run.exitCode();
+            server.onExit().join();
+            assertThat(verdicts(result(run.campaign()))).isNotEmpty().allMatch(verdict -> !verdict.equals("FAILED"));
+            assertThat(run.campaign().resolve("index.html")).isNotEmptyFile();
+        }
+    }
+
+    @Test
+    void noServerOutlivesAHarnessThatIsKilled() throws Exception {
+        try (Harness run = Harness.start(folder, EchoLatency.class, with("duration=30s"))) {
+            ProcessHandle server = run.serverUnderLoad();
+            assertThat(run.handle().destroyForcibly()).isTrue();
+            server.onExit().join();
+            assertThat(server.isAlive()).isFalse();
+        }
+    }
+
+    @Test
+    void anUnknownSettingStopsTheRunWithTheListOfTheKnownAndLeavesNothing() throws Exception {
+        try (Harness run = Harness.start(folder, EchoLatency.class, "ruonds=3")) {
+            assertThat(run.exitCode()).isNotZero();
+            assertThat(run.output())
+                    .contains("onecore.ruonds is not a setting", "-Donecore.rounds=", "-Donecore.targets=")
+                    .doesNotContain("Exception");
+            assertThat(run.reports()).doesNotExist();
+        }
+    }
+
+    @Test
+    void anUnknownContenderNamesTheKnownOnes() throws Exception {
+        try (Harness run = Harness.start(folder, EchoLatency.class, "targets=vertx,jetty")) {
+            assertThat(run.exitCode()).isNotZero();
+            assertThat(run.output()).contains("jetty", "undertow", "vertx").doesNotContain("Exception");
+            assertThat(run.reports()).doesNotExist();
+        }
+    }
+
+    @Test
+    void aDryRunPrintsThePlanAndStartsNothing() throws Exception {
+        try (Harness run = Harness.start(folder, Comparison.class, "dryRun=true")) {
+            assertThat(run.exitCode()).isZero();
+            assertThat(run.output()).contains("Plan of Comparison: 26 trials", "user-ramp", "round 3");
+            assertThat(run.reports()).doesNotExist();
+        }
+    }
+
+    @Test
+    void anUploadThroughAProxyThatFlipsOneBitIsBroken() throws Exception {
+        try (Harness server = Harness.start(folder.resolve("unused"), EchoLatency.class, "dryRun=true")) {
+            server.exitCode();
+        }
+        try (Contender vertx = Contender.start("vertx");
+                FlippingProxy proxy = new FlippingProxy(vertx.port(), 100_000);
+                Harness run = Harness.start(
+                        folder,
+                        FileUpload.class,
+                        "rounds=1",
+                        "warmup=500ms",
+                        "duration=500ms",
+                        "connections=1",
+                        "targets=flipped=ws://127.0.0.1:" + proxy.port())) {
+            assertThat(run.exitCode()).as(run.output()).isNotZero();
+            assertThat(verdicts(result(run.campaign()))).containsExactly("FAILED");
+            assertThat(run.output()).contains("crc32");
+        }
+    }
+
+    private static String[] with(String setting) {
+        String[] all = java.util.Arrays.copyOf(SHORT, SHORT.length + 1);
+        all[SHORT.length] = setting;
+        return all;
+    }
+
+    private static JsonNode result(Path campaign) throws IOException {
+        return new ObjectMapper().readTree(Files.readString(campaign.resolve("result.json")));
+    }
+
+    private static List<Double> values(JsonNode result, String metric) {
+        return result.findParents("metric").stream()
+                .filter(figure -> figure.path("metric").asText().equals(metric) && figure.has("value") && figure.has("target"))
+                .map(figure -> figure.get("value").asDouble())
+                .toList();
+    }
+
+    private static List<String> verdicts(JsonNode result) {
+        List<String> verdicts = new java.util.ArrayList<>();
+        result.get("trials").forEach(trial -> verdicts.add(trial.get("verdict").asText()));
+        return verdicts;
+    }
+}

@@ -1,0 +1,135 @@
+package dev.onecore.simulations;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** A simulation run in a JVM of its own, as the Maven plug-in runs it. */
+final class Harness implements AutoCloseable {
+
+    private static final Path HOME = Path.of("").toAbsolutePath().getParent();
+    private static final long PATIENCE_S = 120;
+
+    private final Process process;
+    private final Path output;
+    private final Path reports;
+
+    private Harness(Process process, Path output, Path reports) {
+        this.process = process;
+        this.output = output;
+        this.reports = reports;
+    }
+
+    /** Starts a simulation whose campaign lands in {@code folder}, with settings such as {@code rounds=1}. */
+    static Harness start(Path folder, Class<?> simulation, String... settings) throws IOException {
+        Path reports = folder.resolve("reports");
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                "-Donecore.home=" + HOME,
+                "-Donecore.reports=" + reports));
+        for (String setting : settings) {
+            command.add("-Donecore." + setting);
+        }
+        command.addAll(List.of(
+                "io.gatling.app.Gatling",
+                "-s",
+                simulation.getName(),
+                "-rf",
+                HOME.resolve("simulations/target/gatling").toString()));
+        Path output = folder.resolve("output.txt");
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        return new Harness(process, output, reports);
+    }
+
+    /** Waits for its end and returns its exit code. */
+    int exitCode() throws InterruptedException {
+        if (!process.waitFor(PATIENCE_S, TimeUnit.SECONDS)) {
+            throw new AssertionError("it still runs after " + PATIENCE_S + " s:\n" + output());
+        }
+        return process.exitValue();
+    }
+
+    String output() {
+        try {
+            return Files.readString(output);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Where campaigns would be. */
+    Path reports() {
+        return reports;
+    }
+
+    /** The only campaign that it left. */
+    Path campaign() throws IOException {
+        try (Stream<Path> folders = Files.list(reports)) {
+            return folders.filter(Files::isDirectory).findFirst().orElseThrow();
+        }
+    }
+
+    /** Waits until a server under test works on a phase, and returns its process. */
+    ProcessHandle serverUnderLoad() throws InterruptedException {
+        return await("a server under load", () -> {
+            boolean loaded = Files.isDirectory(reports) && underLoad();
+            return loaded ? servers().findFirst().orElse(null) : null;
+        });
+    }
+
+    private boolean underLoad() {
+        try (Stream<Path> files = Files.walk(reports)) {
+            return files.anyMatch(file -> file.endsWith("throughput.jsonl") && size(file) > 200);
+        } catch (IOException | java.io.UncheckedIOException e) {
+            return false;
+        }
+    }
+
+    private static long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
+    private Stream<ProcessHandle> servers() {
+        return process.descendants()
+                .filter(child -> child.info().commandLine().orElse("").contains("Server"));
+    }
+
+    ProcessHandle handle() {
+        return process.toHandle();
+    }
+
+    /** Polls for something that comes; the time-out is a failure, not a measurement. */
+    static <T> T await(String what, java.util.function.Supplier<T> look) throws InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_S);
+        while (System.nanoTime() < deadline) {
+            T found = look.get();
+            if (found != null) {
+                return found;
+            }
+            Thread.sleep(50);
+        }
+        throw new AssertionError(what + " did not come within " + PATIENCE_S + " s");
+    }
+
+    /** Ends it and what it started, if a test failed half-way. */
+    @Override
+    public void close() {
+        List<ProcessHandle> all = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
+                .toList();
+        all.forEach(ProcessHandle::destroyForcibly);
+    }
+}
