@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.onecore.host.ServerProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -35,7 +38,10 @@ class CampaignTest {
             assertThat(values(result, "response_p50")).hasSize(2).allMatch(value -> value > 1 && value < 1e6);
             assertThat(values(result, "cpu_per_message")).hasSize(2).allMatch(value -> value > 0.1);
             assertThat(run.output())
-                    .contains("[1/2] echo-latency", "[2/2] echo-latency", campaign.resolve("index.html").toString());
+                    .contains(
+                            "[1/2] echo-latency",
+                            "[2/2] echo-latency",
+                            campaign.resolve("index.html").toString());
             assertThat(run.output().lines().filter(line -> line.startsWith("[") || line.contains("CPU")))
                     .allMatch(line -> line.length() <= 100);
         }
@@ -57,7 +63,9 @@ class CampaignTest {
         try (Harness run = Harness.start(folder, EchoLatency.class, with("rounds=20"))) {
             Harness.await("the first trial's line", () -> run.output().contains("[1/40]") ? true : null);
             ProcessHandle server = run.serverUnderLoad();
-            new ProcessBuilder("kill", "-INT", Long.toString(run.handle().pid())).start().waitFor();
+            new ProcessBuilder("kill", "-INT", Long.toString(run.handle().pid()))
+                    .start()
+                    .waitFor();
             run.exitCode();
             server.onExit().join();
             assertThat(verdicts(result(run.campaign()))).isNotEmpty().allMatch(verdict -> !verdict.equals("FAILED"));
@@ -106,10 +114,7 @@ class CampaignTest {
 
     @Test
     void anUploadThroughAProxyThatFlipsOneBitIsBroken() throws Exception {
-        try (Harness server = Harness.start(folder.resolve("unused"), EchoLatency.class, "dryRun=true")) {
-            server.exitCode();
-        }
-        try (Contender vertx = Contender.start("vertx");
+        try (ServerProcess vertx = Harness.server("vertx", folder.resolve("server.log"));
                 FlippingProxy proxy = new FlippingProxy(vertx.port(), 100_000);
                 Harness run = Harness.start(
                         folder,
@@ -126,7 +131,7 @@ class CampaignTest {
     }
 
     private static String[] with(String setting) {
-        String[] all = java.util.Arrays.copyOf(SHORT, SHORT.length + 1);
+        String[] all = Arrays.copyOf(SHORT, SHORT.length + 1);
         all[SHORT.length] = setting;
         return all;
     }
@@ -137,13 +142,14 @@ class CampaignTest {
 
     private static List<Double> values(JsonNode result, String metric) {
         return result.findParents("metric").stream()
-                .filter(figure -> figure.path("metric").asText().equals(metric) && figure.has("value") && figure.has("target"))
+                .filter(figure ->
+                        figure.path("metric").asText().equals(metric) && figure.has("value") && figure.has("target"))
                 .map(figure -> figure.get("value").asDouble())
                 .toList();
     }
 
     private static List<String> verdicts(JsonNode result) {
-        List<String> verdicts = new java.util.ArrayList<>();
+        List<String> verdicts = new ArrayList<>();
         result.get("trials").forEach(trial -> verdicts.add(trial.get("verdict").asText()));
         return verdicts;
     }

@@ -1,11 +1,18 @@
 package dev.onecore.simulations;
 
+import dev.onecore.evidence.Descriptors;
+import dev.onecore.host.LaunchSpec;
+import dev.onecore.host.ServerProcess;
+import dev.onecore.model.Descriptor;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** A simulation run in a JVM of its own, as the Maven plug-in runs it. */
@@ -51,6 +58,12 @@ final class Harness implements AutoCloseable {
         return new Harness(process, output, reports);
     }
 
+    /** A contender of the project, started as the harness starts it, but on any core. */
+    static ServerProcess server(String folder, Path log) throws IOException {
+        Descriptor descriptor = new Descriptors(HOME).named(folder, List.of());
+        return ServerProcess.start(new LaunchSpec(descriptor.command(), descriptor.folder(), OptionalInt.empty(), log));
+    }
+
     /** Waits for its end and returns its exit code. */
     int exitCode() throws InterruptedException {
         if (!process.waitFor(PATIENCE_S, TimeUnit.SECONDS)) {
@@ -90,7 +103,7 @@ final class Harness implements AutoCloseable {
     private boolean underLoad() {
         try (Stream<Path> files = Files.walk(reports)) {
             return files.anyMatch(file -> file.endsWith("throughput.jsonl") && size(file) > 200);
-        } catch (IOException | java.io.UncheckedIOException e) {
+        } catch (IOException | UncheckedIOException e) {
             return false;
         }
     }
@@ -113,7 +126,7 @@ final class Harness implements AutoCloseable {
     }
 
     /** Polls for something that comes; the time-out is a failure, not a measurement. */
-    static <T> T await(String what, java.util.function.Supplier<T> look) throws InterruptedException {
+    static <T> T await(String what, Supplier<T> look) throws InterruptedException {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_S);
         while (System.nanoTime() < deadline) {
             T found = look.get();

@@ -14,6 +14,8 @@ import java.util.concurrent.locks.LockSupport;
 /** A TCP connection that does as it is told: bytes one by one, an abrupt end, or no reading at all. */
 final class RawSocket implements Closeable {
 
+    private static final int HEADER_BYTES = 8;
+
     /** How long a read waits for the server. */
     static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -53,12 +55,15 @@ final class RawSocket implements Closeable {
         out.flush();
     }
 
-    /** Writes each byte as a segment of its own, slowly enough for most to be read alone. */
+    /**
+     * Writes each byte as a segment of its own, slowly enough for most to be read alone: the header's even by a server that is
+     * late for want of a core.
+     */
     void dribble(byte[] bytes) throws IOException {
-        for (byte each : bytes) {
-            out.write(each);
+        for (int i = 0; i < bytes.length; i++) {
+            out.write(bytes[i]);
             out.flush();
-            LockSupport.parkNanos(200_000);
+            LockSupport.parkNanos(i < HEADER_BYTES ? 20_000_000 : 200_000);
         }
     }
 
