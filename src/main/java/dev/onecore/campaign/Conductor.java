@@ -3,6 +3,7 @@ package dev.onecore.campaign;
 import dev.onecore.evidence.CampaignFolder;
 import dev.onecore.load.Stage;
 import dev.onecore.model.Campaign;
+import dev.onecore.model.Mark;
 import dev.onecore.model.Settings;
 import dev.onecore.model.Trial;
 import dev.onecore.model.TrialResult;
@@ -11,10 +12,13 @@ import dev.onecore.model.Workload;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Queue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.random.RandomGenerator;
@@ -22,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Leads a campaign, trial by trial: {@link #prepare}, then the users work on the {@link #stage}, then {@link #stop} and
- * {@link #collect}. The four may be called from different threads, one trial at a time.
+ * {@link #collect}. The four may be called from different threads, one trial at a time. A
+ * trial that the machine spoiled is repeated once, at the end, where there is an {@link Encore} for it.
  */
 public final class Conductor implements AutoCloseable {
 
@@ -45,6 +50,7 @@ public final class Conductor implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
+    private final Queue<Trial> spoiled = new PriorityQueue<>(Comparator.comparing(Trial::order));
     private @Nullable TrialLife life;
 
     private Conductor(CampaignFolder folder, Backstage backstage, Listener listener) {
@@ -52,7 +58,7 @@ public final class Conductor implements AutoCloseable {
         this.backstage = backstage;
         this.listener = listener;
         for (Trial trial : campaign().trials()) {
-            runs.put(trial, new TrialRun(trial, seed(trial)));
+            runs.put(trial, new TrialRun(trial, seed(trial), false));
         }
     }
 
@@ -120,24 +126,52 @@ public final class Conductor implements AutoCloseable {
         life = TrialLife.begin(run(trial), folder, backstage, clock, listener);
     }
 
-    /** Stops the trial's server; returns when it is gone. */
-    public synchronized void stop(Trial trial) {
+    /** Stops the server that was prepared last; returns when it is gone. */
+    public synchronized void stop() {
         if (life != null) {
             life.stop();
         }
     }
 
-    /** Judges the trial and writes its evidence; returns why it failed, or nothing when it did not. */
-    public synchronized Optional<String> collect(Trial trial) {
+    /** Judges the trial that was stopped and writes its evidence; returns why it failed, or nothing when it did not. */
+    public synchronized Optional<String> collect() {
         if (life == null) {
-            return Optional.of("the trial was never prepared");
+            return Optional.empty();
         }
         TrialResult result = life.judge();
         life = null;
-        listener.judged(campaign(), result, Planner.timeFrom(campaign(), trial.order() + 1));
+        if (result.marks().contains(Mark.REPEATED)) {
+            listener.noted("that was trial %d once more, since the machine had spoiled it"
+                    .formatted(result.trial().order()));
+        } else if (spoiled(result)) {
+            spoiled.add(result.trial());
+        }
+        listener.judged(
+                campaign(), result, Planner.timeFrom(campaign(), result.trial().order() + 1));
         return result.verdict().outcome() == Verdict.Outcome.FAILED
                 ? Optional.of(String.join("; ", result.verdict().reasons()))
                 : Optional.empty();
+    }
+
+    /** A place for one trial that is repeated after all others. */
+    public Encore encore() {
+        return new Encore();
+    }
+
+    /** Starts the server for the next trial that the machine spoiled; nothing happens when there is none. */
+    public synchronized void prepare(Encore encore) {
+        Trial trial = spoiled.poll();
+        if (trial != null) {
+            TrialRun again = new TrialRun(trial, seed(trial), true);
+            life = TrialLife.begin(again, folder, backstage, clock, listener);
+            encore.give(again);
+        }
+    }
+
+    /** Whether it was neither server that decided, but what else the machine did. */
+    private static boolean spoiled(TrialResult result) {
+        return result.verdict().outcome() == Verdict.Outcome.INVALID
+                || (result.verdict().counts() && result.marks().contains(Mark.NOISY_MACHINE));
     }
 
     /** Ends a server that still runs; the trial that it served is lost, those before it are kept. Can be called at any time. */

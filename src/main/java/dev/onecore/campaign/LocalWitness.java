@@ -8,7 +8,6 @@ import dev.onecore.host.ServerProcess;
 import dev.onecore.host.ServerWatch;
 import dev.onecore.model.Pin;
 import dev.onecore.model.ServerFacts;
-import dev.onecore.sampler.Sampler;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -25,7 +24,6 @@ final class LocalWitness implements Witness {
     private final InjectorWatch injector;
     private final MachineWatch machine;
     private final ServerWatch server;
-    private final Sampler sampler;
     private final Map<String, String> atStart;
     private final Consumer<String> broken;
     private Map<String, String> latest;
@@ -53,10 +51,9 @@ final class LocalWitness implements Witness {
         this.injector = injector;
         this.machine = machine;
         this.broken = broken;
-        this.server = ServerWatch.of(process.pid());
         this.atStart = InfoPage.of(uri()).members();
         this.latest = atStart;
-        this.sampler = Sampler.start(process.pid(), resources, server::saw);
+        this.server = ServerWatch.logging(process.pid(), resources);
         CompletableFuture<Void> unused = process.ended().thenAccept(this::died);
     }
 
@@ -120,8 +117,8 @@ final class LocalWitness implements Witness {
         if (process.alive()) {
             refresh();
         }
-        sampler.failure().ifPresent(broken);
-        sampler.close();
+        server.failure().ifPresent(broken);
+        server.close();
         process.close();
     }
 

@@ -117,6 +117,9 @@ final class TrialLife {
 
     private Set<Mark> marks(List<PhaseResult> phases, Pin server, Pin injector) {
         Set<Mark> marks = EnumSet.noneOf(Mark.class);
+        if (run.repeated()) {
+            marks.add(Mark.REPEATED);
+        }
         if (server.state() != Pin.State.PROVEN || injector.state() != Pin.State.PROVEN) {
             marks.add(Mark.NOT_PINNED);
         }

@@ -27,6 +27,7 @@ final class TrialRun implements Stage {
 
     private final Trial trial;
     private final long seed;
+    private final boolean repeated;
     private final AtomicInteger joined = new AtomicInteger();
     private final Map<String, Gate> gates = new ConcurrentHashMap<>();
     private final List<PhaseResult> results = new ArrayList<>();
@@ -41,10 +42,16 @@ final class TrialRun implements Stage {
      * A trial that waits for its server.
      *
      * @param seed of the trial; the same for all targets of a round, so that they are asked the same
+     * @param repeated whether it was run before, and spoiled
      */
-    TrialRun(Trial trial, long seed) {
+    TrialRun(Trial trial, long seed, boolean repeated) {
         this.trial = trial;
         this.seed = seed;
+        this.repeated = repeated;
+    }
+
+    boolean repeated() {
+        return repeated;
     }
 
     Trial trial() {

@@ -4,19 +4,24 @@ import dev.onecore.model.Usage;
 import dev.onecore.sampler.CpuClock;
 import dev.onecore.sampler.ProcessFigure;
 import dev.onecore.sampler.Reading;
+import dev.onecore.sampler.Sampler;
 import dev.onecore.sampler.Threads;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a server process uses, exact to the instant that it is read. One thread reads; any thread, such as the sampler's,
  * may hand in what it {@link #saw}.
  */
-public final class ServerWatch {
+public final class ServerWatch implements AutoCloseable {
     private final CpuClock clock;
     private final Threads threads;
     private final AtomicLong peakRssBytes = new AtomicLong();
+    private @Nullable Sampler sampler;
 
     private ServerWatch(long pid) {
         this.clock = CpuClock.of(pid);
@@ -26,6 +31,30 @@ public final class ServerWatch {
     /** A watch over process {@code pid} of this machine. */
     public static ServerWatch of(long pid) {
         return new ServerWatch(pid);
+    }
+
+    /**
+     * A watch over process {@code pid} of this machine that writes ten readings a second to a file until it is closed.
+     *
+     * @throws IOException when no such process runs or the file cannot be written
+     */
+    public static ServerWatch logging(long pid, Path file) throws IOException {
+        ServerWatch watch = of(pid);
+        watch.sampler = Sampler.start(pid, file, watch::saw);
+        return watch;
+    }
+
+    /** Why readings could not be written, in one sentence; empty while all is well. */
+    public Optional<String> failure() {
+        return sampler == null ? Optional.empty() : sampler.failure();
+    }
+
+    /** Ends the file of readings. */
+    @Override
+    public void close() {
+        if (sampler != null) {
+            sampler.close();
+        }
     }
 
     /** Takes note of a sampler's reading of the same process, for its peak of memory. */

@@ -3,9 +3,11 @@ package dev.onecore.simulations;
 import static io.gatling.javaapi.core.CoreDsl.atOnceUsers;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.core.CoreDsl.global;
+import static io.gatling.javaapi.core.CoreDsl.onCase;
 import static io.gatling.javaapi.core.CoreDsl.scenario;
 
 import dev.onecore.campaign.Conductor;
+import dev.onecore.campaign.Encore;
 import dev.onecore.campaign.Workloads;
 import dev.onecore.evidence.EvidenceException;
 import dev.onecore.evidence.WrongDescriptor;
@@ -17,6 +19,7 @@ import dev.onecore.model.Workload;
 import dev.onecore.model.WrongSetting;
 import io.gatling.javaapi.core.Assertion;
 import io.gatling.javaapi.core.ChainBuilder;
+import io.gatling.javaapi.core.Choice;
 import io.gatling.javaapi.core.PopulationBuilder;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,6 +36,9 @@ final class CampaignRun {
     interface Script extends BiFunction<Stage, Workload, ChainBuilder> {}
 
     private static final String PREFIX = "onecore.";
+
+    /** Trials that may be repeated at the end; an unused place costs about two seconds. */
+    private static final int ENCORES = 2;
 
     private final Workloads workloads;
     private final Settings settings;
@@ -64,23 +70,21 @@ final class CampaignRun {
         return this;
     }
 
-    /** All trials, one after another: server up, load, server down. */
+    /** All trials, one after another: server up, load, server down. Spoiled ones have a second chance at the end. */
     PopulationBuilder trials() {
         Conductor conductor = open();
-        List<Trial> trials = conductor.campaign().trials();
         List<PopulationBuilder> acts = new ArrayList<>();
         ChainBuilder between = exec(session -> session);
-        for (Trial trial : trials) {
-            acts.add(alone("start " + name(trial), between.exec(new OffLoop("", () -> {
-                conductor.prepare(trial);
-                return Optional.empty();
-            }))));
+        for (Trial trial : conductor.campaign().trials()) {
+            acts.add(alone("start " + name(trial), between.exec(beside(() -> conductor.prepare(trial)))));
             acts.add(load(conductor, trial));
-            between = exec(new OffLoop(
-                    "trial " + trial.workload().name() + " " + trial.target().name(), () -> {
-                        conductor.stop(trial);
-                        return conductor.collect(trial);
-                    }));
+            between = end("trial " + conductor.stage(trial).label(), conductor);
+        }
+        for (int number = 1; number <= ENCORES; number++) {
+            Encore encore = conductor.encore();
+            acts.add(alone("start encore " + number, between.exec(beside(() -> conductor.prepare(encore)))));
+            acts.add(load("encore " + number, encore));
+            between = end("", conductor);
         }
         acts.add(alone("end", between));
         PopulationBuilder chain = acts.get(acts.size() - 1);
@@ -88,6 +92,25 @@ final class CampaignRun {
             chain = acts.get(act).andThen(chain);
         }
         return chain;
+    }
+
+    private static OffLoop beside(Runnable work) {
+        return new OffLoop("", () -> {
+            work.run();
+            return Optional.empty();
+        });
+    }
+
+    private static ChainBuilder end(String request, Conductor conductor) {
+        return exec(new OffLoop(request, () -> {
+            conductor.stop();
+            return conductor.collect();
+        }));
+    }
+
+    /** Fails the build when a trial failed: each trial is a request of Gatling's report, and a failed one is KO. */
+    Assertion everyTrialPassed() {
+        return global().failedRequests().count().is(0L);
     }
 
     private Conductor open() {
@@ -102,11 +125,6 @@ final class CampaignRun {
         }
     }
 
-    /** Fails the build when a trial failed: each trial is a request of Gatling's report, and a failed one is KO. */
-    Assertion everyTrialPassed() {
-        return global().failedRequests().count().is(0L);
-    }
-
     private PopulationBuilder load(Conductor conductor, Trial trial) {
         Stage stage = conductor.stage(trial);
         ChainBuilder user = scripts.get(trial.workload()).apply(stage, trial.workload());
@@ -114,6 +132,20 @@ final class CampaignRun {
                 .exitHereIf(session -> conductor.broken(trial))
                 .exec(user)
                 .injectOpen(atOnceUsers(stage.connections()));
+    }
+
+    /** Users for whatever may be repeated: as many as the largest workload needs, of whom the others end at once. */
+    private PopulationBuilder load(String name, Encore encore) {
+        List<Choice.WithKey> choices = new ArrayList<>();
+        scripts.forEach(
+                (workload, script) -> choices.add(onCase(workload.name()).then(script.apply(encore, workload))));
+        int users =
+                scripts.keySet().stream().mapToInt(Workload::connections).max().orElse(1);
+        return scenario(name)
+                .exitHereIf(session -> !encore.admits())
+                .doSwitch(session -> encore.workload().map(Workload::name).orElse(""))
+                .on(choices)
+                .injectOpen(atOnceUsers(users));
     }
 
     private static PopulationBuilder alone(String name, ChainBuilder chain) {
