@@ -29,6 +29,7 @@ final class Connection implements Wire {
     private final PoolBuffers pool;
     private final ChannelHandlerContext context;
     private final Outlet outlet;
+    private boolean ending;
     private Runnable drained = () -> {};
     private Runnable ended = () -> {};
 
@@ -83,27 +84,42 @@ final class Connection implements Wire {
             public void broken(Close code, String reason) {
                 refuse(code, reason);
             }
+
+            @Override
+            public void fault(RuntimeException fault) {
+                Connection.this.fault(fault);
+            }
         }));
     }
 
+    /** After a close frame what still comes is dropped: Vert.x would send the replies behind it. */
     private void echo() {
         drained = this::resume;
         socket.frameHandler(new Messages(new Messages.Taker() {
             @Override
             public void text(String message, int bytes) {
-                socket.writeTextMessage(message);
-                echoed(bytes);
+                if (!ending) {
+                    socket.writeTextMessage(message);
+                    echoed(bytes);
+                }
             }
 
             @Override
             public void binary(Buffer message) {
-                socket.writeFinalBinaryFrame(message);
-                echoed(message.length());
+                if (!ending) {
+                    socket.writeFinalBinaryFrame(message);
+                    echoed(message.length());
+                }
             }
 
             @Override
             public void broken(Close code, String reason) {
                 refuse(code, reason);
+            }
+
+            @Override
+            public void fault(RuntimeException fault) {
+                Connection.this.fault(fault);
             }
         }));
     }
@@ -122,10 +138,16 @@ final class Connection implements Wire {
         close(code, reason);
     }
 
+    private void fault(RuntimeException fault) {
+        fault.printStackTrace(System.err);
+        refuse(Close.SERVER_FAULT, "a fault of the server");
+    }
+
     /** Vert.x would close a broken frame's connection with 1000; a peer that is gone is no error. */
     private void failed(Throwable cause) {
         if (cause instanceof CorruptedWebSocketFrameException broken) {
             counters.error();
+            ending = true;
             socket.close(
                     (short) broken.closeStatus().code(), broken.closeStatus().reasonText());
         }
@@ -183,6 +205,7 @@ final class Connection implements Wire {
 
     @Override
     public void close(Close code, String reason) {
+        ending = true;
         socket.close((short) code.code(), reason);
     }
 }

@@ -24,6 +24,9 @@ final class Messages implements Handler<WebSocketFrame> {
 
         /** The peer broke a rule of RFC 6455 or a limit, and its connection is to be closed. */
         void broken(Close code, String reason);
+
+        /** The taker failed; Vert.x would only log it and let the connection go on. */
+        void fault(RuntimeException fault);
     }
 
     private final Taker taker;
@@ -37,6 +40,14 @@ final class Messages implements Handler<WebSocketFrame> {
     /** Netty's decoder has seen to it that fragments come in order and that no frame alone is too long. */
     @Override
     public void handle(WebSocketFrame frame) {
+        try {
+            take(frame);
+        } catch (RuntimeException fault) {
+            taker.fault(fault);
+        }
+    }
+
+    private void take(WebSocketFrame frame) {
         switch (frame.type()) {
             case TEXT, BINARY -> {
                 text = frame.isText();

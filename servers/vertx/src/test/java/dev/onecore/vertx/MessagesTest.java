@@ -11,6 +11,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MessagesTest implements Messages.Taker {
+    private static final int FAULTY = 7;
+
     private final List<String> taken = new ArrayList<>();
     private final Messages messages = new Messages(this);
 
@@ -21,12 +23,20 @@ class MessagesTest implements Messages.Taker {
 
     @Override
     public void binary(Buffer message) {
+        if (message.length() == FAULTY) {
+            throw new IllegalStateException("the taker failed");
+        }
         taken.add("binary of " + message.length());
     }
 
     @Override
     public void broken(Close code, String reason) {
         taken.add("broken " + code.code());
+    }
+
+    @Override
+    public void fault(RuntimeException fault) {
+        taken.add("fault " + fault.getMessage());
     }
 
     @Test
@@ -57,5 +67,12 @@ class MessagesTest implements Messages.Taker {
         messages.handle(WebSocketFrame.continuationFrame(Buffer.buffer("1"), true));
 
         assertThat(taken).containsExactly("binary of 1048576", "broken 1009");
+    }
+
+    @Test
+    void aFaultOfTheTakerIsHandedToItAndNotThrownIntoVertx() {
+        messages.handle(WebSocketFrame.binaryFrame(Buffer.buffer(new byte[FAULTY]), true));
+
+        assertThat(taken).containsExactly("fault the taker failed");
     }
 }
