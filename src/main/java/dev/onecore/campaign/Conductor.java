@@ -171,6 +171,9 @@ public final class Conductor implements AutoCloseable {
     /** Whether it was neither server that decided, but what else the machine did. */
     private static boolean spoiled(TrialResult result) {
         return result.verdict().outcome() == Verdict.Outcome.INVALID
+                || result.phases().stream()
+                        .anyMatch(phase ->
+                                phase.phase().measured() && phase.verdict().outcome() == Verdict.Outcome.INVALID)
                 || (result.verdict().counts() && result.marks().contains(Mark.NOISY_MACHINE));
     }
 

@@ -27,8 +27,8 @@ import java.util.stream.Collectors;
  */
 final class Planner {
 
-    /** What a trial takes beside its phases: a JVM's start, two of Gatling's one-second ticks, the gates, the stop. */
-    private static final Duration OVERHEAD = Duration.ofSeconds(3);
+    /** What a trial takes beside its phases: a JVM's start, one of Gatling's one-second ticks, the gates, the stop. */
+    private static final Duration OVERHEAD = Duration.ofSeconds(4);
 
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);

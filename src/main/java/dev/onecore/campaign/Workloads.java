@@ -15,8 +15,8 @@ import java.util.Locale;
 /**
  * The workloads that Onecore brings, shaped by the settings.
  *
- * <p>The lengths are those of the quick profile: a response quantile of p99 needs 10,000 samples, which 5.5 s at 2,000/s gives
- * in each trial, and two targets in three rounds of all five take under eight minutes.
+ * <p>The lengths are those of the quick profile: a response quantile of p99 needs 10,000 samples, which three rounds of 4 s
+ * at 2,000/s give, and two targets in three rounds of all five take under eight minutes.
  */
 public final class Workloads {
 
@@ -37,14 +37,14 @@ public final class Workloads {
         double rate = overrides.ratePerSec().orElse(2_000);
         int connections = overrides.connections().orElse(50);
         List<Phase> phases = new ArrayList<>();
-        phases.add(warmUp(new Load.Echo(overrides.arrivals().get(0), rate, connections, size()), 3_000));
+        phases.add(warmUp(new Load.Echo(overrides.arrivals().get(0), rate, connections, size()), 2_500));
         for (Arrivals arrivals : overrides.arrivals()) {
             String name = arrivals.name().toLowerCase(Locale.ROOT);
             phases.add(measured(
                     name,
                     "%s arrivals, %,.0f messages/s, %,d connections".formatted(name, rate, connections),
                     new Load.Echo(arrivals, rate, connections, size()),
-                    5_500));
+                    4_000));
         }
         return new Workload("echo-latency", "Echo latency", phases.get(1).name(), Metric.RESPONSE_P50, phases);
     }
@@ -65,8 +65,8 @@ public final class Workloads {
                                 "paced",
                                 "paced, %,d connections, %,.1f messages/s each".formatted(connections, rate),
                                 new Load.Stream(connections, size(), rate),
-                                5_000),
-                        measured("flood", "as fast as %,d readers read".formatted(connections), flood, 4_000)));
+                                4_000),
+                        measured("flood", "as fast as %,d readers read".formatted(connections), flood, 3_000)));
     }
 
     /** How much work fits into one core: the case study's burst, and closed loops that last. */
@@ -78,12 +78,12 @@ public final class Workloads {
                 "window-1",
                 Metric.CPU_PER_MESSAGE,
                 List.of(
-                        warmUp(new Load.EchoLoop(connections, 16, size()), 3_000),
+                        warmUp(new Load.EchoLoop(connections, 16, size()), 2_500),
                         measured(
                                 "burst",
                                 "10,000 messages pipelined on one connection",
                                 new Load.EchoBurst(10_000, size()),
-                                1_500),
+                                1_000),
                         measured(
                                 "window-1",
                                 "closed loop, %,d connections, 1 in flight".formatted(connections),
@@ -101,9 +101,17 @@ public final class Workloads {
         int chunk = overrides.chunk().orElse(CHUNK);
         int many = overrides.connections().orElse(10);
         List<Phase> phases = new ArrayList<>();
-        phases.add(warmUp(new Load.Upload(1, 7L * MB, chunk), 2_000));
+        phases.add(warmUp(new Load.Upload(1, 7L * MB, chunk), 1_500));
         // A connection speaks one endpoint, so all uploads come before all downloads.
         for (boolean up : new boolean[] {true, false}) {
+            if (!up) {
+                phases.add(new Phase(
+                        "warm-up-download",
+                        "warm-up of the other direction",
+                        new Load.Download(1, 7L * MB, chunk),
+                        overrides.warmup().orElse(Duration.ofMillis(1_500)),
+                        false));
+            }
             for (int megabytes : new int[] {7, 50}) {
                 for (int users : many == 1 ? new int[] {1} : new int[] {1, many}) {
                     phases.add(transfer(up, megabytes, users, chunk));
@@ -121,7 +129,7 @@ public final class Workloads {
                 what + "-" + megabytes + "mb" + (users == 1 ? "" : "-" + users + "-users"),
                 "%s of %d MB, %s".formatted(what, megabytes, who),
                 up ? new Load.Upload(users, bytes, chunk) : new Load.Download(users, bytes, chunk),
-                megabytes == 7 ? 1_200 : 1_600);
+                megabytes == 7 ? 800 : 1_200);
     }
 
     /** Users that arrive one by one; each waits for 20 messages at one a second, which takes 19 s at best. */

@@ -11,13 +11,16 @@ final class Rounds {
     private Rounds() {}
 
     /**
-     * The trials of a place whose verdict counts and that have the phase, in order of rounds. Where a round was repeated, the
+     * The trials of a place that count, as does their phase there, in order of rounds. Where a round was repeated, the
      * later trial stands for it.
      */
     static List<TrialReading> valid(List<TrialReading> trials, Place place) {
         Map<Integer, TrialReading> rounds = new TreeMap<>();
         for (TrialReading trial : of(trials, place)) {
-            if (trial.verdict().counts() && trial.phase(place.phase()).isPresent()) {
+            if (trial.verdict().counts()
+                    && trial.phase(place.phase())
+                            .filter(phase -> phase.verdict().counts())
+                            .isPresent()) {
                 rounds.merge(
                         trial.trial().round(),
                         trial,

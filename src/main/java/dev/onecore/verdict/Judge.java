@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 
 /** Finds the verdict of a phase and of a trial. Stateless: the same evidence always gives the same verdict. */
@@ -46,7 +47,8 @@ public final class Judge {
     }
 
     /**
-     * The verdict of a whole trial: the gravest of its own and of its measured phases'.
+     * The verdict of a whole trial. One failed phase, the warm-up included, fails it: what follows a failure is in doubt. An
+     * invalid phase stays out of the figures alone, and the trial is invalid only when no measured phase is left.
      *
      * @param failures what broke outside any phase: the server died, the start failed; empty when nothing did
      * @param phases with their own verdicts
@@ -54,36 +56,47 @@ public final class Judge {
      * @param injectorPin where the injector's may
      */
     public static Verdict ofTrial(List<String> failures, List<PhaseResult> phases, Pin serverPin, Pin injectorPin) {
-        if (!failures.isEmpty()) {
-            return new Verdict(Outcome.FAILED, failures);
+        List<String> broken = new ArrayList<>(failures);
+        broken.addAll(reasons(phases, Outcome.FAILED));
+        List<PhaseResult> measured =
+                phases.stream().filter(phase -> phase.phase().measured()).toList();
+        if (broken.isEmpty() && measured.isEmpty()) {
+            broken.add("no measured phase was begun");
         }
-        List<PhaseResult> judged = new ArrayList<>(phases);
-        judged.removeIf(phase -> !phase.phase().measured() && phase.verdict().counts());
-        Verdict gravest = judged.stream()
-                .min(Comparator.comparing((PhaseResult phase) -> phase.verdict().outcome()))
-                .map(phase -> named(phase))
-                .orElseGet(() -> new Verdict(Outcome.FAILED, List.of("no measured phase was begun")));
-        List<String> moved = new ArrayList<>();
-        for (Pin pin : List.of(serverPin, injectorPin)) {
-            if (pin.state() == Pin.State.DISPROVED) {
-                moved.add(pin.sentence());
-            }
+        if (!broken.isEmpty()) {
+            return new Verdict(Outcome.FAILED, broken);
         }
-        return gravest.outcome() == Outcome.FAILED || moved.isEmpty() ? gravest : new Verdict(Outcome.INVALID, moved);
+        List<String> moved = Stream.of(serverPin, injectorPin)
+                .filter(pin -> pin.state() == Pin.State.DISPROVED)
+                .map(Pin::sentence)
+                .toList();
+        if (!moved.isEmpty()) {
+            return new Verdict(Outcome.INVALID, moved);
+        }
+        Outcome gravest = measured.stream()
+                .map(phase -> phase.verdict().outcome())
+                .filter(Outcome::counts)
+                .min(Comparator.naturalOrder())
+                .orElse(Outcome.INVALID);
+        List<String> reasons = new ArrayList<>(reasons(measured, gravest));
+        if (gravest != Outcome.INVALID) {
+            reasons.addAll(reasons(measured, Outcome.INVALID));
+        }
+        return new Verdict(gravest, reasons);
+    }
+
+    private static List<String> reasons(List<PhaseResult> phases, Outcome outcome) {
+        return phases.stream()
+                .filter(phase -> phase.verdict().outcome() == outcome)
+                .flatMap(phase -> phase.verdict().reasons().stream()
+                        .map(reason ->
+                                phase.phase().name() + (outcome == Outcome.INVALID ? " is invalid: " : ": ") + reason))
+                .toList();
     }
 
     /** Whether strangers used so much of the server's core that the reader must be told. */
     public static boolean noisy(Conditions conditions) {
         return conditions.othersOnServerCorePercent().orElse(0) > Limits.OTHERS_PERCENT;
-    }
-
-    private static Verdict named(PhaseResult phase) {
-        String name = phase.phase().name();
-        return new Verdict(
-                phase.verdict().outcome(),
-                phase.verdict().reasons().stream()
-                        .map(reason -> name + ": " + reason)
-                        .toList());
     }
 
     private static List<String> failures(Tally tally) {

@@ -118,6 +118,19 @@ class JudgeTest {
                 .isEqualTo(Outcome.FAILED);
     }
 
+    @Test
+    void aStolenPhaseStaysOutAloneUnlessItIsTheOnlyOne() {
+        stealPercent = 9;
+        PhaseResult stolen = phase(Optional.empty()).judged(verdict());
+        stealPercent = 0;
+        PhaseResult good = phase(Optional.empty()).judged(verdict());
+        Verdict both = Judge.ofTrial(List.of(), List.of(stolen, good), PINNED, PINNED);
+        assertThat(both.outcome()).isEqualTo(Outcome.UNSATURATED);
+        assertThat(both.reasons()).singleElement().asString().contains("is invalid", "9.00 %");
+        assertThat(Judge.ofTrial(List.of(), List.of(stolen), PINNED, PINNED).outcome())
+                .isEqualTo(Outcome.INVALID);
+    }
+
     private void assertInjectorBound(String reason) {
         assertThat(verdict().outcome()).isEqualTo(Outcome.INJECTOR_BOUND);
         assertThat(verdict().reasons()).singleElement().asString().contains(reason);

@@ -70,23 +70,26 @@ final class CampaignRun {
         return this;
     }
 
-    /** All trials, one after another: server up, load, server down. Spoiled ones have a second chance at the end. */
+    /**
+     * All trials, one after another: server up, load, server down. Spoiled ones have a second chance at the end.
+     *
+     * <p>Gatling begins a population at a tick of one second, so each trial is one: its users wait until the server of the trial
+     * before has stopped and their own is ready.
+     */
     PopulationBuilder trials() {
         Conductor conductor = open();
         List<PopulationBuilder> acts = new ArrayList<>();
         ChainBuilder between = exec(session -> session);
         for (Trial trial : conductor.campaign().trials()) {
-            acts.add(alone("start " + name(trial), between.exec(beside(() -> conductor.prepare(trial)))));
-            acts.add(load(conductor, trial));
+            acts.add(load(conductor, trial, between.exec(beside(() -> conductor.prepare(trial)))));
             between = end("trial " + conductor.stage(trial).label(), conductor);
         }
         for (int number = 1; number <= ENCORES; number++) {
             Encore encore = conductor.encore();
-            acts.add(alone("start encore " + number, between.exec(beside(() -> conductor.prepare(encore)))));
-            acts.add(load("encore " + number, encore));
+            acts.add(load("encore " + number, encore, between.exec(beside(() -> conductor.prepare(encore)))));
             between = end("", conductor);
         }
-        acts.add(alone("end", between));
+        acts.add(scenario("end").exec(between).injectOpen(atOnceUsers(1)));
         PopulationBuilder chain = acts.get(acts.size() - 1);
         for (int act = acts.size() - 2; act >= 0; act--) {
             chain = acts.get(act).andThen(chain);
@@ -125,31 +128,29 @@ final class CampaignRun {
         }
     }
 
-    private PopulationBuilder load(Conductor conductor, Trial trial) {
+    private PopulationBuilder load(Conductor conductor, Trial trial, ChainBuilder before) {
         Stage stage = conductor.stage(trial);
         ChainBuilder user = scripts.get(trial.workload()).apply(stage, trial.workload());
         return scenario(name(trial))
+                .exec(before)
                 .exitHereIf(session -> conductor.broken(trial))
                 .exec(user)
                 .injectOpen(atOnceUsers(stage.connections()));
     }
 
     /** Users for whatever may be repeated: as many as the largest workload needs, of whom the others end at once. */
-    private PopulationBuilder load(String name, Encore encore) {
+    private PopulationBuilder load(String name, Encore encore, ChainBuilder before) {
         List<Choice.WithKey> choices = new ArrayList<>();
         scripts.forEach(
                 (workload, script) -> choices.add(onCase(workload.name()).then(script.apply(encore, workload))));
         int users =
                 scripts.keySet().stream().mapToInt(Workload::connections).max().orElse(1);
         return scenario(name)
+                .exec(before)
                 .exitHereIf(session -> !encore.admits())
                 .doSwitch(session -> encore.workload().map(Workload::name).orElse(""))
                 .on(choices)
                 .injectOpen(atOnceUsers(users));
-    }
-
-    private static PopulationBuilder alone(String name, ChainBuilder chain) {
-        return scenario(name).exec(chain).injectOpen(atOnceUsers(1));
     }
 
     private static String name(Trial trial) {

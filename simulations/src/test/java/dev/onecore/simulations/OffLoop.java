@@ -10,18 +10,18 @@ import io.gatling.core.stats.StatsEngine;
 import io.gatling.core.structure.ScenarioContext;
 import io.gatling.javaapi.core.ActionBuilder;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import scala.Option;
 
 /**
- * Does something that takes its time, such as the start of a server, beside Gatling's event loops, and reports it as one request.
- *
- * @param name of the request in Gatling's report; empty to report nothing
- * @param work done on a thread of its own; returns why it failed, or nothing
+ * Does something that takes its time, such as the start of a server, once and beside Gatling's event loops. The first user who
+ * comes here has it done; all users go on when it is.
  */
-record OffLoop(String name, Supplier<Optional<String>> work) implements ActionBuilder {
+final class OffLoop implements ActionBuilder {
 
     private static final Executor WORKER = Executors.newSingleThreadExecutor(task -> {
         Thread thread = new Thread(task, "onecore-conductor");
@@ -29,12 +29,35 @@ record OffLoop(String name, Supplier<Optional<String>> work) implements ActionBu
         return thread;
     });
 
+    private final String name;
+    private final Supplier<Optional<String>> work;
+    private final AtomicBoolean begun = new AtomicBoolean();
+    private final CompletableFuture<Void> done = new CompletableFuture<>();
+
+    /**
+     * Work for the first user.
+     *
+     * @param name of the request in Gatling's report; empty to report nothing
+     * @param work done on a thread of its own; returns why it failed, or nothing
+     */
+    OffLoop(String name, Supplier<Optional<String>> work) {
+        this.name = name;
+        this.work = work;
+    }
+
     @Override
     public io.gatling.core.action.builder.ActionBuilder asScala() {
         return new Builder(this);
     }
 
-    private void run(StatsEngine stats, Action next, Session session) {
+    private void pass(StatsEngine stats, Action next, Session session) {
+        if (begun.compareAndSet(false, true)) {
+            WORKER.execute(() -> run(stats, session));
+        }
+        done.thenRun(() -> session.eventLoop().execute(() -> next.$bang(session)));
+    }
+
+    private void run(StatsEngine stats, Session session) {
         long startMs = System.currentTimeMillis();
         Optional<String> failure;
         try {
@@ -54,14 +77,13 @@ record OffLoop(String name, Supplier<Optional<String>> work) implements ActionBu
                     Option.empty(),
                     Option.apply(failure.orElse(null)));
         }
-        session.eventLoop().execute(() -> next.$bang(session));
+        done.complete(null);
     }
 
     private record Builder(OffLoop off) implements io.gatling.core.action.builder.ActionBuilder {
         @Override
         public Action build(ScenarioContext context, Action next) {
-            StatsEngine stats = context.coreComponents().statsEngine();
-            return new Hook(stats, next, off);
+            return new Hook(context.coreComponents().statsEngine(), next, off);
         }
     }
 
@@ -75,7 +97,7 @@ record OffLoop(String name, Supplier<Optional<String>> work) implements ActionBu
 
         @Override
         public void execute(Session session) {
-            WORKER.execute(() -> off.run(statsEngine(), next(), session));
+            off.pass(statsEngine(), next(), session);
         }
     }
 }
