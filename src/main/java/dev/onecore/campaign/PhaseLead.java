@@ -23,6 +23,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -146,7 +147,7 @@ final class PhaseLead {
         private final PhaseRun run;
         private final Keeper keep;
         private final ScheduledFuture<?> harvest;
-        private final Map<View, List<Slice>> slices = new EnumMap<>(View.class);
+        private final Map<View, Histogram> totals = new EnumMap<>(View.class);
         private final List<Tick> ticks = new ArrayList<>();
         private final OptionalLong gcMsBefore;
         private @Nullable Observation begin;
@@ -178,7 +179,7 @@ final class PhaseLead {
 
         @Override
         public void slice(View view, Slice slice) {
-            slices.computeIfAbsent(view, any -> new ArrayList<>()).add(slice);
+            totals.computeIfAbsent(view, any -> new Histogram(slice.counts())).add(slice.counts());
             log.slice(view, slice);
         }
 
@@ -215,10 +216,17 @@ final class PhaseLead {
                     first.injectorUntil(last),
                     first.conditionsUntil(last),
                     new Verdict(Verdict.Outcome.UNSATURATED, List.of()),
-                    slices,
+                    whole(totals, origin.since(run.beginNs()), origin.since(System.nanoTime())),
                     ticks);
             return bare.judged(Judge.ofPhase(bare));
         }
+    }
+
+    /** All of a phase in one slice a view: the intervals are in the log, and here only the sums are looked at. */
+    private static Map<View, List<Slice>> whole(Map<View, Histogram> totals, long beginNs, long endNs) {
+        Map<View, List<Slice>> slices = new EnumMap<>(View.class);
+        totals.forEach((view, counts) -> slices.put(view, List.of(new Slice(beginNs, endNs, counts))));
+        return slices;
     }
 
     private static OptionalLong between(OptionalLong first, OptionalLong last) {

@@ -7,7 +7,6 @@ import java.util.Base64;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import org.HdrHistogram.Histogram;
-import org.HdrHistogram.HistogramIterationValue;
 
 /**
  * HdrHistogram's compressed V2 encoding in Base64, as in its logs. An instance keeps its buffers and belongs to one thread.
@@ -49,9 +48,7 @@ final class HistogramCodec {
                     counts.getNumberOfSignificantValueDigits());
         }
         scratch.reset();
-        for (HistogramIterationValue bin : counts.recordedValues()) {
-            scratch.recordValueWithCount(bin.getValueIteratedTo(), bin.getCountAtValueIteratedTo());
-        }
+        scratch.add(counts);
     }
 
     /**

@@ -7,7 +7,10 @@ import dev.onecore.model.View;
 /** Takes what a phase left in one interval: a log on disk, a list in memory. Called by the harvesting thread alone. */
 public interface IntervalSink {
 
-    /** One view's histogram of the interval; called only for views that have samples in it. */
+    /**
+     * One view's histogram of the interval; called only for views that have samples in it. The histogram is filled anew for the
+     * next call, so whoever keeps it keeps a copy: ten times a second, on the injector's core, none is made for nobody.
+     */
     void slice(View view, Slice slice);
 
     /** What came back in the interval; called once for each, also when nothing came. */

@@ -15,7 +15,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToLongFunction;
 import org.HdrHistogram.Histogram;
-import org.HdrHistogram.PackedHistogram;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -140,7 +139,7 @@ public final class PhaseRun {
         for (View view : View.values()) {
             loops.forEach(loop -> scratch = loop.times(view).drain(sum, scratch));
             if (sum.getTotalCount() > 0) {
-                sink.slice(view, new Slice(begin, end, packed(sum)));
+                sink.slice(view, new Slice(begin, end, sum));
                 sum.reset();
             }
         }
@@ -153,13 +152,6 @@ public final class PhaseRun {
                 tally.failed() - harvested.failed()));
         harvested = tally;
         harvestedNs = nowNs;
-    }
-
-    /** A phase's slices are kept in memory: an interval's few counts take kilobytes, its whole array would take hundreds. */
-    private static Histogram packed(Histogram dense) {
-        Histogram packed = new PackedHistogram(HIGHEST_NS, DIGITS);
-        packed.add(dense);
-        return packed;
     }
 
     private long total(ToLongFunction<LoopRecorder> figure) {
