@@ -3,7 +3,6 @@ package dev.onecore.simulations;
 import static io.gatling.javaapi.core.CoreDsl.atOnceUsers;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.core.CoreDsl.global;
-import static io.gatling.javaapi.core.CoreDsl.onCase;
 import static io.gatling.javaapi.core.CoreDsl.scenario;
 
 import dev.onecore.campaign.Conductor;
@@ -19,7 +18,6 @@ import dev.onecore.model.Workload;
 import dev.onecore.model.WrongSetting;
 import io.gatling.javaapi.core.Assertion;
 import io.gatling.javaapi.core.ChainBuilder;
-import io.gatling.javaapi.core.Choice;
 import io.gatling.javaapi.core.PopulationBuilder;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -140,16 +138,19 @@ final class CampaignRun {
 
     /** Users for whatever may be repeated: as many as the largest workload needs, of whom the others end at once. */
     private PopulationBuilder load(String name, Encore encore, ChainBuilder before) {
-        List<Choice.WithKey> choices = new ArrayList<>();
-        scripts.forEach(
-                (workload, script) -> choices.add(onCase(workload.name()).then(script.apply(encore, workload))));
+        ChainBuilder user = exec(session -> session);
+        for (Map.Entry<Workload, Script> each : scripts.entrySet()) {
+            Workload workload = each.getKey();
+            user = user.doIf(session ->
+                            encore.workload().filter(workload::equals).isPresent())
+                    .then(each.getValue().apply(encore, workload));
+        }
         int users =
                 scripts.keySet().stream().mapToInt(Workload::connections).max().orElse(1);
         return scenario(name)
                 .exec(before)
                 .exitHereIf(session -> !encore.admits())
-                .doSwitch(session -> encore.workload().map(Workload::name).orElse(""))
-                .on(choices)
+                .exec(user)
                 .injectOpen(atOnceUsers(users));
     }
 
