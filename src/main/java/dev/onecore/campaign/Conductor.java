@@ -140,14 +140,17 @@ public final class Conductor implements AutoCloseable {
         }
         TrialResult result = life.judge();
         life = null;
-        if (result.marks().contains(Mark.REPEATED)) {
-            listener.noted("that was trial %d once more, since the machine had spoiled it"
+        boolean repeated = result.marks().contains(Mark.REPEATED);
+        if (repeated) {
+            listener.noted("trial %d once more, since the machine had spoiled it:"
                     .formatted(result.trial().order()));
         } else if (spoiled(result)) {
             spoiled.add(result.trial());
         }
-        listener.judged(
-                campaign(), result, Planner.timeFrom(campaign(), result.trial().order() + 1));
+        Duration left = repeated
+                ? Duration.ZERO
+                : Planner.timeFrom(campaign(), result.trial().order() + 1);
+        listener.judged(campaign(), result, left);
         return result.verdict().outcome() == Verdict.Outcome.FAILED
                 ? Optional.of(String.join("; ", result.verdict().reasons()))
                 : Optional.empty();
