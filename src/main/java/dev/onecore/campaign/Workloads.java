@@ -15,7 +15,7 @@ import java.util.Locale;
 /**
  * The workloads that Onecore brings, shaped by the settings.
  *
- * <p>The lengths are those of the quick profile: a response quantile of p99 needs 10,000 samples, which three rounds of 4 s
+ * <p>The lengths are those of the quick profile: a response quantile of p99 needs 10,000 samples, which three rounds of 3.5 s
  * at 2,000/s give, and two targets in three rounds of all five take under eight minutes.
  */
 public final class Workloads {
@@ -44,7 +44,7 @@ public final class Workloads {
                     name,
                     "%s arrivals, %,.0f messages/s, %,d connections".formatted(name, rate, connections),
                     new Load.Echo(arrivals, rate, connections, size()),
-                    4_000));
+                    3_500));
         }
         return new Workload("echo-latency", "Echo latency", phases.get(1).name(), Metric.RESPONSE_P50, phases);
     }
@@ -65,8 +65,8 @@ public final class Workloads {
                                 "paced",
                                 "paced, %,d connections, %,.1f messages/s each".formatted(connections, rate),
                                 new Load.Stream(connections, size(), rate),
-                                4_000),
-                        measured("flood", "as fast as %,d readers read".formatted(connections), flood, 3_000)));
+                                3_500),
+                        measured("flood", "as fast as %,d readers read".formatted(connections), flood, 2_500)));
     }
 
     /** How much work fits into one core: the case study's burst, and closed loops that last. */
@@ -129,7 +129,7 @@ public final class Workloads {
                 what + "-" + megabytes + "mb" + (users == 1 ? "" : "-" + users + "-users"),
                 "%s of %d MB, %s".formatted(what, megabytes, who),
                 up ? new Load.Upload(users, bytes, chunk) : new Load.Download(users, bytes, chunk),
-                megabytes == 7 ? 800 : 1_200);
+                megabytes == 7 ? 600 : 1_000);
     }
 
     /** Users that arrive one by one; each waits for 20 messages at one a second, which takes 19 s at best. */

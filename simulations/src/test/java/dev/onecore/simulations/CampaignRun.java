@@ -36,7 +36,7 @@ final class CampaignRun {
     private static final String PREFIX = "onecore.";
 
     /** Trials that may be repeated at the end; an unused place costs about two seconds. */
-    private static final int ENCORES = 2;
+    private static final int ENCORES = 1;
 
     private final Workloads workloads;
     private final Settings settings;
