@@ -171,13 +171,16 @@ public final class Conductor implements AutoCloseable {
         }
     }
 
-    /** Whether it was neither server that decided, but what else the machine did. */
+    /** Whether it was neither server that decided, but what else the machine did. A failure is no matter of the machine. */
     private static boolean spoiled(TrialResult result) {
-        return result.verdict().outcome() == Verdict.Outcome.INVALID
-                || result.phases().stream()
-                        .anyMatch(phase ->
-                                phase.phase().measured() && phase.verdict().outcome() == Verdict.Outcome.INVALID)
-                || (result.verdict().counts() && result.marks().contains(Mark.NOISY_MACHINE));
+        boolean stolen = result.phases().stream()
+                .anyMatch(phase -> phase.phase().measured() && phase.verdict().outcome() == Verdict.Outcome.INVALID);
+        return switch (result.verdict().outcome()) {
+            case FAILED -> false;
+            case INVALID -> true;
+            case SERVER_BOUND, INJECTOR_BOUND, UNSATURATED ->
+                stolen || result.marks().contains(Mark.NOISY_MACHINE);
+        };
     }
 
     /** Ends a server that still runs; the trial that it served is lost, those before it are kept. Can be called at any time. */
