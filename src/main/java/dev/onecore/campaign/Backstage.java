@@ -1,6 +1,5 @@
 package dev.onecore.campaign;
 
-import dev.onecore.evidence.Descriptors;
 import dev.onecore.evidence.TrialFolder;
 import dev.onecore.host.Affinity;
 import dev.onecore.host.CorePlan;
@@ -9,51 +8,39 @@ import dev.onecore.host.LaunchSpec;
 import dev.onecore.host.MachineWatch;
 import dev.onecore.host.Orphans;
 import dev.onecore.host.ServerProcess;
-import dev.onecore.model.Campaign;
 import dev.onecore.model.Descriptor;
-import dev.onecore.model.Settings;
-import dev.onecore.model.Target;
 import dev.onecore.model.Target.Contender;
 import dev.onecore.model.Target.Endpoint;
 import dev.onecore.model.Trial;
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 
 /** What outlives a trial: who runs on which core, how each contender is started, and the watch over this process. */
 final class Backstage implements AutoCloseable {
 
+    private final Plan plan;
     private final CorePlan cores;
-    private final Map<String, Descriptor> descriptors;
     private final InjectorWatch injector = InjectorWatch.start();
     private final MachineWatch machine;
 
-    private Backstage(CorePlan cores, Map<String, Descriptor> descriptors) {
+    private Backstage(Plan plan, CorePlan cores) {
+        this.plan = plan;
         this.cores = cores;
-        this.descriptors = descriptors;
         this.machine = MachineWatch.of(cores);
     }
 
     /**
-     * Checks every target and core that the campaign names, and moves this process off the server's core.
+     * Checks the cores that the plan names, and moves this process off the server's.
      *
      * @throws dev.onecore.model.WrongSetting when one is not there
-     * @throws dev.onecore.evidence.WrongDescriptor when a contender's descriptor cannot be used
      */
-    static Backstage open(Campaign campaign, Conductor.Listener listener) {
-        Settings settings = campaign.settings();
-        Descriptors known = new Descriptors(settings.home());
-        Map<String, Descriptor> descriptors = new LinkedHashMap<>();
-        for (Target target : campaign.targets()) {
-            if (target instanceof Contender contender) {
-                descriptors.put(contender.folder(), known.named(contender.folder(), settings.serverJvmArgs()));
-            }
-        }
-        CorePlan cores = CorePlan.of(settings.cores());
+    static Backstage open(Plan plan, Conductor.Listener listener) {
+        CorePlan cores = CorePlan.of(plan.campaign().settings().cores());
         Affinity.moveInjector(cores);
         cores.notPinned().ifPresent(why -> listener.noted("not pinned: " + why));
-        return new Backstage(cores, descriptors);
+        plan.absences().forEach(listener::noted);
+        return new Backstage(plan, cores);
     }
 
     /** Starts a contender, or finds an endpoint, and begins to watch it. */
@@ -73,7 +60,7 @@ final class Backstage implements AutoCloseable {
     }
 
     private Descriptor descriptor(Contender contender) {
-        Descriptor descriptor = descriptors.get(contender.folder());
+        Descriptor descriptor = plan.attendance().contenders().get(contender.folder());
         if (descriptor == null) {
             throw new IllegalArgumentException(contender.folder() + " is not of this campaign");
         }
@@ -88,8 +75,8 @@ final class Backstage implements AutoCloseable {
                         + (cores.injector().toString().matches("\\d+") ? "core " : "cores ") + cores.injector());
     }
 
-    Map<String, Object> environment(Campaign campaign) {
-        return Surroundings.of(campaign, cores, descriptors);
+    Map<String, Object> environment() {
+        return Surroundings.of(plan, cores);
     }
 
     void whenAbandoned(Runnable last) {

@@ -4,24 +4,19 @@ import dev.onecore.evidence.CampaignFolder;
 import dev.onecore.load.Stage;
 import dev.onecore.model.Campaign;
 import dev.onecore.model.Mark;
-import dev.onecore.model.Settings;
 import dev.onecore.model.Trial;
 import dev.onecore.model.TrialResult;
 import dev.onecore.model.Verdict;
-import dev.onecore.model.Workload;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,26 +57,15 @@ public final class Conductor implements AutoCloseable {
         }
     }
 
-    /** The plan alone: nothing is started and nothing written. */
-    public static Campaign plan(String simulation, Settings settings, List<Workload> workloads) {
-        long seed = settings.seed().orElseGet(() -> RandomGenerator.getDefault().nextLong(1_000_000_000));
-        return Planner.plan(simulation, settings, workloads, Instant.now(), seed);
-    }
-
-    /** The plan in words, with its time. */
-    public static String describe(Campaign campaign) {
-        return Planner.describe(campaign);
-    }
-
     /**
      * Makes the campaign's folder, moves this process off the server's core, and stands ready for the first trial.
      *
-     * @throws dev.onecore.model.WrongSetting when a target is unknown or a core is not there
+     * @throws dev.onecore.model.WrongSetting when a core is not there
      */
-    public static Conductor open(Campaign planned, Listener listener) {
-        Backstage backstage = Backstage.open(planned, listener);
-        CampaignFolder folder =
-                CampaignFolder.create(planned.settings().reports(), planned, backstage.environment(planned));
+    public static Conductor open(Plan plan, Listener listener) {
+        Campaign planned = plan.campaign();
+        Backstage backstage = Backstage.open(plan, listener);
+        CampaignFolder folder = CampaignFolder.create(planned.settings().reports(), planned, backstage.environment());
         return new Conductor(folder, backstage, listener);
     }
 

@@ -35,7 +35,13 @@ final class Planner {
 
     private Planner() {}
 
-    static Campaign plan(String simulation, Settings settings, List<Workload> workloads, Instant now, long seed) {
+    static Campaign plan(
+            String simulation,
+            Settings settings,
+            List<Target> targets,
+            List<Workload> workloads,
+            Instant now,
+            long seed) {
         return new Campaign(
                 STAMP.format(now) + "-" + simulation.toLowerCase(Locale.ROOT),
                 simulation,
@@ -43,11 +49,11 @@ final class Planner {
                 settings,
                 seed,
                 workloads,
-                settings.targets(),
-                trials(settings, workloads, seed));
+                targets,
+                trials(settings, targets, workloads, seed));
     }
 
-    private static List<Trial> trials(Settings settings, List<Workload> workloads, long seed) {
+    private static List<Trial> trials(Settings settings, List<Target> targets, List<Workload> workloads, long seed) {
         RandomGenerator random = new SplittableRandom(seed);
         int most = workloads.stream()
                 .mapToInt(workload -> rounds(settings, workload))
@@ -56,7 +62,7 @@ final class Planner {
         List<Trial> trials = new ArrayList<>();
         for (int round = 1; round <= most; round++) {
             for (Workload workload : workloads) {
-                List<Target> order = new ArrayList<>(settings.targets());
+                List<Target> order = new ArrayList<>(targets);
                 shuffle(order, random);
                 int rounds = rounds(settings, workload);
                 if (round <= rounds) {

@@ -1,24 +1,24 @@
 package dev.onecore.campaign;
 
 import dev.onecore.host.CorePlan;
+import dev.onecore.host.Errand;
 import dev.onecore.host.Machine;
 import dev.onecore.model.Campaign;
 import dev.onecore.model.Descriptor;
-import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /** What a reader must know to judge a campaign, or to run it again: machine, JVM, versions, settings. */
 final class Surroundings {
 
     private Surroundings() {}
 
-    static Map<String, Object> of(Campaign campaign, CorePlan cores, Map<String, Descriptor> descriptors) {
+    static Map<String, Object> of(Plan plan, CorePlan cores) {
+        Campaign campaign = plan.campaign();
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("machine", Machine.describe());
         all.put("cores", cores(cores));
@@ -26,8 +26,11 @@ final class Surroundings {
         all.put("revision", revision(campaign.settings().home()));
         all.put("seed", Long.toString(campaign.seed()));
         Map<String, Object> contenders = new LinkedHashMap<>();
-        descriptors.forEach((folder, descriptor) -> contenders.put(folder, contender(descriptor)));
+        plan.attendance().contenders().forEach((folder, descriptor) -> contenders.put(folder, contender(descriptor)));
         all.put("contenders", contenders);
+        if (!plan.absences().isEmpty()) {
+            all.put("leftOut", plan.absences());
+        }
         return all;
     }
 
@@ -53,6 +56,7 @@ final class Surroundings {
         Map<String, Object> contender = new LinkedHashMap<>();
         contender.put("title", descriptor.title());
         contender.put("command", descriptor.command());
+        Attendance.version(descriptor).ifPresent(version -> contender.put("version", version));
         Map<String, Object> settings = new LinkedHashMap<>();
         descriptor.settings().forEach(choice -> settings.put(choice.name(), choice.value() + ": " + choice.why()));
         contender.put("settings", settings);
@@ -61,19 +65,9 @@ final class Surroundings {
 
     /** The project's git revision; "unknown" where there is no git or no repository. */
     private static String revision(Path home) {
-        try {
-            Process git = new ProcessBuilder(List.of("git", "describe", "--always", "--dirty", "--abbrev=40"))
-                    .directory(home.toFile())
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            git.getOutputStream().close();
-            String said = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-            return git.waitFor(5, TimeUnit.SECONDS) && git.exitValue() == 0 && !said.isEmpty() ? said : "unknown";
-        } catch (IOException e) {
-            return "unknown";
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return "unknown";
-        }
+        return new Errand(List.of("git", "describe", "--always", "--dirty", "--abbrev=40"), home, Duration.ofSeconds(5))
+                .run()
+                .filter(said -> !said.isEmpty())
+                .orElse("unknown");
     }
 }

@@ -1,127 +1,131 @@
 package dev.onecore.evidence;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.onecore.model.Descriptor;
 import dev.onecore.model.Descriptor.Choice;
+import dev.onecore.model.Descriptor.Need;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.Map;
 
-/** Reads one {@code contender.json}, strictly: people write it by hand, so a slip of the pen is told, never guessed around. */
+/**
+ * Reads one {@code contender.json}. A variant is its contender with something changed: its title, command and settings stand in
+ * the place of the contender's, a setting in that of the same name; its arguments and departures are added.
+ */
 final class DescriptorReader {
 
-    private static final List<String> MEMBERS = List.of("name", "title", "command", "needs", "departures", "settings");
+    private static final List<String> MEMBERS =
+            List.of("name", "title", "command", "needs", "version", "departures", "settings", "variants");
+    private static final List<String> VARIANT_MEMBERS =
+            List.of("title", "command", "arguments", "settings", "departures");
     private static final List<String> CHOICE_MEMBERS = List.of("name", "value", "why");
+    private static final List<String> NEED_MEMBERS = List.of("run", "package");
 
     private final Path folder;
-    private final Path file;
     private final Placeholders placeholders;
+    private final StrictObject file;
+    private final Map<String, StrictObject> variants;
 
+    /**
+     * Opens the file.
+     *
+     * @throws WrongDescriptor when it is no descriptor
+     */
     DescriptorReader(Path folder, Placeholders placeholders) {
         this.folder = folder;
-        file = folder.resolve(Descriptors.FILE);
         this.placeholders = placeholders;
+        file = StrictObject.in(folder.resolve(Descriptors.FILE), MEMBERS);
+        variants = file.named("variants", VARIANT_MEMBERS);
+    }
+
+    /** The names of its variants, in the order of the file. */
+    List<String> variants() {
+        return List.copyOf(variants.keySet());
     }
 
     /**
-     * The descriptor, its command ready to run.
+     * The contender itself, its command ready to run.
      *
-     * @throws WrongDescriptor when it is not one
+     * @throws WrongDescriptor when something in it is wrong
      */
     Descriptor read() {
-        JsonNode tree = JsonFile.tree(file, fault -> {
-                    throw wrong(fault);
-                })
-                .orElseThrow();
-        refuseUnknown(tree, "", MEMBERS);
         return new Descriptor(
                 folder,
-                text(tree, "name", ""),
-                text(tree, "title", ""),
-                command(tree),
-                texts(tree, "needs"),
-                texts(tree, "departures"),
-                settings(tree));
+                file.text("name"),
+                file.text("title"),
+                program(file),
+                needs(),
+                words(file, "version"),
+                file.texts("departures"),
+                settings(file));
     }
 
-    private List<String> command(JsonNode tree) {
-        if (!tree.has("command")) {
-            throw wrong("command is missing");
+    /**
+     * One of its variants, its command ready to run.
+     *
+     * @throws WrongDescriptor when something in it is wrong
+     */
+    Descriptor read(String variant) {
+        Descriptor base = read();
+        StrictObject changed = variants.get(variant);
+        if (changed == null) {
+            throw new IllegalArgumentException(variant + " is no variant");
         }
-        List<String> command = new ArrayList<>();
-        try {
-            texts(tree, "command").forEach(word -> command.addAll(placeholders.fill(word)));
-        } catch (IllegalArgumentException e) {
-            throw wrong("command: " + e.getMessage());
+        List<String> command = new ArrayList<>(changed.has("command") ? program(changed) : base.command());
+        command.addAll(words(changed, "arguments"));
+        List<String> departures = new ArrayList<>(base.departures());
+        departures.addAll(changed.texts("departures"));
+        Map<String, Choice> settings = new LinkedHashMap<>();
+        base.settings().forEach(choice -> settings.put(choice.name(), choice));
+        settings(changed).forEach(choice -> settings.put(choice.name(), choice));
+        return new Descriptor(
+                folder,
+                base.name() + Descriptors.VARIANT + variant,
+                changed.text("title"),
+                command,
+                base.needs(),
+                base.version(),
+                departures.stream().distinct().toList(),
+                List.copyOf(settings.values()));
+    }
+
+    private List<String> program(StrictObject object) {
+        if (!object.has("command")) {
+            throw object.wrong("command is missing");
         }
+        List<String> command = words(object, "command");
         if (command.isEmpty()) {
-            throw wrong("command is empty; it needs at least a program");
+            throw object.wrong("command is empty; it needs at least a program");
         }
         return command;
     }
 
-    private List<Choice> settings(JsonNode tree) {
-        List<Choice> choices = new ArrayList<>();
-        for (JsonNode choice : list(tree, "settings")) {
-            String place = "settings[" + choices.size() + "]";
-            if (!choice.isObject()) {
-                throw wrong(place + " must be an object, but is " + quoted(choice));
+    private List<String> words(StrictObject object, String member) {
+        List<String> words = new ArrayList<>();
+        try {
+            object.texts(member).forEach(word -> words.addAll(placeholders.fill(word)));
+        } catch (IllegalArgumentException e) {
+            throw object.wrong(member + ": " + e.getMessage());
+        }
+        return words;
+    }
+
+    private List<Need> needs() {
+        List<Need> needs = new ArrayList<>();
+        for (StrictObject need : file.objects("needs", NEED_MEMBERS)) {
+            List<String> run = words(need, "run");
+            if (run.isEmpty()) {
+                throw need.wrong("run is empty; it needs a command that exits 0 where the need is met");
             }
-            refuseUnknown(choice, place + ".", CHOICE_MEMBERS);
-            choices.add(new Choice(
-                    text(choice, "name", place + "."),
-                    text(choice, "value", place + "."),
-                    text(choice, "why", place + ".")));
+            needs.add(new Need(run, need.text("package")));
         }
-        return choices;
+        return needs;
     }
 
-    private void refuseUnknown(JsonNode object, String place, List<String> members) {
-        TreeSet<String> unknown = new TreeSet<>();
-        object.fieldNames().forEachRemaining(unknown::add);
-        members.forEach(unknown::remove);
-        if (!unknown.isEmpty()) {
-            throw wrong("%s%s is no member; known are %s"
-                    .formatted(place, Fault.quoted(unknown.first()), String.join(", ", members)));
-        }
-    }
-
-    private String text(JsonNode object, String member, String place) {
-        JsonNode value = object.path(member);
-        if (value.isMissingNode()) {
-            throw wrong(place + member + " is missing");
-        }
-        if (!value.isTextual() || value.textValue().isBlank()) {
-            throw wrong(place + member + " must be a text, but is " + quoted(value));
-        }
-        return value.textValue();
-    }
-
-    private List<String> texts(JsonNode object, String member) {
-        List<String> texts = new ArrayList<>();
-        for (JsonNode value : list(object, member)) {
-            if (!value.isTextual()) {
-                throw wrong("%s[%d] must be a text, but is %s".formatted(member, texts.size(), quoted(value)));
-            }
-            texts.add(value.textValue());
-        }
-        return texts;
-    }
-
-    private JsonNode list(JsonNode object, String member) {
-        JsonNode value = object.path(member);
-        if (!value.isArray() && !value.isMissingNode()) {
-            throw wrong(member + " must be a list, but is " + quoted(value));
-        }
-        return value;
-    }
-
-    private static String quoted(JsonNode value) {
-        return Fault.quoted(value.toString());
-    }
-
-    private WrongDescriptor wrong(String fault) {
-        return new WrongDescriptor(file, fault);
+    private static List<Choice> settings(StrictObject object) {
+        return object.objects("settings", CHOICE_MEMBERS).stream()
+                .map(choice -> new Choice(choice.text("name"), choice.text("value"), choice.text("why")))
+                .toList();
     }
 }

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 public final class Descriptors {
 
     static final String FILE = "contender.json";
+    static final String VARIANT = ":";
     private static final int DEPTH = 3;
 
     private final Path servers;
@@ -51,26 +52,45 @@ public final class Descriptors {
     }
 
     /**
-     * The contender of that folder; the last part of its name is enough where it is unique.
+     * The contender of that folder; the last part of its name is enough where it is unique. Behind a colon stands which of its
+     * variants is meant.
      *
-     * @param folder relative to {@code servers/}
+     * @param name a folder relative to {@code servers/}, such as {@code vertx} or {@code websockets:defaults}
      * @param jvmArgs what stands for <code>{jvmArgs}</code> in its command
      * @throws WrongSetting when there is none, with the list of the known ones
      * @throws WrongDescriptor when its file cannot be used, or names a file that is missing
      */
-    public Descriptor named(String folder, List<String> jvmArgs) {
+    public Descriptor named(String name, List<String> jvmArgs) {
+        int colon = name.indexOf(VARIANT);
+        Path place = servers.resolve(folder(colon < 0 ? name : name.substring(0, colon)));
+        DescriptorReader reader = new DescriptorReader(place, new Placeholders(place, jvmArgs));
+        if (colon < 0) {
+            return reader.read();
+        }
+        String variant = name.substring(colon + 1);
+        if (!reader.variants().contains(variant)) {
+            throw WrongSetting.impossible(
+                    Setting.TARGETS.key(),
+                    name,
+                    reader.variants().isEmpty()
+                            ? "this contender has no variants"
+                            : "there is no variant of that name; known are " + String.join(", ", reader.variants()));
+        }
+        return reader.read(variant);
+    }
+
+    private String folder(String name) {
         List<String> known = known();
-        List<String> meant = known.contains(folder)
-                ? List.of(folder)
-                : known.stream().filter(name -> name.endsWith("/" + folder)).toList();
+        List<String> meant = known.contains(name)
+                ? List.of(name)
+                : known.stream().filter(folder -> folder.endsWith("/" + name)).toList();
         if (meant.size() != 1) {
             throw WrongSetting.impossible(
                     Setting.TARGETS.key(),
-                    folder,
+                    name,
                     (meant.isEmpty() ? "there is no contender of that name" : "several contenders end so")
                             + "; known are " + String.join(", ", known));
         }
-        Path place = servers.resolve(meant.get(0));
-        return new DescriptorReader(place, new Placeholders(place, jvmArgs)).read();
+        return meant.get(0);
     }
 }

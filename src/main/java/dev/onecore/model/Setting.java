@@ -9,7 +9,7 @@ public enum Setting {
     TARGETS(
             "targets",
             "undertow,vertx",
-            "servers: folders under servers/, alias=folder, or name=ws://host:port for one that already runs"),
+            "servers: folders under servers/, folder:variant, alias=folder, or name=ws://host:port for one that already runs"),
     ROUNDS("rounds", "by profile", "rounds of every workload, 1 to 1000"),
     SEED("seed", "drawn and recorded", "a whole number; every random order and schedule comes from it"),
     SERVER_CORE("serverCore", "chosen", "the core that each server is held to"),

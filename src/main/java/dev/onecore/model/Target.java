@@ -12,7 +12,8 @@ public sealed interface Target {
      * A server that the harness starts, a fresh process per trial.
      *
      * @param name its name in this campaign: the folder's, unless an alias was given
-     * @param folder its folder under {@code servers/}, such as {@code vertx}
+     * @param folder its folder under {@code servers/}, such as {@code vertx}; one of its variants stands behind a colon,
+     *     as in {@code websockets:defaults}
      */
     record Contender(String name, String folder) implements Target {}
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.onecore.model.Descriptor;
 import dev.onecore.model.Descriptor.Choice;
+import dev.onecore.model.Descriptor.Need;
 import dev.onecore.model.WrongSetting;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,6 +52,7 @@ class DescriptorsTest {
                                 servers().resolve("vertx") + "/classes:/m2/a.jar:/m2/$1.jar",
                                 "Main"),
                         List.of(),
+                        List.of(),
                         List.of("masking"),
                         List.of(new Choice("event loops", "1", "One core runs one loop."))));
     }
@@ -63,6 +65,69 @@ class DescriptorsTest {
 
         assertThat(descriptors.known()).containsExactly("python/tornado", "vertx");
         assertThat(descriptors.named("python/tornado", List.of())).isEqualTo(descriptors.named("tornado", List.of()));
+    }
+
+    @Test
+    void aNeedIsACommandAndThePackageToInstall() throws IOException {
+        contender("x", """
+            {"name": "x", "title": "X", "command": ["python3"], "version": ["python3", "{dir}/version.py"],
+             "needs": [{"run": ["python3", "-c", "import x"], "package": "python3-x"}]}
+            """);
+
+        Descriptor x = new Descriptors(home).named("x", List.of());
+
+        assertThat(x.needs()).containsExactly(new Need(List.of("python3", "-c", "import x"), "python3-x"));
+        assertThat(x.version())
+                .containsExactly(
+                        "python3", servers().resolve("x").resolve("version.py").toString());
+    }
+
+    @Test
+    void aVariantIsItsContenderWithSomethingChanged() throws IOException {
+        contender("python/x", """
+            {"name": "x", "title": "X", "command": ["python3", "{dir}/x.py"], "departures": ["masking"],
+             "settings": [{"name": "compression", "value": "off", "why": "it costs"},
+                          {"name": "limit", "value": "1 MiB", "why": "the contract's"}],
+             "variants": {
+               "defaults": {"title": "X as it comes", "arguments": ["--defaults"], "departures": ["compression"],
+                            "settings": [{"name": "compression", "value": "on", "why": "the default"}]},
+               "other": {"title": "Other X", "command": ["{dir}/other"]}}}
+            """);
+        Descriptors descriptors = new Descriptors(home);
+        Descriptor x = descriptors.named("x", List.of());
+        Path folder = servers().resolve("python/x");
+
+        assertThat(x.command()).containsExactly("python3", folder + "/x.py");
+        assertThat(descriptors.named("x:defaults", List.of()))
+                .isEqualTo(new Descriptor(
+                        folder,
+                        "x:defaults",
+                        "X as it comes",
+                        List.of("python3", folder + "/x.py", "--defaults"),
+                        List.of(),
+                        List.of(),
+                        List.of("masking", "compression"),
+                        List.of(
+                                new Choice("compression", "on", "the default"),
+                                x.settings().get(1))));
+        assertThat(descriptors.named("python/x:other", List.of()).command()).containsExactly(folder + "/other");
+    }
+
+    @Test
+    void anUnknownVariantListsTheKnownOnes() throws IOException {
+        contender("x", """
+            {"name": "x", "title": "X", "command": ["x"], "variants": {"a": {"title": "A"}, "b": {"title": "B"}}}
+            """);
+        contender("y", "{\"name\": \"y\", \"title\": \"Y\", \"command\": [\"y\"]}");
+        Descriptors descriptors = new Descriptors(home);
+
+        assertThatThrownBy(() -> descriptors.named("x:c", List.of()))
+                .isInstanceOf(WrongSetting.class)
+                .hasMessageContaining(
+                        "onecore.targets=x:c is not possible: there is no variant of that name; known are a, b.");
+        assertThatThrownBy(() -> descriptors.named("y:c", List.of()))
+                .isInstanceOf(WrongSetting.class)
+                .hasMessageContaining("this contender has no variants");
     }
 
     @Test
@@ -98,7 +163,7 @@ class DescriptorsTest {
                 "{ | it is cut off in line 1",
                 "[] | it holds no JSON object",
                 "{'name':'x','title':'X','comand':['x']} | 'comand' is no member; known are name, title, command,"
-                        + " needs, departures, settings",
+                        + " needs, version, departures, settings, variants",
                 "{'title':'X','command':['x']} | name is missing",
                 "{'name':7,'title':'X','command':['x']} | name must be a text, but is '7'",
                 "{'name':' ','title':'X','command':['x']} | name must be a text, but is '\" \"'",
@@ -114,6 +179,14 @@ class DescriptorsTest {
                         + " target/server.classpath is missing: run mvn compile first",
                 "{'name':'x','title':'X','command':['{file:args}']} | command: args is missing",
                 "{'name':'x','title':'X','command':['x'],'needs':'y'} | needs must be a list, but is '\"y\"'",
+                "{'name':'x','title':'X','command':['x'],'needs':['y']} | needs[0] must be an object, but is '\"y\"'",
+                "{'name':'x','title':'X','command':['x'],'needs':[{'run':['y']}]} | needs[0].package is missing",
+                "{'name':'x','title':'X','command':['x'],'needs':[{'package':'y'}]} | needs[0].run is empty; it needs"
+                        + " a command that exits 0 where the need is met",
+                "{'name':'x','title':'X','command':['x'],'variants':[]} | variants must be an object, but is '[]'",
+                "{'name':'x','title':'X','command':['x'],'variants':{'y':1}} | variants.y must be an object, but is '1'",
+                "{'name':'x','title':'X','command':['x'],'variants':{'y':{'needs':[]}}} | variants.y.'needs' is no"
+                        + " member; known are title, command, arguments, settings, departures",
                 "{'name':'x','title':'X','command':['x'],'settings':[1]} | settings[0] must be an object, but is '1'",
                 "{'name':'x','title':'X','command':['x'],'settings':[{'name':'a','value':'b'}]} | settings[0].why is"
                         + " missing",

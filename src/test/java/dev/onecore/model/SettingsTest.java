@@ -41,13 +41,16 @@ class SettingsTest {
 
     @Test
     void aTargetIsAFolderAnAliasOrAnAddress() {
-        Settings settings =
-                Settings.from(Map.of("targets", "vertx, fast=python/trio, box=ws://10.0.0.5:9001, six=ws://[::1]/"));
+        Settings settings = Settings.from(Map.of(
+                "targets",
+                "vertx, fast=python/trio, w:defaults, d=w:defaults, box=ws://10.0.0.5:9001, six=ws://[::1]/"));
 
         assertThat(settings.targets())
                 .containsExactly(
                         new Contender("vertx", "vertx"),
                         new Contender("fast", "python/trio"),
+                        new Contender("w:defaults", "w:defaults"),
+                        new Contender("d", "w:defaults"),
                         new Endpoint("box", URI.create("ws://10.0.0.5:9001")),
                         new Endpoint("six", URI.create("ws://[::1]:80")));
     }
@@ -167,7 +170,7 @@ class SettingsTest {
         assertThat(Setting.catalogue().lines())
                 .hasSize(Setting.values().length)
                 .first()
-                .isEqualTo("  -Donecore.targets=…      servers: folders under servers/, alias=folder, "
+                .isEqualTo("  -Donecore.targets=…      servers: folders under servers/, folder:variant, alias=folder, "
                         + "or name=ws://host:port for one that already runs (default: undertow,vertx)");
     }
 }

@@ -7,11 +7,11 @@ import static io.gatling.javaapi.core.CoreDsl.scenario;
 
 import dev.onecore.campaign.Conductor;
 import dev.onecore.campaign.Encore;
+import dev.onecore.campaign.Plan;
 import dev.onecore.campaign.Workloads;
 import dev.onecore.evidence.EvidenceException;
 import dev.onecore.evidence.WrongDescriptor;
 import dev.onecore.load.Stage;
-import dev.onecore.model.Campaign;
 import dev.onecore.model.Settings;
 import dev.onecore.model.Trial;
 import dev.onecore.model.Workload;
@@ -116,11 +116,11 @@ final class CampaignRun {
 
     private Conductor open() {
         try {
-            Campaign planned = Conductor.plan(simulation, settings, List.copyOf(scripts.keySet()));
+            Plan plan = Plan.of(simulation, settings, List.copyOf(scripts.keySet()));
             if (settings.dryRun()) {
-                throw Ending.planShown(Conductor.describe(planned));
+                throw Ending.planShown(plan.describe());
             }
-            return new Publication(simulation, System.out).open(planned);
+            return new Publication(simulation, System.out).open(plan);
         } catch (WrongSetting | EvidenceException | WrongDescriptor e) {
             throw Ending.wrongUsage(e.getMessage());
         }

@@ -110,6 +110,28 @@ class CampaignTest {
     }
 
     @Test
+    void aContenderWhoseNeedIsMissingIsLeftOutByALineThatNamesThePackage() throws Exception {
+        Path absent = Files.createDirectories(folder.resolve("servers/absent"));
+        Files.writeString(absent.resolve("contender.json"), """
+            {"name": "absent", "title": "Absent", "command": ["absent"],
+             "needs": [{"run": ["test", "-e", "{dir}/library"], "package": "absent-library"}]}
+            """);
+        String line = "absent is left out, since 'test -e " + absent + "/library' fails: install absent-library";
+        try (Harness run = Harness.start(
+                folder, EchoLatency.class, "home=" + folder, "targets=absent,there=ws://127.0.0.1:1", "dryRun=true")) {
+            assertThat(run.exitCode()).as(run.output()).isZero();
+            assertThat(run.output().lines()).containsOnlyOnce(line);
+            assertThat(run.output()).contains("round 3  there");
+        }
+        try (Harness run = Harness.start(folder, EchoLatency.class, "home=" + folder, "targets=absent")) {
+            assertThat(run.exitCode()).as(run.output()).isEqualTo(3);
+            assertThat(run.output())
+                    .contains("onecore.targets=absent is not possible: nobody is left to compare; " + line)
+                    .doesNotContain("Exception");
+        }
+    }
+
+    @Test
     void aDryRunPrintsThePlanAndStartsNothing() throws Exception {
         try (Harness run = Harness.start(folder, Comparison.class, "dryRun=true")) {
             assertThat(run.exitCode()).isZero();

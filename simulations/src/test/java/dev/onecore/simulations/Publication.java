@@ -1,6 +1,7 @@
 package dev.onecore.simulations;
 
 import dev.onecore.campaign.Conductor;
+import dev.onecore.campaign.Plan;
 import dev.onecore.model.Campaign;
 import dev.onecore.model.TrialResult;
 import dev.onecore.model.Verdict.Outcome;
@@ -34,8 +35,8 @@ final class Publication implements Conductor.Listener {
     }
 
     /** Opens the campaign and makes sure that its end is shown, however it comes. */
-    Conductor open(Campaign planned) {
-        Conductor conductor = Conductor.open(planned, this);
+    Conductor open(Plan plan) {
+        Conductor conductor = Conductor.open(plan, this);
         Thread end = new Thread(() -> end(conductor), "onecore-publication");
         Runtime.getRuntime().addShutdownHook(end);
         conductor.whenAbandoned(() -> end(conductor));
