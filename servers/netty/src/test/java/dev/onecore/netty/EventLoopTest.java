@@ -1,0 +1,34 @@
+package dev.onecore.netty;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+/** What {@code /info} says of the transport is not believed: a loaded library proves nothing, a stack does. */
+@Timeout(120)
+class EventLoopTest {
+    private static final String NAME = "\"multiThreadIoEventLoopGroup-";
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void theOneEventLoopWaitsInEpoll() throws Exception {
+        try (ServerProcess server = ServerProcess.start(ServerProcess.command(NettyServer.class))) {
+            Process jcmd = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "jcmd")
+                                    .toString(),
+                            String.valueOf(server.pid()),
+                            "Thread.print")
+                    .start();
+            String threads = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            String loop = threads.substring(threads.indexOf(NAME));
+            assertThat(loop.substring(0, loop.indexOf("\n\n"))).contains("io.netty.channel.epoll.Native.epollWait");
+            assertThat(threads.split(NAME, -1)).hasSize(2);
+        }
+    }
+}
