@@ -41,6 +41,15 @@ public record Findings(Campaign campaign, List<TrialReading> trials, List<Findin
                 .toList();
     }
 
+    /** The figure that decides a workload, of every target in their order. */
+    List<Finding> deciding(Workload workload) {
+        return figures.stream()
+                .filter(finding -> finding.metric() == workload.primary()
+                        && finding.place().workload().equals(workload.name())
+                        && finding.place().phase().equals(workload.primaryPhase()))
+                .toList();
+    }
+
     /** The trials of one place that may enter figures, in order of rounds; the last run of a round that was repeated. */
     List<TrialReading> valid(Place place) {
         return Rounds.valid(trials, place);

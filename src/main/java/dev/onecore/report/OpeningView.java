@@ -83,19 +83,10 @@ record OpeningView(String question, List<Answer> answers, Strip forest, List<Bad
     static List<String> sentences(Findings findings, Workload workload) {
         List<EffectSize> effects = findings.primary(workload);
         return switch (effects.size()) {
-            case 0 -> alone(findings, workload);
+            case 0 -> findings.deciding(workload).stream().map(Sentences::alone).toList();
             case 1 -> List.of(Sentences.answer(effects.get(0)));
             default -> List.of(Ranking.of(effects).sentence());
         };
-    }
-
-    private static List<String> alone(Findings findings, Workload workload) {
-        return findings.figures().stream()
-                .filter(finding -> finding.metric() == workload.primary()
-                        && finding.place().workload().equals(workload.name())
-                        && finding.place().phase().equals(workload.primaryPhase()))
-                .map(Sentences::alone)
-                .toList();
     }
 
     private static Strip forest(Findings findings) {

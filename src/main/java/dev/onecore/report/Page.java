@@ -38,23 +38,23 @@ final class Page {
     /**
      * The whole file.
      *
+     * @param opening its first screen
      * @param environment as it was recorded
      * @param calibrated in words when this machine was calibrated; empty otherwise
-     * @param problems of the evidence
      * @param gatling links to Gatling's native reports, relative to the page
      */
     static String of(
             Findings findings,
+            OpeningView opening,
             JsonNode environment,
             String calibrated,
-            List<String> problems,
             List<TrialView.Link> gatling) {
         Campaign campaign = findings.campaign();
         Template template = new Template("page.peb");
         Map<String, Object> view = new TreeMap<>();
         view.put("campaign", campaign);
         view.put("when", when(campaign.started()));
-        view.put("opening", OpeningView.of(findings, !calibrated.isEmpty(), problems));
+        view.put("opening", opening);
         view.put("calibrated", calibrated);
         view.put(
                 "sections",

@@ -17,7 +17,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What was written of a campaign: {@code result.json} and {@code index.html} in its folder, and the shelf beside it.
+ * What was written of a campaign: in its folder {@code index.html} for readers, {@code result.json}, {@code figures.csv},
+ * {@code summary.md} and {@code junit.xml} for programs, and the shelf beside it.
  *
  * @param page the campaign's page
  * @param findings what it says
@@ -26,6 +27,9 @@ import java.util.stream.Stream;
 public record Report(Path page, Findings findings, List<String> problems) {
     static final String PAGE = "index.html";
     static final String RESULT = "result.json";
+    static final String FIGURES = "figures.csv";
+    static final String SUMMARY = "summary.md";
+    static final String JUNIT = "junit.xml";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -49,9 +53,13 @@ public record Report(Path page, Findings findings, List<String> problems) {
                 Optional.ofNullable(environment.get("calibration")).filter(JsonNode::isObject);
         ObjectNode result = ResultJson.of(findings, environment, calibration, problems);
         String calibrated = calibration.map(c -> c.path("summary").asText()).orElse("");
+        OpeningView opening = OpeningView.of(findings, !calibrated.isEmpty(), problems);
         Path page = folder.resolve(PAGE);
         replace(folder.resolve(RESULT), result.toPrettyString() + "\n");
-        replace(page, Page.of(findings, environment, calibrated, problems, gatling(folder)));
+        replace(folder.resolve(FIGURES), FiguresCsv.of(findings));
+        replace(folder.resolve(SUMMARY), SummaryMarkdown.of(findings, opening));
+        replace(folder.resolve(JUNIT), JunitXml.of(findings, problems));
+        replace(page, Page.of(findings, opening, environment, calibrated, gatling(folder)));
         Path shelf = folder.getParent();
         if (shelf != null) {
             replace(shelf.resolve(PAGE), Shelf.of(shelf));

@@ -1,0 +1,96 @@
+package dev.onecore.report;
+
+import dev.onecore.model.Workload;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * {@code summary.md}: the first screen for a pull request's comment or a CI job's summary (GitHub Flavored Markdown).
+ *
+ * <p>Names are untrusted: what Markdown, HTML or GitHub would read into a text is escaped, mentions and links included.
+ */
+final class SummaryMarkdown {
+    private final StringBuilder text = new StringBuilder();
+
+    private SummaryMarkdown() {}
+
+    /** The whole file. */
+    static String of(Findings findings, OpeningView opening) {
+        SummaryMarkdown markdown = new SummaryMarkdown();
+        markdown.line("## " + escaped(opening.question()));
+        markdown.line("");
+        markdown.line(
+                opening.badges().stream().map(badge -> escaped(badge.text())).collect(Collectors.joining(" · ")));
+        markdown.line("");
+        markdown.answers(opening);
+        markdown.ratios(findings);
+        if (!opening.warnings().isEmpty()) {
+            markdown.line("**Warnings**");
+            markdown.line("");
+            opening.warnings().forEach(warning -> markdown.line("- " + escaped(warning)));
+            markdown.line("");
+        }
+        markdown.line("Campaign " + escaped(findings.campaign().id()) + ", "
+                + Page.when(findings.campaign().started()) + ". Again:");
+        markdown.line("");
+        markdown.line("    " + Rerun.command(findings.campaign()).replaceAll("\\s+", " "));
+        return markdown.text.toString();
+    }
+
+    private void answers(OpeningView opening) {
+        line("| workload | answer |");
+        line("| --- | --- |");
+        opening.answers()
+                .forEach(answer -> line("| " + escaped(answer.workload()) + " | "
+                        + answer.sentences().stream()
+                                .map(SummaryMarkdown::escaped)
+                                .collect(Collectors.joining("<br>"))
+                        + " |"));
+        line("");
+    }
+
+    private void ratios(Findings findings) {
+        List<Workload> workloads = findings.campaign().workloads();
+        if (workloads.stream().allMatch(workload -> findings.primary(workload).isEmpty())) {
+            return;
+        }
+        line("| workload | target | deciding figure | ratio to "
+                + escaped(findings.campaign().targets().get(0).name()) + " [99 % interval] | conclusion |");
+        line("| --- | --- | --- | ---: | --- |");
+        for (Workload workload : workloads) {
+            for (EffectSize effect : findings.primary(workload)) {
+                line("| %s | %s | %s | %s | %s |"
+                        .formatted(
+                                escaped(workload.title()),
+                                escaped(effect.place().target()),
+                                escaped(effect.metric().title()),
+                                escaped(effect.comparison()
+                                        .ratio()
+                                        .map(Sentences::number)
+                                        .orElse("–")),
+                                escaped(Sentences.conclusion(effect))));
+            }
+        }
+        line("");
+    }
+
+    /** The text on one line, with nothing in it that is markup, a mention, an issue's number or a link. */
+    static String escaped(String words) {
+        StringBuilder escaped = new StringBuilder();
+        words.replaceAll("[\\p{Cntrl}\\s]+", " ").codePoints().forEach(point -> {
+            if ("\\`*_{}[]<>()#|&~@!$".indexOf(point) >= 0) {
+                escaped.append('\\');
+            }
+            escaped.appendCodePoint(point);
+            if (point == '@' || point == '#') {
+                // An escaped mention is still one to GitHub; a comment parts it.
+                escaped.append("<!-- -->");
+            }
+        });
+        return escaped.toString().replace("://", "\\://").replaceAll("(?i)www\\.", "www\\\\.");
+    }
+
+    private void line(String line) {
+        text.append(line).append('\n');
+    }
+}

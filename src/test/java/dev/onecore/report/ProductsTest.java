@@ -1,0 +1,127 @@
+package dev.onecore.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.onecore.model.Verdict;
+import dev.onecore.model.Verdict.Outcome;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+
+/** What programs read beside {@code result.json}. */
+class ProductsTest {
+    private static final String HOSTILE = "=cmd|'/c calc'!A1 <img src=x onerror=alert(1)> @everyone [x](http://x)";
+
+    @Test
+    void everyFigureOfTheResultIsALineOfTheCsv(@TempDir Path reports) throws IOException {
+        Path folder =
+                Kept.campaign(reports, Synthetic.campaign(List.of(Synthetic.FILES), List.of("undertow", "vertx"), 3));
+
+        Report.write(folder);
+
+        JsonNode result =
+                new ObjectMapper().readTree(folder.resolve("result.json").toFile());
+        List<String> lines = Files.readAllLines(folder.resolve("figures.csv"));
+        assertThat(lines.get(0)).startsWith("kind,campaign,workload,phase,target,baseline,metric,unit,round,value,");
+        assertThat(lines.stream().filter(line -> line.startsWith("figure,")))
+                .hasSize(result.path("figures").size());
+        assertThat(lines.stream().filter(line -> line.startsWith("ratio,")))
+                .hasSize(result.path("ratios").size());
+        for (JsonNode figure : result.path("figures")) {
+            String begin = "figure,%s,%s,%s,%s,,%s,%s,,%s,"
+                    .formatted(
+                            result.path("campaign").path("id").asText(),
+                            figure.path("workload").asText(),
+                            figure.path("phase").asText(),
+                            figure.path("target").asText(),
+                            figure.path("metric").asText(),
+                            figure.path("unit").asText(),
+                            figure.has("value")
+                                    ? String.valueOf(figure.path("value").asDouble())
+                                    : "");
+            assertThat(lines).anySatisfy(line -> assertThat(line).startsWith(begin));
+        }
+    }
+
+    @Test
+    void noCellOfTheCsvIsAFormula() {
+        String csv = FiguresCsv.of(Steady.findings(List.of("a", HOSTILE), 3, trial -> Steady.fine(trial, 10, 4_000)));
+
+        assertThat(csv).contains(",'=cmd").doesNotContain(",=").doesNotContain("\n=");
+    }
+
+    @Test
+    void theSummaryWhole() {
+        Findings findings = Steady.findings(
+                List.of("undertow", "vertx"),
+                3,
+                trial -> Steady.fine(
+                        trial, 10, trial.target().name().equals("vertx") ? 3_000 + trial.round() * 10 : 4_000));
+
+        assertThat(SummaryMarkdown.of(findings, OpeningView.of(findings, false, List.of())))
+                .isEqualTo("""
+                        ## Which does more on one core: undertow or vertx?
+
+                        6 of 6 trials count · 6 UNSATURATED · one core each: proven in 6 of 6 · not calibrated
+
+                        | workload | answer |
+                        | --- | --- |
+                        | Bursts | vertx needs 0.75× \\[0.74, 0.77\\] the server CPU per message of undertow |
+
+                        | workload | target | deciding figure | ratio to undertow [99 % interval] | conclusion |
+                        | --- | --- | --- | ---: | --- |
+                        | Bursts | vertx | server CPU per message | 0.75× \\[0.74, 0.77\\] | different |
+
+                        Campaign 2026-11-22T10-15-00-comparison, 22 November 2026, 10:15 UTC. Again:
+
+                            mvn gatling:test -Dgatling.simulationClass=dev.onecore.simulations.Comparison -Donecore.targets=undertow=any,vertx=any -Donecore.seed=4711
+                        """);
+    }
+
+    @Test
+    void noNameIsMarkupInTheSummary() {
+        assertThat(SummaryMarkdown.escaped(HOSTILE + "\n# x www.example.com"))
+                .isEqualTo("=cmd\\|'/c calc'\\!A1 \\<img src=x onerror=alert\\(1\\)\\> \\@<!-- -->everyone "
+                        + "\\[x\\]\\(http\\://x\\) \\#<!-- --> x www\\.example.com");
+    }
+
+    @Test
+    void aFailedTrialIsAFailureAndAnInvalidOneIsSkipped() throws Exception {
+        Findings findings = Steady.findings(List.of("a", HOSTILE + "\u0007"), 3, trial -> switch (trial.order()) {
+            case 1 -> Steady.trial(trial, 10, 4_000, new Verdict(Outcome.FAILED, List.of("server died: <137>")));
+            case 2 -> Steady.trial(trial, 10, 4_000, new Verdict(Outcome.INVALID, List.of("steal 9 %")));
+            default -> Steady.fine(trial, 10, 4_000);
+        });
+
+        Document xml = DocumentBuilderFactory.newDefaultInstance()
+                .newDocumentBuilder()
+                .parse(new ByteArrayInputStream(
+                        JunitXml.of(findings, List.of("a file is cut off")).getBytes(StandardCharsets.UTF_8)));
+
+        assertThat(elements(xml, "testcase")
+                        .filter(e -> e.getAttribute("classname").equals("onecore.bursts")))
+                .hasSize(6);
+        assertThat(elements(xml, "failure").map(e -> e.getAttribute("message")))
+                .containsExactly("FAILED: server died: <137>", "1 of 6 trials failed", "a file is cut off");
+        assertThat(elements(xml, "skipped").map(e -> e.getAttribute("message"))).containsExactly("INVALID: steal 9 %");
+        assertThat(elements(xml, "testcase").map(e -> e.getAttribute("name")))
+                .anySatisfy(name -> assertThat(name).startsWith(HOSTILE + "?, round "));
+    }
+
+    private static Stream<Element> elements(Document xml, String name) {
+        var nodes = xml.getElementsByTagName(name);
+        return IntStream.range(0, nodes.getLength()).mapToObj(i -> (Element) nodes.item(i));
+    }
+}
