@@ -99,7 +99,7 @@ async def main(launch):
     defaults = DEFAULTS in launch.flags
     service = Service(
         Identity(
-            system="websockets:defaults" if defaults else "websockets",
+            system="websockets",
             version=websockets.version.version,
             transport=transport(),
             speedups=importlib.util.find_spec("websockets.speedups") is not None,
