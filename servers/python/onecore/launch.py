@@ -111,7 +111,8 @@ def _port(value):
 def _watch_parent():
     """Ends this process as SIGTERM would when whoever started it closes its standard input, or ends."""
     try:
-        while sys.stdin.buffer.read(4_096):
+        # Not sys.stdin: the interpreter cannot end while a thread reads from that.
+        while os.read(0, 4_096):
             pass
     except OSError:
         # A broken pipe says the same as a closed one.

@@ -2,7 +2,7 @@
  * The exam of the Python contenders.
  *
  * <p>{@link dev.onecore.python.Contender} is one of them as its descriptor tells, {@link dev.onecore.python.RunningServer} its
- * process, {@link dev.onecore.python.PythonServersTest} what is asked of each.
+ * process, {@link dev.onecore.python.BothExams} what is asked of each.
  */
 @NullMarked
 package dev.onecore.python;

@@ -15,31 +15,20 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * Both exams, whole, put to what the harness would start. Most of an exam is waiting, so the contenders are examined beside each
- * other.
- */
-@ParameterizedClass
-@ValueSource(strings = {"websockets", "websockets:defaults", "tornado", "trio", "asyncio"})
+/** Both exams, whole, put to what the harness would start; a subclass names the contender. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Execution(ExecutionMode.CONCURRENT)
-class PythonServersTest {
+abstract class BothExams {
 
-    @Parameter
-    private String name;
-
-    private Contender contender;
+    private final Contender contender;
     private RunningServer server;
+
+    BothExams(String name) {
+        contender = Contender.named(name);
+    }
 
     @BeforeAll
     void start() throws Exception {
-        contender = Contender.named(name);
         contender.requirePresent();
         server = RunningServer.start(contender.command());
     }
@@ -52,7 +41,6 @@ class PythonServersTest {
     }
 
     @TestFactory
-    @Execution(ExecutionMode.SAME_THREAD)
     Stream<DynamicTest> keepsTheContractButForTheDeparturesThatItDeclares() {
         Exam exam = Exam.of(server.address()).departing(contender.departures());
         Set<String> departed = new TreeSet<>();
@@ -70,7 +58,6 @@ class PythonServersTest {
     }
 
     @TestFactory
-    @Execution(ExecutionMode.SAME_THREAD)
     Stream<DynamicTest> startsAndEndsAsTheContractSays() {
         Exam exam = ProcessExam.of(contender.command());
         return exam.rules().stream()

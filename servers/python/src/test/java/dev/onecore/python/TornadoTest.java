@@ -1,0 +1,9 @@
+package dev.onecore.python;
+
+/** Tornado. */
+class TornadoTest extends BothExams {
+
+    TornadoTest() {
+        super("tornado");
+    }
+}

@@ -1,0 +1,9 @@
+package dev.onecore.python;
+
+/** The library websockets as it comes: it departs, and in what its descriptor says alone. */
+class WebsocketsDefaultsTest extends BothExams {
+
+    WebsocketsDefaultsTest() {
+        super("websockets:defaults");
+    }
+}

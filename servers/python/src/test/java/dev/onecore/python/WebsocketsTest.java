@@ -1,0 +1,9 @@
+package dev.onecore.python;
+
+/** The library websockets, set up for a fair trial. */
+class WebsocketsTest extends BothExams {
+
+    WebsocketsTest() {
+        super("websockets");
+    }
+}
