@@ -23,7 +23,7 @@ import org.junit.jupiter.api.TestFactory;
 class ArchitectureTest {
 
     private static final Map<String, List<String>> ARROWS = Map.of(
-            "campaign", List.of("host", "load", "verdict", "evidence", "model"),
+            "campaign", List.of("host", "load", "verdict", "evidence", "exam", "model"),
             "load", List.of("model"),
             "verdict", List.of("statistics", "model"),
             "host", List.of("sampler", "model"),

@@ -1,6 +1,8 @@
 package dev.onecore.campaign;
 
 import dev.onecore.evidence.Descriptors;
+import dev.onecore.evidence.WrongDescriptor;
+import dev.onecore.exam.Exam;
 import dev.onecore.host.Errand;
 import dev.onecore.model.Descriptor;
 import dev.onecore.model.Descriptor.Need;
@@ -9,12 +11,14 @@ import dev.onecore.model.Settings;
 import dev.onecore.model.Target;
 import dev.onecore.model.Target.Contender;
 import dev.onecore.model.WrongSetting;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Who takes part. A contender whose interpreter or library is missing is left out; an endpoint always takes part.
@@ -25,6 +29,7 @@ import java.util.Optional;
  */
 record Attendance(List<Target> present, Map<String, Descriptor> contenders, List<String> absences) {
 
+    private static final URI NOWHERE = URI.create("ws://127.0.0.1:1");
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     Attendance {
@@ -48,6 +53,7 @@ record Attendance(List<Target> present, Map<String, Descriptor> contenders, List
             if (target instanceof Contender contender) {
                 Descriptor descriptor = contenders.computeIfAbsent(
                         contender.folder(), folder -> known.named(folder, settings.serverJvmArgs()));
+                requireRules(descriptor);
                 Optional<Need> need = missing.computeIfAbsent(contender.folder(), folder -> missing(descriptor));
                 if (need.isPresent()) {
                     absences.add(sentence(target, need.get()));
@@ -65,6 +71,14 @@ record Attendance(List<Target> present, Map<String, Descriptor> contenders, List
         }
         missing.forEach((folder, need) -> need.ifPresent(any -> contenders.remove(folder)));
         return new Attendance(present, contenders, absences);
+    }
+
+    private static void requireRules(Descriptor descriptor) {
+        try {
+            Exam unused = Exam.of(NOWHERE).departing(Set.copyOf(descriptor.departures()));
+        } catch (IllegalArgumentException e) {
+            throw new WrongDescriptor(descriptor.folder().resolve("contender.json"), "departures: " + e.getMessage());
+        }
     }
 
     private static Optional<Need> missing(Descriptor descriptor) {

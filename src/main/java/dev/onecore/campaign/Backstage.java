@@ -11,6 +11,7 @@ import dev.onecore.host.ServerProcess;
 import dev.onecore.model.Descriptor;
 import dev.onecore.model.Target.Contender;
 import dev.onecore.model.Target.Endpoint;
+import dev.onecore.model.Traits;
 import dev.onecore.model.Trial;
 import java.io.IOException;
 import java.util.Map;
@@ -21,26 +22,29 @@ final class Backstage implements AutoCloseable {
 
     private final Plan plan;
     private final CorePlan cores;
+    private final Map<String, Traits> traits;
     private final InjectorWatch injector = InjectorWatch.start();
     private final MachineWatch machine;
 
-    private Backstage(Plan plan, CorePlan cores) {
+    private Backstage(Plan plan, CorePlan cores, Map<String, Traits> traits) {
         this.plan = plan;
         this.cores = cores;
+        this.traits = traits;
         this.machine = MachineWatch.of(cores);
     }
 
     /**
-     * Checks the cores that the plan names, and moves this process off the server's.
+     * Checks the cores that the plan names, moves this process off the server's, and looks at every server.
      *
-     * @throws dev.onecore.model.WrongSetting when one is not there
+     * @throws dev.onecore.model.WrongSetting when a core is not there
+     * @throws Refused when a server cannot take part
      */
     static Backstage open(Plan plan, Conductor.Listener listener) {
         CorePlan cores = CorePlan.of(plan.campaign().settings().cores());
         Affinity.moveInjector(cores);
         cores.notPinned().ifPresent(why -> listener.noted("not pinned: " + why));
         plan.absences().forEach(listener::noted);
-        return new Backstage(plan, cores);
+        return new Backstage(plan, cores, Entrance.pass(plan, cores, listener));
     }
 
     /** Starts a contender, or finds an endpoint, and begins to watch it. */
@@ -65,6 +69,11 @@ final class Backstage implements AutoCloseable {
             throw new IllegalArgumentException(contender.folder() + " is not of this campaign");
         }
         return descriptor;
+    }
+
+    /** What was found of a trial's server before the campaign. */
+    Traits traits(Trial trial) {
+        return traits.getOrDefault(trial.target().name(), Traits.UNKNOWN);
     }
 
     /** Who runs where, in one line. */

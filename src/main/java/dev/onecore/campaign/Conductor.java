@@ -58,9 +58,11 @@ public final class Conductor implements AutoCloseable {
     }
 
     /**
-     * Makes the campaign's folder, moves this process off the server's core, and stands ready for the first trial.
+     * Moves this process off the server's core, looks at every server, makes the campaign's folder, and stands ready for the
+     * first trial. Some seconds a server.
      *
      * @throws dev.onecore.model.WrongSetting when a core is not there
+     * @throws Refused when a server cannot take part
      */
     public static Conductor open(Plan plan, Listener listener) {
         Campaign planned = plan.campaign();

@@ -1,6 +1,7 @@
 package dev.onecore.campaign;
 
 import dev.onecore.model.ServerFacts;
+import dev.onecore.model.Traits;
 import java.util.List;
 import java.util.Map;
 
@@ -12,6 +13,12 @@ final class Facts {
     static ServerFacts of(List<String> command, Map<String, String> atStart, Map<String, String> atEnd) {
         InfoPage info = new InfoPage(atStart);
         return new ServerFacts(
-                info.text("system"), info.text("version"), info.text("runtime"), command, atStart, atEnd);
+                info.text("system"),
+                info.text("version"),
+                info.text("runtime"),
+                command,
+                atStart,
+                atEnd,
+                Traits.UNKNOWN);
     }
 }

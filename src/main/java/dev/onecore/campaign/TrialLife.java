@@ -12,6 +12,7 @@ import dev.onecore.model.Pin;
 import dev.onecore.model.ServerFacts;
 import dev.onecore.model.Slice;
 import dev.onecore.model.Tick;
+import dev.onecore.model.Traits;
 import dev.onecore.model.TrialResult;
 import dev.onecore.model.Verdict;
 import dev.onecore.model.View;
@@ -31,6 +32,7 @@ final class TrialLife {
     private static final int INJECTOR = 0;
 
     private final TrialRun run;
+    private final Traits traits;
     private final ScheduledExecutorService clock;
     private final Conductor.Listener listener;
     private final Origin origin = Origin.now();
@@ -38,8 +40,9 @@ final class TrialLife {
     private @Nullable Logs logs;
     private @Nullable Witness witness;
 
-    private TrialLife(TrialRun run, ScheduledExecutorService clock, Conductor.Listener listener) {
+    private TrialLife(TrialRun run, Traits traits, ScheduledExecutorService clock, Conductor.Listener listener) {
         this.run = run;
+        this.traits = traits;
         this.clock = clock;
         this.listener = listener;
     }
@@ -51,7 +54,7 @@ final class TrialLife {
             Backstage backstage,
             ScheduledExecutorService clock,
             Conductor.Listener listener) {
-        TrialLife life = new TrialLife(run, clock, listener);
+        TrialLife life = new TrialLife(run, backstage.traits(run.trial()), clock, listener);
         try {
             TrialFolder folder = campaign.trial(run.trial(), run::fail);
             life.folder = folder;
@@ -98,7 +101,7 @@ final class TrialLife {
         TrialResult result = new TrialResult(
                 run.trial(),
                 origin,
-                witness == null ? ServerFacts.UNKNOWN : witness.facts(),
+                (witness == null ? ServerFacts.UNKNOWN : witness.facts()).with(traits),
                 server,
                 injector,
                 phases,
@@ -122,6 +125,9 @@ final class TrialLife {
         }
         if (server.state() != Pin.State.PROVEN || injector.state() != Pin.State.PROVEN) {
             marks.add(Mark.NOT_PINNED);
+        }
+        if (!traits.departures().isEmpty()) {
+            marks.add(Mark.DEPARTS);
         }
         if (witness != null && witness.sharesPhysicalCore()) {
             marks.add(Mark.SHARES_PHYSICAL_CORE);

@@ -57,6 +57,7 @@ final class Salvage {
                 folder,
                 none,
                 List.of(),
+                false,
                 false);
     }
 }

@@ -7,7 +7,8 @@ public final class WrongDescriptor extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    WrongDescriptor(Path file, String fault) {
+    /** The descriptor in {@code file} breaks a rule, told in words. */
+    public WrongDescriptor(Path file, String fault) {
         super(file + ": " + fault, null, false, false);
     }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
  * @param command the command line, empty for a server that the harness did not start
  * @param atStart scalar members of {@code /info} when it was ready, by their path such as {@code jvm.heapUsed}
  * @param atEnd the same before it was stopped; empty when it could not be asked
+ * @param traits what was seen of it from outside
  */
 public record ServerFacts(
         String system,
@@ -19,7 +20,8 @@ public record ServerFacts(
         String runtime,
         List<String> command,
         Map<String, String> atStart,
-        Map<String, String> atEnd) {
+        Map<String, String> atEnd,
+        Traits traits) {
 
     public ServerFacts {
         command = List.copyOf(command);
@@ -29,5 +31,10 @@ public record ServerFacts(
 
     /** Nothing known: the server never answered. */
     public static final ServerFacts UNKNOWN =
-            new ServerFacts("unknown", "unknown", "unknown", List.of(), Map.of(), Map.of());
+            new ServerFacts("unknown", "unknown", "unknown", List.of(), Map.of(), Map.of(), Traits.UNKNOWN);
+
+    /** The same with other traits. */
+    public ServerFacts with(Traits seen) {
+        return new ServerFacts(system, version, runtime, command, atStart, atEnd, seen);
+    }
 }

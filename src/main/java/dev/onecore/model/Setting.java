@@ -27,6 +27,8 @@ public enum Setting {
     DURATION("duration", "by workload", "time of each measured phase, such as 10s or 2m"),
     ARRIVALS("arrivals", "both", "of the open echo: constant, poisson or both"),
     SERVER_JVM_ARGS("serverJvmArgs", "none", "more arguments for a server's JVM, split at blanks"),
+    ADMIT_ALL(
+            "admitAll", "false", "true goes on with servers that break the contract, and marks each of their figures"),
     DRY_RUN("dryRun", "false", "true prints the plan with its time and starts nothing"),
     HOME("home", "where the run was started", "the project's folder, which has servers/ in it");
 

@@ -18,6 +18,7 @@ import java.util.OptionalLong;
  * @param home the project's folder
  * @param overrides what was fixed of the workloads
  * @param serverJvmArgs more arguments for a server's JVM
+ * @param admitAll whether servers that break the contract are admitted too
  * @param dryRun whether to print the plan alone
  */
 public record Settings(
@@ -30,6 +31,7 @@ public record Settings(
         Path home,
         Overrides overrides,
         List<String> serverJvmArgs,
+        boolean admitAll,
         boolean dryRun) {
 
     public Settings {
@@ -56,6 +58,7 @@ public record Settings(
                 home,
                 reader.overrides(),
                 reader.words(Setting.SERVER_JVM_ARGS),
+                reader.flag(Setting.ADMIT_ALL),
                 reader.flag(Setting.DRY_RUN));
     }
 }

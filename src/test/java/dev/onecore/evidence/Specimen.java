@@ -3,6 +3,7 @@ package dev.onecore.evidence;
 import dev.onecore.model.Arrivals;
 import dev.onecore.model.Campaign;
 import dev.onecore.model.Conditions;
+import dev.onecore.model.Departure;
 import dev.onecore.model.Load;
 import dev.onecore.model.Mark;
 import dev.onecore.model.Metric;
@@ -16,6 +17,7 @@ import dev.onecore.model.Slice;
 import dev.onecore.model.Tally;
 import dev.onecore.model.Target;
 import dev.onecore.model.Tick;
+import dev.onecore.model.Traits;
 import dev.onecore.model.Trial;
 import dev.onecore.model.TrialResult;
 import dev.onecore.model.Usage;
@@ -190,7 +192,17 @@ final class Specimen {
 
     private ServerFacts facts() {
         return new ServerFacts(
-                text(), text(), text(), List.of(text()), Map.of("pid", "1", "jvm.heapUsed", text()), Map.of());
+                text(),
+                text(),
+                text(),
+                List.of(text()),
+                Map.of("pid", "1", "jvm.heapUsed", text()),
+                Map.of(),
+                traits());
+    }
+
+    private Traits traits() {
+        return new Traits(List.of(new Departure(text(), text(), text())), List.of(text()), maybe());
     }
 
     private Pin pin() {

@@ -16,6 +16,7 @@ import dev.onecore.model.ServerFacts;
 import dev.onecore.model.Settings;
 import dev.onecore.model.Tally;
 import dev.onecore.model.Target;
+import dev.onecore.model.Traits;
 import dev.onecore.model.Trial;
 import dev.onecore.model.TrialResult;
 import dev.onecore.model.Usage;
@@ -62,7 +63,14 @@ class SpellingTest {
         TrialResult whole = new TrialResult(
                 trial,
                 new Origin(14, Instant.parse("2026-11-22T10:55:00.000000015Z")),
-                new ServerFacts("Vert.x", "5.2.0", "OpenJDK 17", List.of("java"), Map.of("b", "2", "a", "1"), Map.of()),
+                new ServerFacts(
+                        "Vert.x",
+                        "5.2.0",
+                        "OpenJDK 17",
+                        List.of("java"),
+                        Map.of("b", "2", "a", "1"),
+                        Map.of(),
+                        Traits.UNKNOWN),
                 new Pin(Pin.State.PROVEN, 16, List.of("0"), "all on core 0"),
                 Pin.unproven("no taskset"),
                 List.of(result),
@@ -78,7 +86,8 @@ class SpellingTest {
             "durationNs":5000000000,"measured":true}]},"target":{"kind":"contender","name":"vertx","folder":"vertx"}},\
             "origin":{"monotonicNs":14,"wall":"2026-11-22T10:55:00.000000015Z"},\
             "facts":{"system":"Vert.x","version":"5.2.0","runtime":"OpenJDK 17","command":["java"],\
-            "atStart":{"a":"1","b":"2"},"atEnd":{}},\
+            "atStart":{"a":"1","b":"2"},"atEnd":{},\
+            "traits":{"departures":[],"extensions":[],"heldNs":null}},\
             "serverPin":{"state":"proven","threads":16,"observed":["0"],"sentence":"all on core 0"},\
             "injectorPin":{"state":"unproven","threads":0,"observed":[],"sentence":"no taskset"},\
             "phases":[{"phase":{"name":"poisson","title":"Poisson arrivals",\

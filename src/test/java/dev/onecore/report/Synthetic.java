@@ -13,6 +13,7 @@ import dev.onecore.model.ResourceSample;
 import dev.onecore.model.ServerFacts;
 import dev.onecore.model.Settings;
 import dev.onecore.model.Target;
+import dev.onecore.model.Traits;
 import dev.onecore.model.Trial;
 import dev.onecore.model.TrialResult;
 import dev.onecore.model.Verdict;
@@ -179,7 +180,8 @@ final class Synthetic {
                         "OpenJDK 17.0.15",
                         List.of("taskset", "-c", "0", "java"),
                         Map.of(),
-                        Map.of()),
+                        Map.of(),
+                        Traits.UNKNOWN),
                 new Pin(Pin.State.PROVEN, 19, List.of("0"), "all 19 threads may run on core 0 alone"),
                 new Pin(Pin.State.PROVEN, 41, List.of("1"), "none of 41 threads may run on core 0"),
                 phases,

@@ -8,6 +8,7 @@ import static io.gatling.javaapi.core.CoreDsl.scenario;
 import dev.onecore.campaign.Conductor;
 import dev.onecore.campaign.Encore;
 import dev.onecore.campaign.Plan;
+import dev.onecore.campaign.Refused;
 import dev.onecore.campaign.Workloads;
 import dev.onecore.evidence.EvidenceException;
 import dev.onecore.evidence.WrongDescriptor;
@@ -121,7 +122,7 @@ final class CampaignRun {
                 throw Ending.planShown(plan.describe());
             }
             return new Publication(simulation, System.out).open(plan);
-        } catch (WrongSetting | EvidenceException | WrongDescriptor e) {
+        } catch (WrongSetting | EvidenceException | WrongDescriptor | Refused e) {
             throw Ending.wrongUsage(e.getMessage());
         }
     }

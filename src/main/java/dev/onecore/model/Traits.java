@@ -1,0 +1,27 @@
+package dev.onecore.model;
+
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * What a server was found to be like, apart from how fast it is: what the harness saw itself, beside what the server says.
+ *
+ * @param departures rules of the contract that it broke in the examination before the campaign, declared ones among them
+ * @param extensions the WebSocket extensions in force on the trial's connections, as its handshakes negotiated them
+ * @param heldNs the median time that a small message waited behind one before it, in nanoseconds; empty where it was not probed
+ */
+public record Traits(List<Departure> departures, List<String> extensions, OptionalLong heldNs) {
+
+    /** Nothing was looked at. */
+    public static final Traits UNKNOWN = new Traits(List.of(), List.of(), OptionalLong.empty());
+
+    public Traits {
+        departures = List.copyOf(departures);
+        extensions = List.copyOf(extensions);
+    }
+
+    /** Whether the server was seen to compress although the contract declines it. */
+    public boolean compresses() {
+        return departures.stream().anyMatch(departure -> departure.rule().startsWith("declines-"));
+    }
+}
