@@ -28,6 +28,11 @@ record Observation(Optional<ServerWatch.Mark> server, InjectorWatch.Mark injecto
     Conditions conditionsUntil(Observation end) {
         OptionalLong serverCpuNs =
                 serverUntil(end).map(used -> OptionalLong.of(used.cpuNs())).orElseGet(OptionalLong::empty);
-        return machine.until(end.machine, serverCpuNs, injectorUntil(end).cpuNs(), end.injector.longestGapNs());
+        return machine.until(
+                end.machine,
+                serverCpuNs,
+                injectorUntil(end).cpuNs(),
+                end.injector.longestGapNs(),
+                end.injector.gapsNs() - injector.gapsNs());
     }
 }

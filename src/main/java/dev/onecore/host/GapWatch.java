@@ -11,7 +11,11 @@ import java.util.concurrent.locks.LockSupport;
 final class GapWatch implements AutoCloseable {
     private static final long SLEEP_NS = 10_000_000;
 
+    /** Up to this long another thread of a busy injector may well have kept the core: a scheduler's slice and some. */
+    private static final long EXPLAINED_NS = 20_000_000;
+
     private final AtomicLong longestNs = new AtomicLong();
+    private final AtomicLong sumNs = new AtomicLong();
     private final Thread thread = new Thread(this::watch, "gap watch");
     private volatile long awakeNs = System.nanoTime();
     private volatile boolean closed;
@@ -26,6 +30,11 @@ final class GapWatch implements AutoCloseable {
         return Math.max(longestNs.getAndSet(0), overshoot(awakeNs));
     }
 
+    /** The sum so far of all gaps that are longer than a busy neighbour explains: a quota, a stop, a starved core. */
+    long sumNs() {
+        return sumNs.get();
+    }
+
     private void watch() {
         while (!closed) {
             awakeNs = System.nanoTime();
@@ -33,6 +42,9 @@ final class GapWatch implements AutoCloseable {
             long gap = overshoot(awakeNs);
             if (gap > longestNs.get()) {
                 longestNs.set(gap);
+            }
+            if (gap > EXPLAINED_NS) {
+                sumNs.addAndGet(gap);
             }
         }
     }

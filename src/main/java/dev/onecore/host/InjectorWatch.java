@@ -31,7 +31,8 @@ public final class InjectorWatch implements AutoCloseable {
                         .mapToLong(GarbageCollectorMXBean::getCollectionTime)
                         .filter(ms -> ms > 0)
                         .sum(),
-                gaps.longestNs());
+                gaps.longestNs(),
+                gaps.sumNs());
     }
 
     /** Stops looking for gaps. */
@@ -48,8 +49,10 @@ public final class InjectorWatch implements AutoCloseable {
      * @param throttledNs time that its control groups were held back so far; empty where there is no such account
      * @param gcMs time in garbage collection so far
      * @param longestGapNs the longest time since the mark before for which a thread that was due did not run
+     * @param gapsNs sum so far of such times that a busy neighbour thread does not explain
      */
-    public record Mark(long cpuNs, OptionalLong runDelayNs, OptionalLong throttledNs, long gcMs, long longestGapNs) {
+    public record Mark(
+            long cpuNs, OptionalLong runDelayNs, OptionalLong throttledNs, long gcMs, long longestGapNs, long gapsNs) {
 
         /** What it used from this mark to the next one. */
         public Usage until(Mark next) {

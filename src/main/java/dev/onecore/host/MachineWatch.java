@@ -54,22 +54,26 @@ public final class MachineWatch {
          * @param serverCpuNs what the server used meanwhile; empty when it runs elsewhere or nothing is known
          * @param injectorCpuNs what this process used meanwhile
          * @param longestGapNs the longest gap of this process meanwhile
+         * @param gapsNs the sum of its gaps meanwhile
          */
-        public Conditions until(Mark next, OptionalLong serverCpuNs, long injectorCpuNs, long longestGapNs) {
+        public Conditions until(
+                Mark next, OptionalLong serverCpuNs, long injectorCpuNs, long longestGapNs, long gapsNs) {
             boolean apart = plan.notPinned().isEmpty();
+            boolean here = apart && serverCpuNs.isPresent() && plan.server().isPresent();
+            int core = plan.server().orElse(0);
             return new Conditions(
-                    steal(next),
-                    apart && serverCpuNs.isPresent() && plan.server().isPresent()
-                            ? others(next, CoreSet.of(plan.server().getAsInt()), serverCpuNs.getAsLong())
-                            : OptionalDouble.empty(),
+                    steal(next, 0, ticks.length),
+                    here && core < ticks.length ? steal(next, core, core + 1) : OptionalDouble.empty(),
+                    here ? others(next, CoreSet.of(core), serverCpuNs.getAsLong()) : OptionalDouble.empty(),
                     apart ? others(next, plan.injector(), injectorCpuNs) : OptionalDouble.empty(),
-                    longestGapNs);
+                    longestGapNs,
+                    gapsNs);
         }
 
-        private OptionalDouble steal(Mark next) {
+        private OptionalDouble steal(Mark next, int from, int to) {
             long all = 0;
             long stolen = 0;
-            for (int core = 0; core < ticks.length; core++) {
+            for (int core = from; core < to; core++) {
                 for (int kind = 0; kind < ticks[core].length; kind++) {
                     all += next.ticks[core][kind] - ticks[core][kind];
                 }

@@ -36,7 +36,7 @@ public final class Judge {
         if (!reasons.isEmpty()) {
             return new Verdict(Outcome.INVALID, reasons);
         }
-        Optional<String> serverLimit = phase.server().flatMap(server -> serverLimit(server, phase.seconds()));
+        Optional<String> serverLimit = phase.server().flatMap(server -> serverLimit(server, phase));
         if (serverLimit.isPresent()) {
             return new Verdict(Outcome.SERVER_BOUND, List.of(serverLimit.get()));
         }
@@ -117,11 +117,18 @@ public final class Judge {
                 : List.of();
     }
 
-    private static Optional<String> serverLimit(Usage server, double seconds) {
-        double percent = server.cpuNs() / (seconds * 1e9) * 100;
-        return percent >= Limits.SERVER_CORE_PERCENT
-                ? Optional.of(text("the server used %.0f %% of its core", percent))
-                : Optional.empty();
+    private static Optional<String> serverLimit(Usage server, PhaseResult phase) {
+        double percent = server.cpuNs() / (phase.seconds() * 1e9) * 100;
+        Conditions conditions = phase.conditions();
+        double stolen = conditions.stealOnServerCorePercent().orElse(0);
+        double others = conditions.othersOnServerCorePercent().orElse(0);
+        if (percent < Limits.SERVER_CORE_PERCENT / 100 * (100 - stolen - others)) {
+            return Optional.empty();
+        }
+        String used = text("the server used %.0f %% of its core", percent);
+        String stealing = stolen < 1 ? "" : text(", of which the hypervisor took %.0f %%", stolen);
+        String sharing = others < 1 ? "" : text(", which others used for %.0f %%", others);
+        return Optional.of(used + stealing + sharing);
     }
 
     private static List<String> injectorLimits(PhaseResult phase) {
@@ -144,6 +151,11 @@ public final class Judge {
         double gapMs = phase.conditions().longestGapNs() / 1e6;
         if (gapMs > Limits.GAP_MS) {
             reasons.add(text("the injector was not run for %.0f ms (limit %.0f ms)", gapMs, Limits.GAP_MS));
+        }
+        double gaps = phase.conditions().gapsNs() / windowNs * 100;
+        if (gaps > Limits.GAPS_PERCENT) {
+            reasons.add(text(
+                    "the injector was not run for %.0f %% of the time (limit %.0f %%)", gaps, Limits.GAPS_PERCENT));
         }
         double throttled = injector.throttledNs().orElse(0) / windowNs * 100;
         if (throttled > Limits.THROTTLED_PERCENT) {

@@ -6,7 +6,10 @@ final class Limits {
     /** Share of all cores' time that the hypervisor may take before nothing measured there means much. */
     static final double STEAL_PERCENT = 5;
 
-    /** A one-core server that uses this share of its core is at its limit; the rest is what the kernel's accounting misses. */
+    /**
+     * A one-core server that uses this share of what hypervisor and strangers left of its core is at its limit; the rest is
+     * what the kernel's accounting misses.
+     */
     static final double SERVER_CORE_PERCENT = 95;
 
     /** Above this share of one core the injector's own queueing shows in what it measures. */
@@ -20,6 +23,9 @@ final class Limits {
 
     /** A waiting thread that was not run for this long was held back by something. */
     static final double GAP_MS = 100;
+
+    /** Share of the phase for which the injector may not have been run when it was due, in gaps of any length. */
+    static final double GAPS_PERCENT = 5;
 
     /** Share of the phase that the injector may have been held back by a CPU quota. */
     static final double THROTTLED_PERCENT = 0.1;

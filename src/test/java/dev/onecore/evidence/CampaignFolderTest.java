@@ -116,12 +116,15 @@ class CampaignFolderTest {
         Conditions odd = new Conditions(
                 OptionalDouble.of(Double.NaN),
                 OptionalDouble.of(Double.POSITIVE_INFINITY),
+                OptionalDouble.empty(),
                 OptionalDouble.of(-0.0),
-                Long.MIN_VALUE);
+                Long.MIN_VALUE,
+                0);
 
         assertThat(Json.LINE.writeValueAsString(odd))
-                .isEqualTo("{\"stealPercent\":null,\"othersOnServerCorePercent\":null,"
-                        + "\"othersOnInjectorCoresPercent\":-0.0,\"longestGapNs\":-9223372036854775808}");
+                .isEqualTo("{\"stealPercent\":null,\"stealOnServerCorePercent\":null,"
+                        + "\"othersOnServerCorePercent\":null,\"othersOnInjectorCoresPercent\":-0.0,"
+                        + "\"longestGapNs\":-9223372036854775808,\"gapsNs\":0}");
     }
 
     @Test

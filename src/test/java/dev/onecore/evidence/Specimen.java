@@ -168,7 +168,7 @@ final class Specimen {
                 count(),
                 random.nextBoolean() ? Optional.empty() : Optional.of(usage()),
                 usage(),
-                new Conditions(share(), share(), share(), count()),
+                new Conditions(share(), share(), share(), share(), count(), count()),
                 verdict(),
                 slices,
                 ticks);

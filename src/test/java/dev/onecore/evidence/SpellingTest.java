@@ -56,7 +56,13 @@ class SpellingTest {
                 8,
                 Optional.empty(),
                 new Usage(9, OptionalLong.of(10), OptionalLong.empty(), OptionalLong.of(11), OptionalLong.of(12)),
-                new Conditions(OptionalDouble.of(0.5), OptionalDouble.empty(), OptionalDouble.empty(), 13),
+                new Conditions(
+                        OptionalDouble.of(0.5),
+                        OptionalDouble.of(1.5),
+                        OptionalDouble.empty(),
+                        OptionalDouble.empty(),
+                        13,
+                        14),
                 new Verdict(Outcome.SERVER_BOUND, List.of("99 % of its core")),
                 Map.of(),
                 List.of());
@@ -96,8 +102,8 @@ class SpellingTest {
             "tally":{"planned":1,"sent":2,"received":3,"operations":4,"failed":5,"bytes":6},\
             "windowReceived":7,"windowBytes":8,"server":null,\
             "injector":{"cpuNs":9,"runDelayNs":10,"throttledNs":null,"gcMs":11,"peakRssBytes":12},\
-            "conditions":{"stealPercent":0.5,"othersOnServerCorePercent":null,\
-            "othersOnInjectorCoresPercent":null,"longestGapNs":13},\
+            "conditions":{"stealPercent":0.5,"stealOnServerCorePercent":1.5,"othersOnServerCorePercent":null,\
+            "othersOnInjectorCoresPercent":null,"longestGapNs":13,"gapsNs":14},\
             "verdict":{"outcome":"SERVER-BOUND","reasons":["99 % of its core"]}}],\
             "verdict":{"outcome":"UNSATURATED","reasons":[]},\
             "marks":["not pinned","repeated"],"failures":[]}\

@@ -50,13 +50,13 @@ class WatchTest {
         while (threads.getCurrentThreadCpuTime() - from < 100_000_000) {
             Thread.onSpinWait();
         }
-        var conditions = before.until(watch.read(), OptionalLong.of(0), 0, 5);
+        var conditions = before.until(watch.read(), OptionalLong.of(0), 0, 5, 0);
         assertThat(conditions.stealPercent().orElseThrow()).isCloseTo(50, within(50.0));
         assertThat(conditions.longestGapNs()).isEqualTo(5);
         if (plan.notPinned().isEmpty()) {
             assertThat(conditions.othersOnServerCorePercent().orElseThrow()).isCloseTo(50, within(50.0));
         }
-        assertThat(before.until(watch.read(), OptionalLong.empty(), 0, 0).othersOnServerCorePercent())
+        assertThat(before.until(watch.read(), OptionalLong.empty(), 0, 0, 0).othersOnServerCorePercent())
                 .as("a server on another box")
                 .isEmpty();
     }

@@ -96,7 +96,13 @@ final class Steady {
                 messages * 24,
                 Optional.of(server),
                 server,
-                new Conditions(OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty(), 0),
+                new Conditions(
+                        OptionalDouble.empty(),
+                        OptionalDouble.empty(),
+                        OptionalDouble.empty(),
+                        OptionalDouble.empty(),
+                        0,
+                        0),
                 verdict,
                 Map.of(View.COMPLETION, slices),
                 ticks);

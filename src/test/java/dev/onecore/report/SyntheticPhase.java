@@ -67,7 +67,13 @@ record SyntheticPhase(double costUs, int slowFor, int stallAt, Verdict verdict) 
                 bytes,
                 Optional.of(usage(cpu(phase.load(), received), random)),
                 usage((long) (received * 3_000.0), random),
-                new Conditions(OptionalDouble.of(0.2), OptionalDouble.of(0.4), OptionalDouble.empty(), 900_000),
+                new Conditions(
+                        OptionalDouble.of(0.2),
+                        OptionalDouble.of(0.1),
+                        OptionalDouble.of(0.4),
+                        OptionalDouble.empty(),
+                        900_000,
+                        0),
                 verdict,
                 slices,
                 ticks);

@@ -35,6 +35,9 @@ class JudgeTest {
     private long runDelayNs;
     private long throttledNs;
     private double stealPercent;
+    private double stealOnServerCore;
+    private double othersOnServerCore;
+    private long gapsNs;
     private long gapNs;
     private long lagNs = 50_000;
 
@@ -76,6 +79,22 @@ class JudgeTest {
     }
 
     @Test
+    void whatTheHypervisorTookOfTheServersCoreIsNotTheServersToUse() {
+        serverCore = 0.90;
+        assertThat(verdict().outcome()).isEqualTo(Outcome.UNSATURATED);
+        stealOnServerCore = 8;
+        assertThat(verdict().outcome()).isEqualTo(Outcome.SERVER_BOUND);
+        assertThat(verdict().reasons())
+                .containsExactly("the server used 90 % of its core, of which the hypervisor took 8 %");
+        serverCore = 0.80;
+        assertThat(verdict().outcome()).isEqualTo(Outcome.UNSATURATED);
+        othersOnServerCore = 9;
+        assertThat(verdict().reasons())
+                .containsExactly("the server used 80 % of its core, of which the hypervisor took 8 %, "
+                        + "which others used for 9 %");
+    }
+
+    @Test
     void eachLimitOfTheInjectorIsFoundAloneAndNamed() {
         injectorCore = 0.81;
         assertInjectorBound("used 81 % of a core");
@@ -89,6 +108,9 @@ class JudgeTest {
         gapNs = 101_000_000;
         assertInjectorBound("not run for 101 ms");
         gapNs = 0;
+        gapsNs = SECOND / 2;
+        assertInjectorBound("not run for 50 % of the time");
+        gapsNs = 0;
         throttledNs = SECOND / 100;
         assertInjectorBound("quota held the injector back");
         throttledNs = 0;
@@ -153,7 +175,13 @@ class JudgeTest {
                 tally.bytes(),
                 server,
                 usage(injectorCore, runDelayNs, throttledNs),
-                new Conditions(OptionalDouble.of(stealPercent), OptionalDouble.empty(), OptionalDouble.empty(), gapNs),
+                new Conditions(
+                        OptionalDouble.of(stealPercent),
+                        OptionalDouble.of(stealOnServerCore),
+                        OptionalDouble.of(othersOnServerCore),
+                        OptionalDouble.empty(),
+                        gapNs,
+                        gapsNs),
                 new Verdict(Outcome.UNSATURATED, List.of()),
                 Map.of(View.LAG, List.of(new Slice(0, SECOND, lag))),
                 List.of());
