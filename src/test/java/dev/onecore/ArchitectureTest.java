@@ -22,28 +22,34 @@ import org.junit.jupiter.api.TestFactory;
 /** The rooms of this module and the arrows between them: a room uses those that stand beside it here, and no other. */
 class ArchitectureTest {
 
-    private static final Map<String, List<String>> ARROWS = Map.of(
-            "campaign", List.of("host", "load", "verdict", "evidence", "exam", "model"),
-            "load", List.of("model"),
-            "verdict", List.of("statistics", "model"),
-            "host", List.of("sampler", "model"),
-            "evidence", List.of("model"),
-            "statistics", List.of(),
-            "report", List.of("statistics", "evidence", "model"),
-            "cluster", List.of("campaign", "evidence", "model"),
-            "cli",
-                    List.of(
-                            "campaign",
-                            "load",
-                            "verdict",
-                            "host",
-                            "evidence",
-                            "statistics",
-                            "report",
-                            "cluster",
-                            "model",
-                            "exam"),
-            "model", List.of());
+    private static final Map<String, List<String>> ARROWS = Map.ofEntries(
+            entry("campaign", "host", "load", "verdict", "evidence", "model", "exam"),
+            entry("load", "model"),
+            entry("verdict", "statistics", "model"),
+            entry("host", "sampler", "model"),
+            entry("evidence", "model"),
+            entry("statistics"),
+            entry("report", "statistics", "evidence", "model"),
+            entry("proof", "report", "statistics", "evidence", "load", "model"),
+            entry("cluster", "campaign", "evidence", "model"),
+            entry(
+                    "cli",
+                    "campaign",
+                    "load",
+                    "verdict",
+                    "host",
+                    "evidence",
+                    "statistics",
+                    "report",
+                    "proof",
+                    "cluster",
+                    "model",
+                    "exam"),
+            entry("model"));
+
+    private static Map.Entry<String, List<String>> entry(String room, String... used) {
+        return Map.entry(room, List.of(used));
+    }
 
     private static final JavaClasses HARNESS = new ClassFileImporter()
             .importUrl(Campaign.class.getProtectionDomain().getCodeSource().getLocation());

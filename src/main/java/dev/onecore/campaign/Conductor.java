@@ -1,20 +1,26 @@
 package dev.onecore.campaign;
 
+import dev.onecore.evidence.CalibrationFile;
 import dev.onecore.evidence.CampaignFolder;
+import dev.onecore.host.Choke;
+import dev.onecore.host.Machine;
 import dev.onecore.load.Stage;
 import dev.onecore.model.Campaign;
 import dev.onecore.model.Mark;
 import dev.onecore.model.Trial;
 import dev.onecore.model.TrialResult;
 import dev.onecore.model.Verdict;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Queue;
+import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
@@ -46,10 +52,13 @@ public final class Conductor implements AutoCloseable {
         return thread;
     });
     private final Queue<Trial> spoiled = new PriorityQueue<>(Comparator.comparing(Trial::order));
+    private final Programme programme;
     private @Nullable TrialLife life;
+    private @Nullable Choke choke;
 
-    private Conductor(CampaignFolder folder, Backstage backstage, Listener listener) {
+    private Conductor(CampaignFolder folder, Programme programme, Backstage backstage, Listener listener) {
         this.folder = folder;
+        this.programme = programme;
         this.backstage = backstage;
         this.listener = listener;
         for (Trial trial : campaign().trials()) {
@@ -67,8 +76,12 @@ public final class Conductor implements AutoCloseable {
     public static Conductor open(Plan plan, Listener listener) {
         Campaign planned = plan.campaign();
         Backstage backstage = Backstage.open(plan, listener);
-        CampaignFolder folder = CampaignFolder.create(planned.settings().reports(), planned, backstage.environment());
-        return new Conductor(folder, backstage, listener);
+        Path reports = planned.settings().reports();
+        Map<String, Object> environment = new TreeMap<>(backstage.environment());
+        CalibrationFile.read(reports, Machine.fingerprint())
+                .ifPresent(calibration -> environment.put("calibration", Surroundings.of(calibration)));
+        CampaignFolder folder = CampaignFolder.create(reports, planned, environment);
+        return new Conductor(folder, plan.programme(), backstage, listener);
     }
 
     public Campaign campaign() {
@@ -109,11 +122,27 @@ public final class Conductor implements AutoCloseable {
 
     /** Starts the trial's server; returns when it is ready or has failed to be, which {@link #collect} will tell. */
     public synchronized void prepare(Trial trial) {
-        life = TrialLife.begin(run(trial), folder, backstage, clock, listener);
+        begin(run(trial));
+    }
+
+    private void begin(TrialRun run) {
+        life = TrialLife.begin(run, folder, backstage, clock, listener);
+        double share = programme.injectorShare(run.trial().workload());
+        if (share < 1) {
+            try {
+                choke = Choke.to(share);
+            } catch (IOException e) {
+                run.fail("the injector cannot be held back: " + e.getMessage());
+            }
+        }
     }
 
     /** Stops the server that was prepared last; returns when it is gone. */
     public synchronized void stop() {
+        if (choke != null) {
+            choke.close();
+            choke = null;
+        }
         if (life != null) {
             life.stop();
         }
@@ -149,10 +178,15 @@ public final class Conductor implements AutoCloseable {
 
     /** Starts the server for the next trial that the machine spoiled; nothing happens when there is none. */
     public synchronized void prepare(Encore encore) {
-        Trial trial = spoiled.poll();
+        Duration left = programme.limit().minus(Duration.between(campaign().started(), Instant.now()));
+        Trial trial = spoiled.stream()
+                .filter(one -> Planner.time(one).compareTo(left) <= 0)
+                .findFirst()
+                .orElse(null);
         if (trial != null) {
+            spoiled.remove(trial);
             TrialRun again = new TrialRun(trial, seed(trial), true);
-            life = TrialLife.begin(again, folder, backstage, clock, listener);
+            begin(again);
             encore.give(again);
         }
     }
@@ -172,6 +206,9 @@ public final class Conductor implements AutoCloseable {
     /** Ends a server that still runs; the trial that it served is lost, those before it are kept. Can be called at any time. */
     @Override
     public synchronized void close() {
+        if (choke != null) {
+            choke.close();
+        }
         if (life != null) {
             life.abandon();
             life = null;

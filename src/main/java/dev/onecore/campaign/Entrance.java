@@ -52,7 +52,7 @@ final class Entrance {
      * @throws Refused when one does not run, or breaks a rule that is neither declared nor admitted by the settings
      */
     static Map<String, Traits> pass(Plan plan, CorePlan cores, Conductor.Listener listener) {
-        return new Entrance(plan, cores, listener).all();
+        return plan.programme().examines() ? new Entrance(plan, cores, listener).all() : Map.of();
     }
 
     private Map<String, Traits> all() {

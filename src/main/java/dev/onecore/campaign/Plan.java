@@ -12,10 +12,12 @@ public final class Plan {
 
     private final Campaign campaign;
     private final Attendance attendance;
+    private final Programme programme;
 
-    private Plan(Campaign campaign, Attendance attendance) {
+    private Plan(Campaign campaign, Attendance attendance, Programme programme) {
         this.campaign = campaign;
         this.attendance = attendance;
+        this.programme = programme;
     }
 
     /**
@@ -25,10 +27,16 @@ public final class Plan {
      * @throws dev.onecore.evidence.WrongDescriptor when a contender's descriptor cannot be used
      */
     public static Plan of(String simulation, Settings settings, List<Workload> workloads) {
+        return of(simulation, settings, workloads, Programme.ofAll(settings));
+    }
+
+    /** The same for another choice of who has which workload. */
+    public static Plan of(String simulation, Settings settings, List<Workload> workloads, Programme programme) {
         Attendance attendance = Attendance.of(settings);
         long seed = settings.seed().orElseGet(() -> RandomGenerator.getDefault().nextLong(1_000_000_000));
-        Campaign campaign = Planner.plan(simulation, settings, attendance.present(), workloads, Instant.now(), seed);
-        return new Plan(campaign, attendance);
+        Campaign campaign =
+                Planner.plan(simulation, settings, attendance.present(), workloads, programme, Instant.now(), seed);
+        return new Plan(campaign, attendance, programme);
     }
 
     public Campaign campaign() {
@@ -42,6 +50,10 @@ public final class Plan {
 
     Attendance attendance() {
         return attendance;
+    }
+
+    Programme programme() {
+        return programme;
     }
 
     /** All of it in words, with its time. */

@@ -40,6 +40,7 @@ final class Planner {
             Settings settings,
             List<Target> targets,
             List<Workload> workloads,
+            Programme programme,
             Instant now,
             long seed) {
         return new Campaign(
@@ -50,21 +51,19 @@ final class Planner {
                 seed,
                 workloads,
                 targets,
-                trials(settings, targets, workloads, seed));
+                trials(targets, workloads, programme, seed));
     }
 
-    private static List<Trial> trials(Settings settings, List<Target> targets, List<Workload> workloads, long seed) {
+    private static List<Trial> trials(List<Target> targets, List<Workload> workloads, Programme programme, long seed) {
         RandomGenerator random = new SplittableRandom(seed);
-        int most = workloads.stream()
-                .mapToInt(workload -> rounds(settings, workload))
-                .max()
-                .orElse(0);
+        int most = workloads.stream().mapToInt(programme::rounds).max().orElse(0);
         List<Trial> trials = new ArrayList<>();
         for (int round = 1; round <= most; round++) {
             for (Workload workload : workloads) {
                 List<Target> order = new ArrayList<>(targets);
+                order.removeIf(target -> !programme.pairs(workload, target));
                 shuffle(order, random);
-                int rounds = rounds(settings, workload);
+                int rounds = programme.rounds(workload);
                 if (round <= rounds) {
                     for (Target target : order) {
                         trials.add(new Trial(trials.size() + 1, round, rounds, workload, target));
@@ -82,18 +81,17 @@ final class Planner {
         }
     }
 
-    private static int rounds(Settings settings, Workload workload) {
-        boolean ramp = workload.name().equals("user-ramp");
-        int usual = ramp ? settings.profile().rampRounds() : settings.profile().rounds();
-        return settings.rounds().orElse(usual);
-    }
-
     /** What the trials from position {@code order} on will take. */
     static Duration timeFrom(Campaign campaign, int order) {
         return campaign.trials().stream()
                 .filter(trial -> trial.order() >= order)
-                .map(trial -> trial.workload().duration().plus(OVERHEAD))
+                .map(Planner::time)
                 .reduce(Duration.ZERO, Duration::plus);
+    }
+
+    /** What one trial will take. */
+    static Duration time(Trial trial) {
+        return trial.workload().duration().plus(OVERHEAD);
     }
 
     /** The plan in words, for a dry run. */

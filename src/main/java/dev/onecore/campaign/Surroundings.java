@@ -3,17 +3,24 @@ package dev.onecore.campaign;
 import dev.onecore.host.CorePlan;
 import dev.onecore.host.Errand;
 import dev.onecore.host.Machine;
+import dev.onecore.model.Calibration;
 import dev.onecore.model.Campaign;
 import dev.onecore.model.Descriptor;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** What a reader must know to judge a campaign, or to run it again: machine, JVM, versions, settings. */
 final class Surroundings {
+
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
     private Surroundings() {}
 
@@ -31,6 +38,31 @@ final class Surroundings {
         if (!plan.absences().isEmpty()) {
             all.put("leftOut", plan.absences());
         }
+        return all;
+    }
+
+    /** The last calibration of this machine, as a page of a later campaign tells of it. */
+    static Map<String, Object> of(Calibration calibration) {
+        Map<String, Object> all = new LinkedHashMap<>();
+        int total = calibration.claims().size();
+        all.put(
+                "summary",
+                "calibrated on %s (%s): %d of %d claims held"
+                        .formatted(
+                                DAY.format(calibration.when()),
+                                calibration.profile().name().toLowerCase(Locale.ROOT),
+                                calibration.passed(),
+                                total));
+        all.put("campaign", calibration.campaign());
+        all.put("when", calibration.when().toString());
+        all.put("passed", calibration.passed());
+        all.put("total", total);
+        all.put(
+                "failed",
+                calibration.claims().stream()
+                        .filter(claim -> !claim.passed())
+                        .map(claim -> "%s: %s instead of %s".formatted(claim.text(), claim.measured(), claim.truth()))
+                        .toList());
         return all;
     }
 

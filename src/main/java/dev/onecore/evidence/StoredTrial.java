@@ -8,6 +8,8 @@ import dev.onecore.model.Target;
 import dev.onecore.model.Tick;
 import dev.onecore.model.TrialResult;
 import dev.onecore.model.View;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +34,15 @@ public final class StoredTrial {
     /** What came of it, without histograms and throughput. */
     public TrialResult result() {
         return record.withoutSeries();
+    }
+
+    /** What the server said on stderr, line by line; empty where it said nothing, or there is no such file. */
+    public List<String> serverLog() {
+        try {
+            return Files.readAllLines(path.resolve(TrialFolder.SERVER_LOG));
+        } catch (IOException e) {
+            return List.of();
+        }
     }
 
     /**

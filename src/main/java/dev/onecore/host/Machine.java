@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import oshi.SystemInfo;
 import oshi.hardware.CentralProcessor;
 
@@ -32,6 +34,14 @@ public final class Machine {
         describeJvm(facts);
         facts.values().removeIf(String::isBlank);
         return facts;
+    }
+
+    /** What a machine is known by, in one line: a calibration holds for this and no other. */
+    public static String fingerprint() {
+        SortedMap<String, String> facts = describe();
+        return Stream.of("cpu.model", "cpu.logical", "memory.bytes", "virtual", "kernel", "architecture")
+                .map(name -> facts.getOrDefault(name, "-"))
+                .collect(Collectors.joining(", "));
     }
 
     private static void describeProcessor(CentralProcessor processor, Map<String, String> facts) {

@@ -84,6 +84,13 @@ class PlannerTest {
 
     private static Campaign plan(Map<String, String> given, long seed) {
         Settings settings = Settings.from(given);
-        return Planner.plan("Comparison", settings, settings.targets(), new Workloads(settings).all(), NOON, seed);
+        return Planner.plan(
+                "Comparison",
+                settings,
+                settings.targets(),
+                new Workloads(settings).all(),
+                Programme.ofAll(settings),
+                NOON,
+                seed);
     }
 }

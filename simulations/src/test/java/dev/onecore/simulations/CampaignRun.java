@@ -1,6 +1,7 @@
 package dev.onecore.simulations;
 
 import static io.gatling.javaapi.core.CoreDsl.atOnceUsers;
+import static io.gatling.javaapi.core.CoreDsl.details;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.core.CoreDsl.global;
 import static io.gatling.javaapi.core.CoreDsl.scenario;
@@ -8,11 +9,13 @@ import static io.gatling.javaapi.core.CoreDsl.scenario;
 import dev.onecore.campaign.Conductor;
 import dev.onecore.campaign.Encore;
 import dev.onecore.campaign.Plan;
+import dev.onecore.campaign.Programme;
 import dev.onecore.campaign.Refused;
 import dev.onecore.campaign.Workloads;
 import dev.onecore.evidence.EvidenceException;
 import dev.onecore.evidence.WrongDescriptor;
 import dev.onecore.load.Stage;
+import dev.onecore.model.Setting;
 import dev.onecore.model.Settings;
 import dev.onecore.model.Trial;
 import dev.onecore.model.Workload;
@@ -39,28 +42,62 @@ final class CampaignRun {
     /** Trials that may be repeated at the end; an unused place costs about two seconds. */
     private static final int ENCORES = 1;
 
+    /** The name of the request that is KO when a calibration's claim does not hold. */
+    private static final String CALIBRATION = "calibration";
+
     private final Workloads workloads;
     private final Settings settings;
     private final String simulation;
     private final Map<Workload, Script> scripts = new LinkedHashMap<>();
 
+    private Programme programme;
+    private int encores = ENCORES;
+    private Product product = Product.PAGE;
+
     private CampaignRun(String simulation, Settings settings) {
         this.simulation = simulation;
         this.settings = settings;
         this.workloads = new Workloads(settings);
+        this.programme = Programme.ofAll(settings);
     }
 
     /** A campaign of the given simulation, by the settings that came as {@code -Donecore.…}; a wrong one ends the run here. */
     static CampaignRun of(Class<?> simulation) {
-        Map<String, String> given = new LinkedHashMap<>();
-        System.getProperties().stringPropertyNames().stream()
-                .filter(name -> name.startsWith(PREFIX))
-                .forEach(name -> given.put(name.substring(PREFIX.length()), System.getProperty(name)));
+        return of(simulation, given());
+    }
+
+    private static CampaignRun of(Class<?> simulation, Map<String, String> given) {
         try {
             return new CampaignRun(simulation.getSimpleName(), Settings.from(given));
         } catch (WrongSetting e) {
             throw Ending.wrongUsage(e.getMessage());
         }
+    }
+
+    private static Map<String, String> given() {
+        Map<String, String> given = new LinkedHashMap<>();
+        System.getProperties().stringPropertyNames().stream()
+                .filter(name -> name.startsWith(PREFIX))
+                .forEach(name -> given.put(name.substring(PREFIX.length()), System.getProperty(name)));
+        return given;
+    }
+
+    /** A calibration: the proofs' own targets and workloads, and a table of claims in place of a page. */
+    static CampaignRun ofCalibration(Class<?> simulation, Script script) {
+        Map<String, String> given = given();
+        for (Setting fixed : Proving.FIXED) {
+            if (!given.getOrDefault(fixed.key(), "").isBlank()) {
+                throw Ending.wrongUsage("onecore.%s: a calibration has its own; leave it out".formatted(fixed.key()));
+            }
+        }
+        Proving proving = new Proving(Settings.from(given).profile());
+        given.put(Setting.TARGETS.key(), proving.targets());
+        CampaignRun run = of(simulation, given);
+        proving.proofs().forEach(proof -> run.scripts.put(proof.workload(), script));
+        run.programme = proving;
+        run.encores = proving.encores();
+        run.product = proving;
+        return run;
     }
 
     /** Adds a workload, and what its users do. */
@@ -83,12 +120,14 @@ final class CampaignRun {
             acts.add(load(conductor, trial, between.exec(beside(() -> conductor.prepare(trial)))));
             between = end("trial " + conductor.stage(trial).label(), conductor);
         }
-        for (int number = 1; number <= ENCORES; number++) {
+        for (int number = 1; number <= encores; number++) {
             Encore encore = conductor.encore();
             acts.add(load("encore " + number, encore, between.exec(beside(() -> conductor.prepare(encore)))));
             between = end("", conductor);
         }
-        acts.add(scenario("end").exec(between).injectOpen(atOnceUsers(1)));
+        OffLoop judged =
+                new OffLoop(product.failuresAreNews() ? "" : CALIBRATION, () -> product.judge(conductor.folder()));
+        acts.add(scenario("end").exec(between).exec(judged).injectOpen(atOnceUsers(1)));
         PopulationBuilder chain = acts.get(acts.size() - 1);
         for (int act = acts.size() - 2; act >= 0; act--) {
             chain = acts.get(act).andThen(chain);
@@ -115,13 +154,18 @@ final class CampaignRun {
         return global().failedRequests().count().is(0L);
     }
 
+    /** Fails the build when a claim does not hold; that trials fail is part of the proofs. */
+    Assertion everyClaimHolds() {
+        return details(CALIBRATION).failedRequests().count().is(0L);
+    }
+
     private Conductor open() {
         try {
-            Plan plan = Plan.of(simulation, settings, List.copyOf(scripts.keySet()));
+            Plan plan = Plan.of(simulation, settings, List.copyOf(scripts.keySet()), programme);
             if (settings.dryRun()) {
                 throw Ending.planShown(plan.describe());
             }
-            return new Publication(simulation, System.out).open(plan);
+            return new Publication(simulation, product, System.out).open(plan);
         } catch (WrongSetting | EvidenceException | WrongDescriptor | Refused e) {
             throw Ending.wrongUsage(e.getMessage());
         }

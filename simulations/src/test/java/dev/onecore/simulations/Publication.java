@@ -5,7 +5,6 @@ import dev.onecore.campaign.Plan;
 import dev.onecore.model.Campaign;
 import dev.onecore.model.TrialResult;
 import dev.onecore.model.Verdict.Outcome;
-import dev.onecore.report.Report;
 import dev.onecore.report.TrialLine;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -24,12 +23,14 @@ import java.util.List;
 final class Publication implements Conductor.Listener {
 
     private final PrintStream out;
+    private final Product product;
     private final String simulation;
     private final Instant began = Instant.now();
     private final List<String> broken = new ArrayList<>();
     private boolean ended;
 
-    Publication(String simulation, PrintStream out) {
+    Publication(String simulation, Product product, PrintStream out) {
+        this.product = product;
         this.simulation = simulation;
         this.out = out;
     }
@@ -48,7 +49,7 @@ final class Publication implements Conductor.Listener {
     @Override
     public void judged(Campaign campaign, TrialResult result, Duration left) {
         out.println(TrialLine.of(campaign, result, left));
-        if (!result.verdict().counts()) {
+        if (!result.verdict().counts() && product.failuresAreNews()) {
             String name = "trial %d (%s, %s, round %d)"
                     .formatted(
                             result.trial().order(),
@@ -83,9 +84,9 @@ final class Publication implements Conductor.Listener {
             out.println("Gatling's own report cannot be kept in " + folder + ": " + e.getMessage());
         }
         try {
-            Report report = Report.write(folder);
+            String outcome = product.of(folder);
             out.println();
-            out.println(report.table());
+            out.println(outcome);
         } catch (IOException | RuntimeException e) {
             out.println("The page of " + folder + " cannot be made: " + e.getMessage());
             out.println("Its evidence is kept; try 'java -jar src/target/onecore.jar report " + folder + "'.");

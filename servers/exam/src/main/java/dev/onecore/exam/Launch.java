@@ -101,10 +101,6 @@ final class Launch {
         return process.isAlive();
     }
 
-    long pid() {
-        return process.pid();
-    }
-
     /** Sends SIGTERM and nothing else: {@link Process#destroy} would end the standard input as well. */
     void terminate() {
         process.toHandle().destroy();

@@ -1,43 +1,32 @@
 package dev.onecore.vertx;
 
 import dev.onecore.exam.Exam;
-import dev.onecore.exam.LocalServer;
-import dev.onecore.exam.ProcessExam;
-import java.io.IOException;
-import java.util.List;
+import java.net.URI;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
 
-/** The whole exam, put to the real process; no rule is departed from. */
+/** The whole exam against the real process; no rule is departed from. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class VertxServerExamTest {
-    private static final List<String> COMMAND = LocalServer.command(VertxServer.class.getName());
-
-    private static LocalServer server;
+    private ServerProcess server;
 
     @BeforeAll
-    static void start() throws IOException {
-        server = LocalServer.start(COMMAND);
+    void start() throws Exception {
+        server = ServerProcess.ready();
     }
 
     @AfterAll
-    static void stop() {
+    void stop() {
         server.close();
     }
 
     @TestFactory
-    Stream<DynamicTest> keepsTheContract() {
-        return tests(Exam.of(server.address()));
-    }
-
-    @TestFactory
-    Stream<DynamicTest> startsAndEndsAsTheContractSays() {
-        return tests(ProcessExam.of(COMMAND));
-    }
-
-    private static Stream<DynamicTest> tests(Exam exam) {
+    Stream<DynamicTest> everyRuleHolds() {
+        Exam exam = Exam.of(URI.create("ws://127.0.0.1:" + server.port()));
         return exam.rules().stream()
                 .map(rule -> DynamicTest.dynamicTest(
                         rule.name(), () -> exam.examine(rule).require()));

@@ -1,0 +1,137 @@
+package dev.onecore.simulations;
+
+import dev.onecore.campaign.Programme;
+import dev.onecore.evidence.CalibrationFile;
+import dev.onecore.host.Machine;
+import dev.onecore.model.Calibration;
+import dev.onecore.model.Claim;
+import dev.onecore.model.Profile;
+import dev.onecore.model.Setting;
+import dev.onecore.model.Target;
+import dev.onecore.model.Workload;
+import dev.onecore.proof.ClaimTable;
+import dev.onecore.proof.Proof;
+import dev.onecore.proof.Proofs;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What a calibration runs, and the table that it ends with. */
+final class Proving implements Programme, Product {
+    /** What a calibration decides by itself. */
+    static final List<Setting> FIXED = List.of(
+            Setting.TARGETS,
+            Setting.ROUNDS,
+            Setting.RATE,
+            Setting.CONNECTIONS,
+            Setting.SIZE,
+            Setting.CHUNK,
+            Setting.WARMUP,
+            Setting.DURATION,
+            Setting.ARRIVALS);
+
+    private static final double CHOKED = 0.2;
+    private static final int ENCORES = 3;
+
+    /** What the short form may take, its table and Gatling's report apart. */
+    private static final Duration SHORT = Duration.ofSeconds(280);
+
+    private final Profile profile;
+    private final List<Proof> proofs;
+    private @Nullable Calibration calibration;
+
+    Proving(Profile profile) {
+        this.profile = profile;
+        this.proofs = Proofs.of(profile);
+    }
+
+    List<Proof> proofs() {
+        return proofs;
+    }
+
+    /** Trials that may be repeated: one that the machine spoiled says nothing of the tool. */
+    int encores() {
+        return ENCORES;
+    }
+
+    /** Every variant of the calibration server that a proof asks for, as the setting of that name. */
+    String targets() {
+        return proofs.stream()
+                .flatMap(proof -> proof.variants().stream())
+                .distinct()
+                .map(variant -> variant + "=calibration:" + variant)
+                .collect(Collectors.joining(","));
+    }
+
+    @Override
+    public boolean pairs(Workload workload, Target target) {
+        return proof(workload).variants().contains(target.name());
+    }
+
+    @Override
+    public int rounds(Workload workload) {
+        return proof(workload).rounds(profile);
+    }
+
+    @Override
+    public double injectorShare(Workload workload) {
+        return proof(workload).choked() ? CHOKED : 1;
+    }
+
+    @Override
+    public boolean examines() {
+        return false;
+    }
+
+    @Override
+    public Duration limit() {
+        return profile == Profile.THOROUGH ? Programme.super.limit() : SHORT;
+    }
+
+    private Proof proof(Workload workload) {
+        return proofs.stream()
+                .filter(proof -> proof.workload().equals(workload))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(workload.name() + " proves nothing"));
+    }
+
+    /** Judges every claim and keeps the outcome for the pages of later campaigns on this machine. */
+    @Override
+    public Optional<String> judge(Path folder) {
+        Calibration judged = new Calibration(
+                String.valueOf(folder.getFileName()),
+                Instant.now(),
+                Machine.fingerprint(),
+                profile,
+                Proofs.judge(folder, proofs));
+        calibration = judged;
+        List<String> failed = judged.claims().stream()
+                .filter(claim -> !claim.passed())
+                .map(Claim::text)
+                .toList();
+        return failed.isEmpty() ? Optional.empty() : Optional.of("did not hold: " + String.join("; ", failed));
+    }
+
+    @Override
+    public String of(Path folder) throws IOException {
+        Calibration judged = calibration;
+        if (judged == null) {
+            return "The calibration was cut short and proves nothing; the one before stands.";
+        }
+        Path reports = folder.toAbsolutePath().getParent();
+        if (reports != null) {
+            CalibrationFile.write(reports, judged);
+        }
+        return ClaimTable.of(judged);
+    }
+
+    @Override
+    public boolean failuresAreNews() {
+        return false;
+    }
+}

@@ -1,0 +1,100 @@
+package dev.onecore.proof;
+
+import dev.onecore.model.Arrivals;
+import dev.onecore.model.Claim;
+import dev.onecore.model.Load;
+import dev.onecore.model.Metric;
+import dev.onecore.model.Phase;
+import dev.onecore.model.PhaseResult;
+import dev.onecore.model.Workload;
+import dev.onecore.statistics.StallModel;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * A server freezes now and then: the response times must show it as the queueing model says ({@link StallModel}), from the
+ * freezes that really were.
+ *
+ * @param variant that freezes
+ * @param ratePerSec messages a second
+ * @param seconds of the window
+ * @param serviceNs what the server takes for each message when it is not frozen
+ */
+record Stalls(String variant, double ratePerSec, int seconds, long serviceNs) implements Proof {
+    private static final int CONNECTIONS = 10;
+    private static final double MS = 1e6;
+    private static final double US_PER_MS = 1e3;
+    private static final double RELATIVE = 0.05;
+    private static final double ABSOLUTE_MS = 0.5;
+
+    @Override
+    public Workload workload() {
+        Load load = new Load.Echo(Arrivals.CONSTANT, ratePerSec, CONNECTIONS, 24);
+        return new Workload(
+                variant,
+                "A server that freezes: " + variant,
+                "open",
+                Metric.RESPONSE_P99,
+                List.of(
+                        Phase.warmUp(load, Duration.ofSeconds(3)),
+                        Phase.measured("open", "an open schedule", load, Duration.ofSeconds(seconds))));
+    }
+
+    @Override
+    public List<String> variants() {
+        return List.of(variant);
+    }
+
+    @Override
+    public List<Claim> claims(List<Exhibit> exhibits) {
+        List<Claim> claims = new ArrayList<>();
+        claims.add(quantile(exhibits, 0.99, Metric.RESPONSE_P99, "p99"));
+        claims.add(quantile(exhibits, 0.999, Metric.RESPONSE_P999, "p99.9"));
+        if (sees(0.99)) {
+            claims.add(Check.row(
+                    variant + ": a closed loop would hide it (its p99)",
+                    exhibits.stream().map(this::closedLoop).toList()));
+        }
+        return claims;
+    }
+
+    /** Whether the freezes, as they were ordered, reach down to that quantile. */
+    private boolean sees(double q) {
+        return variant.equals("stalls") && q < 1;
+    }
+
+    private Claim quantile(List<Exhibit> exhibits, double q, Metric metric, String name) {
+        return Check.row(
+                variant + ": response time, " + name,
+                exhibits.stream().map(exhibit -> quantile(exhibit, q, metric)).toList());
+    }
+
+    private Check quantile(Exhibit exhibit, double q, Metric metric) {
+        OptionalDouble printed = exhibit.printed(metric);
+        if (exhibit.unusable().isPresent() || printed.isEmpty()) {
+            return Check.impossible("", exhibit.unusable().orElse("no figure"));
+        }
+        PhaseResult phase = exhibit.measured().orElseThrow();
+        List<Long> freezes = exhibit.truth("froze", "beginNs").stream()
+                .map(line -> line.path("endNs").asLong() - line.path("beginNs").asLong())
+                .toList();
+        StallModel model = new StallModel(freezes, phase.endNs() - phase.beginNs(), ratePerSec, serviceNs);
+        double truth = model.latencyNs(q) / MS;
+        return Check.near(truth, printed.getAsDouble() / US_PER_MS, Math.max(ABSOLUTE_MS, RELATIVE * truth), "ms");
+    }
+
+    /** A tenth is far enough from both: 0.05 ms are expected, and the response time is above 100. */
+    private Check closedLoop(Exhibit exhibit) {
+        OptionalDouble open = exhibit.printed(Metric.RESPONSE_P99);
+        OptionalDouble closed = exhibit.printed(Metric.CLOSED_LOOP_P99);
+        if (exhibit.unusable().isPresent() || open.isEmpty() || closed.isEmpty()) {
+            return Check.impossible("", exhibit.unusable().orElse("no figure"));
+        }
+        return new Check(
+                "under a tenth of the open p99",
+                Check.number(closed.getAsDouble() / US_PER_MS) + " ms",
+                closed.getAsDouble() < open.getAsDouble() / 10);
+    }
+}

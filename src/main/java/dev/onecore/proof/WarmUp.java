@@ -1,0 +1,57 @@
+package dev.onecore.proof;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.onecore.model.Arrivals;
+import dev.onecore.model.Claim;
+import dev.onecore.model.Load;
+import dev.onecore.model.Metric;
+import dev.onecore.model.Phase;
+import dev.onecore.model.Workload;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/** A server that is slow for its first seconds: the window must begin where that ends. */
+record WarmUp() implements Proof {
+    private static final double NANOS = 1e9;
+    private static final double TOLERANCE_SECONDS = 0.3;
+
+    @Override
+    public Workload workload() {
+        Load load = new Load.Echo(Arrivals.CONSTANT, 200, 10, 24);
+        return new Workload(
+                "slow-start",
+                "A slow start",
+                "open",
+                Metric.RESPONSE_P50,
+                List.of(Phase.measured("open", "an open schedule", load, Duration.ofSeconds(8))));
+    }
+
+    @Override
+    public List<String> variants() {
+        return List.of("slow-start");
+    }
+
+    @Override
+    public boolean searches() {
+        return true;
+    }
+
+    @Override
+    public List<Claim> claims(List<Exhibit> exhibits) {
+        return List.of(Check.row(
+                "a slow start of 3 s is cut off",
+                exhibits.stream().map(WarmUp::check).toList()));
+    }
+
+    private static Check check(Exhibit exhibit) {
+        List<JsonNode> warmed = exhibit.truth("warmed", "atNs");
+        OptionalDouble cut = exhibit.part().cutSeconds();
+        if (warmed.isEmpty() || cut.isEmpty()) {
+            return Check.impossible("3.0 s", exhibit.unusable().orElse("it never warmed up"));
+        }
+        long atNs = exhibit.result().origin().since(warmed.get(0).path("atNs").asLong());
+        long beginNs = exhibit.measured().orElseThrow().beginNs();
+        return Check.near((atNs - beginNs) / NANOS, cut.getAsDouble(), TOLERANCE_SECONDS, "s");
+    }
+}
