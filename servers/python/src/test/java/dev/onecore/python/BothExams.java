@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.onecore.exam.Exam;
 import dev.onecore.exam.Finding;
+import dev.onecore.exam.LocalServer;
 import dev.onecore.exam.Outcome;
 import dev.onecore.exam.ProcessExam;
 import java.util.Set;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.TestInstance;
 abstract class BothExams {
 
     private final Contender contender;
-    private RunningServer server;
+    private LocalServer server;
 
     BothExams(String name) {
         contender = Contender.named(name);
@@ -30,7 +31,7 @@ abstract class BothExams {
     @BeforeAll
     void start() throws Exception {
         contender.requirePresent();
-        server = RunningServer.start(contender.command());
+        server = LocalServer.start(contender.command());
     }
 
     @AfterAll

@@ -1,8 +1,8 @@
 /**
  * The exam of the Python contenders.
  *
- * <p>{@link dev.onecore.python.Contender} is one of them as its descriptor tells, {@link dev.onecore.python.RunningServer} its
- * process, {@link dev.onecore.python.BothExams} what is asked of each.
+ * <p>{@link dev.onecore.python.Contender} is one of them as its descriptor tells, {@link dev.onecore.python.BothExams} what is
+ * asked of each.
  */
 @NullMarked
 package dev.onecore.python;
