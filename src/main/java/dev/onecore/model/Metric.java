@@ -29,6 +29,7 @@ public enum Metric {
             "messages_per_cpu_second", "messages per CPU-second of the server", "messages", Better.HIGHER),
     SERVER_CPU("server_cpu", "server CPU, share of its core", "%", Better.LOWER),
     RSS("rss", "server's resident memory, peak", "MiB", Better.LOWER),
+    RSS_PER_CONNECTION("rss_per_connection", "memory gained per connection, at most", "KiB", Better.LOWER),
     GC_SHARE("gc_share", "garbage collection, share of the core", "%", Better.LOWER);
 
     /** Which direction is an improvement. */

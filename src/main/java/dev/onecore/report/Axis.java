@@ -9,10 +9,23 @@ import java.util.List;
  *
  * @param low value of its left end
  * @param high value of its right end, greater than {@code low}
- * @param ratios whether it is logarithmic, for ratios
+ * @param scale how values lie between
  */
-record Axis(double low, double high, boolean ratios) {
+record Axis(double low, double high, Scale scale) {
     private static final double FARTHEST = 1_000;
+
+    /** Figures farther apart than this are drawn by their decades. */
+    private static final double WIDE = 25;
+
+    /** How values lie between the ends. */
+    enum Scale {
+        /** Evenly. */
+        FIGURES,
+        /** By their logarithms, from figures that lie decades apart. */
+        DECADES,
+        /** By their logarithms, with 1 in sight. */
+        RATIOS
+    }
 
     static Axis ofRatios(double[] values) {
         double low = Math.max(
@@ -20,33 +33,41 @@ record Axis(double low, double high, boolean ratios) {
         double high = Math.min(FARTHEST, Arrays.stream(values).max().orElse(1));
         // At least a tenth to both sides, so that noise about 1 does not look like an effect.
         double reach = 1.08;
-        return new Axis(Math.min(low, 1 / 1.1) / reach, Math.max(high, 1.1) * reach, true);
+        return new Axis(Math.min(low, 1 / 1.1) / reach, Math.max(high, 1.1) * reach, Scale.RATIOS);
     }
 
     static Axis ofFigures(double[] values) {
         double low = Arrays.stream(values).min().orElse(0);
         double high = Arrays.stream(values).max().orElse(1);
+        if (low > 0 && high / low > WIDE) {
+            return new Axis(low / 1.2, high * 1.2, Scale.DECADES);
+        }
         double margin = Math.max((high - low) * 0.08, Math.max(Math.abs(high) * 0.01, 1e-9));
-        return new Axis(low >= 0 ? Math.max(0, low - margin) : low - margin, high + margin, false);
+        return new Axis(low >= 0 ? Math.max(0, low - margin) : low - margin, high + margin, Scale.FIGURES);
     }
 
     /** The place of a value as a share of the length, held within the axis. */
     double place(double value) {
-        double share =
-                ratios ? Math.log(Math.max(value, low) / low) / Math.log(high / low) : (value - low) / (high - low);
+        double share = scale == Scale.FIGURES
+                ? (value - low) / (high - low)
+                : Math.log(Math.max(value, low) / low) / Math.log(high / low);
         return Math.max(0, Math.min(1, share));
     }
 
     /** Round values within the axis: four or so. */
     List<Double> ticks() {
-        return ratios ? ratioTicks() : evenTicks();
+        return switch (scale) {
+            case FIGURES -> evenTicks();
+            case DECADES -> decades();
+            case RATIOS -> ratioTicks();
+        };
     }
 
     String label(double tick) {
-        if (ratios) {
+        if (scale == Scale.RATIOS) {
             return tick == Math.rint(tick) ? String.valueOf((long) tick) : String.valueOf(tick);
         }
-        return Amount.plain(tick);
+        return tick == Math.rint(tick) ? Amount.count((long) tick) : Amount.plain(tick);
     }
 
     private List<Double> ratioTicks() {
@@ -57,6 +78,21 @@ record Axis(double low, double high, boolean ratios) {
         double span = high / low;
         double[] ticks = span < 1.6 ? fine : span < 4 ? middle : span < 50 ? wide : widest;
         return Arrays.stream(ticks).filter(t -> t > low && t < high).boxed().toList();
+    }
+
+    /** Powers of ten; where fewer than three of them are in sight, 3 times those too. */
+    private List<Double> decades() {
+        List<Double> powers = new ArrayList<>();
+        List<Double> halves = new ArrayList<>();
+        for (double power = Math.pow(10, Math.floor(Math.log10(low))); power < high; power *= 10) {
+            powers.add(power);
+            halves.add(power);
+            halves.add(power * 3);
+        }
+        List<Double> seen = powers.stream().filter(t -> t > low && t < high).toList();
+        return seen.size() >= 3
+                ? seen
+                : halves.stream().filter(t -> t > low && t < high).toList();
     }
 
     private List<Double> evenTicks() {

@@ -5,6 +5,7 @@ import static dev.onecore.model.Metric.*;
 import dev.onecore.model.Load;
 import dev.onecore.model.Metric;
 import dev.onecore.model.View;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -15,10 +16,21 @@ final class Catalogue {
     private static final List<Metric> COST =
             List.of(CPU_PER_MESSAGE, MESSAGES_PER_CPU_SECOND, SERVER_CPU, RSS, GC_SHARE);
 
+    /** Fewer connections than this say nothing of what one of them takes. */
+    private static final int CROWD = 10;
+
     private Catalogue() {}
 
     /** All metrics of a phase, in the order of the page. */
     static List<Metric> of(Load load) {
+        List<Metric> all = new ArrayList<>(ofFlow(load));
+        if (load.connections() >= CROWD) {
+            all.add(all.indexOf(RSS) + 1, RSS_PER_CONNECTION);
+        }
+        return all;
+    }
+
+    private static List<Metric> ofFlow(Load load) {
         if (load instanceof Load.Echo) {
             return with(
                     COST,
@@ -45,7 +57,7 @@ final class Catalogue {
         if (load instanceof Load.Stream stream) {
             return stream.paced()
                     ? with(COST, RESPONSE_P50, RESPONSE_P90, RESPONSE_P99, RESPONSE_P999, RESPONSE_MAX, THROUGHPUT)
-                    : with(COST, THROUGHPUT, BANDWIDTH);
+                    : with(COST, THROUGHPUT, BANDWIDTH, CPU_PER_MB);
         }
         if (load instanceof Load.Ramp) {
             return with(
@@ -78,6 +90,15 @@ final class Catalogue {
         return of(load).stream()
                 .filter(metric -> (load instanceof Load.EchoLoop ? closed : key).contains(metric))
                 .toList();
+    }
+
+    /** What a phase says of speed, where cost stands beside it: its time for a message or an operation, or its rate. */
+    static Metric speed(Load load) {
+        List<Metric> all = of(load);
+        return Stream.of(COMPLETION_P50, RESPONSE_P50, THROUGHPUT)
+                .filter(all::contains)
+                .findFirst()
+                .orElse(THROUGHPUT);
     }
 
     /** The metrics in which targets are set against the baseline; an open load's rate is the injector's, not a result. */
@@ -132,6 +153,7 @@ final class Catalogue {
                             MESSAGES_PER_CPU_SECOND,
                             SERVER_CPU,
                             RSS,
+                            RSS_PER_CONNECTION,
                             GC_SHARE -> null;
                 });
     }

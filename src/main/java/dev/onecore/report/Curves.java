@@ -3,8 +3,8 @@ package dev.onecore.report;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.onecore.model.Metric;
 import dev.onecore.model.View;
+import dev.onecore.statistics.Estimate;
 import dev.onecore.statistics.Quantiles;
 import dev.onecore.statistics.Tally;
 import java.util.List;
@@ -19,6 +19,9 @@ final class Curves {
 
     /** Intervals of a column of the map of lateness. */
     private static final int HEAT_STEP = 5;
+
+    /** Quantiles whose intervals make the band, those of the tables among them. */
+    private static final double[] BAND = {0.25, 0.5, 0.75, 0.9, 0.95, 0.975, 0.99, 0.995, 0.999, 0.9999};
 
     private final Findings findings;
     private final Place place;
@@ -68,18 +71,23 @@ final class Curves {
                 .add(ChartData.rounded(all.quantile(1 - Math.pow(10, -nines)) / 1e3));
     }
 
+    /** The 95 % intervals of some quantiles, {@code [nines, low, high]} in microseconds: the band about the curve. */
     private ArrayNode intervals(View view) {
+        Quantiles quantiles = Quantiles.of(
+                valid.stream()
+                        .map(trial -> trial.phase(place.phase()).orElseThrow().tallies(view))
+                        .toList(),
+                findings.campaign().seed());
         ArrayNode intervals = JSON.arrayNode();
-        for (Metric metric : Metric.values()) {
-            if (Catalogue.view(metric).filter(view::equals).isPresent() && !Catalogue.isMaximum(metric)) {
-                double nines = -Math.log10(1 - Catalogue.quantile(metric).orElseThrow());
-                findings.figure(place, metric)
-                        .flatMap(Finding::interval)
-                        .ifPresent(interval -> intervals.add(JSON.arrayNode()
-                                .add(ChartData.rounded(nines))
-                                .add(ChartData.rounded(interval.low()))
-                                .add(ChartData.rounded(interval.high()))));
-            }
+        for (double q : BAND) {
+            quantiles
+                    .quantile(q)
+                    .estimate()
+                    .flatMap(Estimate::interval)
+                    .ifPresent(interval -> intervals.add(JSON.arrayNode()
+                            .add(ChartData.rounded(-Math.log10(1 - q)))
+                            .add(ChartData.rounded(interval.low() / 1e3))
+                            .add(ChartData.rounded(interval.high() / 1e3))));
         }
         return intervals;
     }

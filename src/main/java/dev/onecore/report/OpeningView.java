@@ -1,5 +1,6 @@
 package dev.onecore.report;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.onecore.model.Campaign;
 import dev.onecore.model.Mark;
 import dev.onecore.model.Metric;
@@ -21,11 +22,29 @@ import java.util.TreeMap;
  *
  * @param question in one sentence
  * @param answers a line a workload
- * @param forest the ratio of every primary figure; without rows for one target
+ * @param forest the ratio of every primary figure on one axis: all in one strip, or a strip a workload where targets are
+ *     many; empty for one target
+ * @param stage what was pinned where, the machine, its calibration
  * @param badges what a sceptic asks first
  * @param warnings sentences that a reader must not miss
  */
-record OpeningView(String question, List<Answer> answers, Strip forest, List<Badge> badges, List<String> warnings) {
+record OpeningView(
+        String question,
+        List<Answer> answers,
+        List<Block> forest,
+        List<Fact> stage,
+        List<Badge> badges,
+        List<String> warnings) {
+
+    /**
+     * A part of the chart of ratios.
+     *
+     * @param title a workload's; empty where rows are workloads
+     * @param note what is compared
+     * @param strip its rows
+     */
+    record Block(String title, String note, Strip strip) {}
+
 
     /**
      * The answer of one workload.
@@ -44,7 +63,8 @@ record OpeningView(String question, List<Answer> answers, Strip forest, List<Bad
      */
     record Badge(String text, String kind) {}
 
-    static OpeningView of(Findings findings, boolean calibrated, List<String> problems) {
+    static OpeningView of(Findings findings, JsonNode environment, List<String> problems) {
+        Optional<Calibration> calibration = Calibration.in(environment);
         Campaign campaign = findings.campaign();
         List<String> warnings = new ArrayList<>(problems);
         if (findings.figures().stream()
@@ -61,7 +81,8 @@ record OpeningView(String question, List<Answer> answers, Strip forest, List<Bad
                 question(campaign),
                 campaign.workloads().stream().map(w -> answer(findings, w)).toList(),
                 forest(findings),
-                badges(findings, calibrated),
+                Stage.of(findings, environment, calibration),
+                badges(findings, calibration),
                 warnings);
     }
 
@@ -89,21 +110,34 @@ record OpeningView(String question, List<Answer> answers, Strip forest, List<Bad
         };
     }
 
-    private static Strip forest(Findings findings) {
-        List<Strip.Value> values = new ArrayList<>();
-        for (Workload workload : findings.campaign().workloads()) {
-            List<EffectSize> effects = findings.primary(workload);
-            String note = Sentences.noun(workload.primary()) + ", "
-                    + workload.primary().better().name().toLowerCase(Locale.ROOT) + " is better";
-            if (effects.size() > 1) {
-                values.add(Strip.Value.heading(workload.title(), note));
-            }
-            for (EffectSize effect : effects) {
-                boolean only = effects.size() == 1;
-                values.add(row(only ? workload.title() : effect.place().target(), only ? note : "", effect));
+    private static List<Block> forest(Findings findings) {
+        List<List<Strip.Value>> rows = new ArrayList<>();
+        List<Workload> workloads = findings.campaign().workloads();
+        boolean single = findings.campaign().targets().size() == 2;
+        for (Workload workload : workloads) {
+            rows.add(findings.primary(workload).stream()
+                    .map(effect ->
+                            single ? row(workload.title(), note(workload), effect) : row(effect.place().target(), "", effect))
+                    .toList());
+        }
+        if (single) {
+            List<Strip.Value> all = rows.stream().flatMap(List::stream).toList();
+            return List.of(new Block("", "", Strip.ofRatios(List.of(all)).get(0)));
+        }
+        List<Strip> strips = Strip.ofRatios(rows);
+        List<Block> blocks = new ArrayList<>();
+        for (int i = 0; i < strips.size(); i++) {
+            if (!strips.get(i).rows().isEmpty()) {
+                Workload workload = workloads.get(i);
+                blocks.add(new Block(workload.title(), note(workload), strips.get(i)));
             }
         }
-        return Strip.ofRatios(values);
+        return blocks;
+    }
+
+    private static String note(Workload workload) {
+        return Sentences.noun(workload.primary()) + ", "
+                + workload.primary().better().name().toLowerCase(Locale.ROOT) + " is better";
     }
 
     private static Strip.Value row(String label, String note, EffectSize effect) {
@@ -127,7 +161,7 @@ record OpeningView(String question, List<Answer> answers, Strip forest, List<Bad
         return higher == (effect.metric().better() == Metric.Better.HIGHER) ? "better" : "worse";
     }
 
-    private static List<Badge> badges(Findings findings, boolean calibrated) {
+    private static List<Badge> badges(Findings findings, Optional<Calibration> calibration) {
         List<Badge> badges = new ArrayList<>();
         List<TrialReading> trials = findings.trials();
         long counting =
@@ -147,8 +181,9 @@ record OpeningView(String question, List<Answer> answers, Strip forest, List<Bad
         trials.forEach(trial -> trial.marks().forEach(mark -> marks.merge(mark, 1, Integer::sum)));
         marks.remove(Mark.NOT_PINNED);
         marks.forEach((mark, count) -> badges.add(new Badge(mark.label() + ": " + count, "plain")));
-        badges.add(
-                new Badge(calibrated ? "this machine is calibrated" : "not calibrated", calibrated ? "good" : "plain"));
+        badges.add(calibration
+                .map(c -> new Badge(c.passed() ? "calibrated" : "calibration failed", c.passed() ? "good" : "bad"))
+                .orElseGet(() -> new Badge("not calibrated", "plain")));
         return badges;
     }
 }

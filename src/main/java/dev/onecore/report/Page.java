@@ -2,7 +2,6 @@ package dev.onecore.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.onecore.model.Campaign;
-import dev.onecore.model.Workload;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -26,94 +25,38 @@ final class Page {
         return WHEN.format(instant);
     }
 
-    /** A workload as the template sees it. */
-    record Section(String name, String title, String decidedBy, List<PhaseView> phases, List<EffectView> effects) {}
-
-    /** A comparison as the template sees it; names are untrusted text. */
-    record EffectView(String phase, String target, String metric, String ratio, String conclusion, String kind) {}
-
-    /** A fact of the environment. */
-    record Fact(String name, String value) {}
-
     /**
      * The whole file.
      *
      * @param opening its first screen
      * @param environment as it was recorded
-     * @param calibrated in words when this machine was calibrated; empty otherwise
-     * @param gatling links to Gatling's native reports, relative to the page
+     * @param files what lies beside the page
      */
-    static String of(
-            Findings findings,
-            OpeningView opening,
-            JsonNode environment,
-            String calibrated,
-            List<TrialView.Link> gatling) {
+    static String of(Findings findings, OpeningView opening, JsonNode environment, Beside files) {
         Campaign campaign = findings.campaign();
-        Template template = new Template("page.peb");
         Map<String, Object> view = new TreeMap<>();
         view.put("campaign", campaign);
         view.put("when", when(campaign.started()));
         view.put("opening", opening);
-        view.put("calibrated", calibrated);
-        view.put(
-                "sections",
-                campaign.workloads().stream().map(w -> section(findings, w)).toList());
-        view.put("comparisons", findings.effects().size());
-        view.put("trials", findings.trials().stream().map(TrialView::of).toList());
-        view.put("facts", facts(environment));
-        view.put("gatling", gatling);
-        view.put("batched", Batched.phases(campaign));
-        view.put("command", Rerun.command(campaign));
+        view.put("sections", sections(findings, environment, files));
+        view.put("files", files.products());
         view.put("data", ScriptSafe.json(ChartData.of(findings)));
-        return template.render(view, List.of("page.css"), List.of("echarts.js", "page.js"));
+        return new Template("page.peb").render(view, List.of("page.css"), List.of("echarts.js", "page.js"));
     }
 
-    private static Section section(Findings findings, Workload workload) {
-        return new Section(
-                workload.name(),
-                workload.title(),
-                workload.primary().title(),
-                workload.measured().stream()
-                        .map(phase -> PhaseView.of(findings, workload, phase))
-                        .toList(),
-                findings.effects().stream()
-                        .filter(effect -> effect.place().workload().equals(workload.name()))
-                        .map(Page::effect)
-                        .toList());
-    }
-
-    private static EffectView effect(EffectSize effect) {
-        return new EffectView(
-                effect.place().phase(),
-                effect.place().target(),
-                effect.metric().title() + (effect.primary() ? " (decides)" : ""),
-                effect.comparison().ratio().map(Sentences::number).orElse("–"),
-                Sentences.conclusion(effect),
-                OpeningView.kind(effect));
-    }
-
-    private static List<Fact> facts(JsonNode environment) {
-        List<Fact> facts = new ArrayList<>();
-        collect("", environment, facts);
-        return facts;
-    }
-
-    private static void collect(String name, JsonNode node, List<Fact> facts) {
-        if (node.isObject()) {
-            node.properties()
-                    .forEach(member -> collect(
-                            name.isEmpty() ? member.getKey() : name + "." + member.getKey(), member.getValue(), facts));
-        } else if (node.isArray() && !node.isEmpty() && node.get(0).isContainerNode()) {
-            for (int i = 0; i < node.size(); i++) {
-                collect(name + "." + i, node.get(i), facts);
-            }
-        } else if (node.isArray()) {
-            List<String> items = new ArrayList<>();
-            node.forEach(item -> items.add(item.asText()));
-            facts.add(new Fact(name, String.join(" ", items)));
-        } else {
-            facts.add(new Fact(name, node.asText()));
-        }
+    /** All that stands below the first screen, in order. */
+    static List<Section> sections(Findings findings, JsonNode environment, Beside files) {
+        Campaign campaign = findings.campaign();
+        List<Section> sections = new ArrayList<>();
+        sections.add(new Section("cost", "Speed and cost", "cost.peb", CostView.of(findings)));
+        campaign.workloads()
+                .forEach(workload -> sections.add(new Section(
+                        workload.name(), workload.title(), "workload.peb", WorkloadView.of(findings, workload))));
+        sections.add(new Section("trials", "Trials", "trials.peb", TrialsView.of(findings, files)));
+        sections.add(new Section(
+                "environment", "Environment", "environment.peb", EnvironmentView.of(campaign, environment)));
+        sections.add(new Section(
+                "reading", "How to read this", "reading.peb", findings.effects().size()));
+        return sections;
     }
 }

@@ -17,31 +17,40 @@ import java.util.function.Function;
 final class PhaseReading {
     private static final double BYTES_PER_MB = 1e6;
     private static final double BYTES_PER_MIB = 1 << 20;
+    private static final double BYTES_PER_KIB = 1 << 10;
 
     private final PhaseResult result;
     private final Intervals intervals;
     private final Window window;
     private final OptionalDouble cpuOfWindow;
+    private final OptionalLong rssAtStart;
 
-    private PhaseReading(PhaseResult result, Intervals intervals, Window window, OptionalDouble cpuOfWindow) {
+    private PhaseReading(
+            PhaseResult result,
+            Intervals intervals,
+            Window window,
+            OptionalDouble cpuOfWindow,
+            OptionalLong rssAtStart) {
         this.result = result;
         this.intervals = intervals;
         this.window = window;
         this.cpuOfWindow = cpuOfWindow;
+        this.rssAtStart = rssAtStart;
     }
 
     /**
      * Reads a phase.
      *
+     * @param rssAtStart the server's resident memory before its first connection; empty where not known
      * @param search whether its warm-up is to be found and cut
      */
-    static PhaseReading of(PhaseResult phase, CpuClock cpu, boolean search) {
+    static PhaseReading of(PhaseResult phase, CpuClock cpu, OptionalLong rssAtStart, boolean search) {
         Intervals intervals = Intervals.of(phase);
         Window window = search && phase.phase().measured() ? Window.of(phase.phase(), intervals) : Window.WHOLE;
         OptionalDouble cpuOfWindow = window.cut() == 0
                 ? OptionalDouble.empty()
                 : cpu.between(phase.beginNs() + window.cut() * Intervals.WIDTH_NS, phase.endNs());
-        return new PhaseReading(withoutHistograms(phase), intervals, window, cpuOfWindow);
+        return new PhaseReading(withoutHistograms(phase), intervals, window, cpuOfWindow, rssAtStart);
     }
 
     private static PhaseResult withoutHistograms(PhaseResult phase) {
@@ -105,9 +114,20 @@ final class PhaseReading {
             case MESSAGES_PER_CPU_SECOND -> inverse(quotient(times(cpuNs, 1e-9), paid.received));
             case SERVER_CPU -> quotient(times(cpuNs, 100 * 1e-9), paid.seconds);
             case RSS -> times(usage(Usage::peakRssBytes), 1 / BYTES_PER_MIB);
+            case RSS_PER_CONNECTION -> rssPerConnection();
             case GC_SHARE -> quotient(times(usage(Usage::gcMs), 100 * 1e-3), result.seconds());
             default -> throw new IllegalArgumentException(metric + " is read from histograms");
         };
+    }
+
+    /** In KiB; empty where memory did not grow, which a server's own start-up can bring about. */
+    private OptionalDouble rssPerConnection() {
+        OptionalDouble peak = usage(Usage::peakRssBytes);
+        if (peak.isEmpty() || rssAtStart.isEmpty() || peak.getAsDouble() <= rssAtStart.getAsLong()) {
+            return OptionalDouble.empty();
+        }
+        double gained = peak.getAsDouble() - rssAtStart.getAsLong();
+        return OptionalDouble.of(gained / BYTES_PER_KIB / phase().load().connections());
     }
 
     /** What was counted, and in which time. */

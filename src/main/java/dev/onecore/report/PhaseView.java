@@ -92,7 +92,8 @@ record PhaseView(
         return key;
     }
 
-    private static Table byTarget(Findings findings, Workload workload, Phase phase, List<Metric> metrics) {
+    /** A line a target, a cell a metric. */
+    static Table byTarget(Findings findings, Workload workload, Phase phase, List<Metric> metrics) {
         List<Line> lines = new ArrayList<>();
         List<Target> targets = findings.campaign().targets();
         for (int series = 0; series < targets.size(); series++) {
@@ -142,11 +143,16 @@ record PhaseView(
     private static String basis(Finding finding, long samples, int rounds) {
         String n = samples == rounds ? "" : "n " + Amount.count(samples) + ", ";
         String limit = finding.lowerBound() ? ", the injector was the limit" : "";
-        String reason = finding.reason().isEmpty() ? "" : ", " + finding.reason();
+        String reason = finding.interval().isPresent() ? "" : ", no interval";
         return n + rounds + (rounds == 1 ? " round" : " rounds") + limit + reason;
     }
 
     private static Strip rounds(Findings findings, Workload workload, Phase phase, Metric metric) {
+        return Strip.ofFigures(rows(findings, workload, phase, metric));
+    }
+
+    /** A row a target: the figure, its interval, every valid round. */
+    static List<Strip.Value> rows(Findings findings, Workload workload, Phase phase, Metric metric) {
         List<Strip.Value> values = new ArrayList<>();
         List<Target> targets = findings.campaign().targets();
         for (int series = 0; series < targets.size(); series++) {
@@ -168,7 +174,7 @@ record PhaseView(
                                     .map(Finding.RoundValue::value)
                                     .toList())));
         }
-        return Strip.ofFigures(values);
+        return values;
     }
 
     private static List<String> courses(Findings findings, Workload workload, Phase phase) {

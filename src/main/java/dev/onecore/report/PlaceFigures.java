@@ -131,6 +131,7 @@ final class PlaceFigures {
             case CPU_PER_MESSAGE, CPU_PER_MB, MESSAGES_PER_CPU_SECOND, SERVER_CPU ->
                 "the server's CPU time was not seen";
             case RSS -> "the server's memory was not seen";
+            case RSS_PER_CONNECTION -> "the server's memory was not seen, or did not grow";
             case GC_SHARE -> "not a JVM, or it does not say";
             default -> "no samples";
         };

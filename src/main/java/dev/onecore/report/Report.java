@@ -1,6 +1,5 @@
 package dev.onecore.report;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.onecore.evidence.CampaignFolder;
@@ -13,8 +12,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What was written of a campaign: in its folder {@code index.html} for readers, {@code result.json}, {@code figures.csv},
@@ -49,17 +46,14 @@ public record Report(Path page, Findings findings, List<String> problems) {
         List<String> problems = new ArrayList<>(stored.problems());
         Findings findings = Figures.of(stored.campaign(), readings(stored, problems));
         ObjectNode environment = JSON.valueToTree(stored.environment());
-        Optional<JsonNode> calibration =
-                Optional.ofNullable(environment.get("calibration")).filter(JsonNode::isObject);
-        ObjectNode result = ResultJson.of(findings, environment, calibration, problems);
-        String calibrated = calibration.map(c -> c.path("summary").asText()).orElse("");
-        OpeningView opening = OpeningView.of(findings, !calibrated.isEmpty(), problems);
+        ObjectNode result = ResultJson.of(findings, environment, problems);
+        OpeningView opening = OpeningView.of(findings, environment, problems);
         Path page = folder.resolve(PAGE);
         replace(folder.resolve(RESULT), result.toPrettyString() + "\n");
         replace(folder.resolve(FIGURES), FiguresCsv.of(findings));
         replace(folder.resolve(SUMMARY), SummaryMarkdown.of(findings, opening));
         replace(folder.resolve(JUNIT), JunitXml.of(findings, problems));
-        replace(page, Page.of(findings, opening, environment, calibrated, gatling(folder)));
+        replace(page, Page.of(findings, opening, environment, Beside.in(folder)));
         Path shelf = folder.getParent();
         if (shelf != null) {
             replace(shelf.resolve(PAGE), Shelf.of(shelf));
@@ -82,26 +76,6 @@ public record Report(Path page, Findings findings, List<String> problems) {
             readings.add(TrialReading.of(evidence.result(), name, evidence.resources(), search));
         }
         return readings;
-    }
-
-    /** Gatling's own reports, where they were put beside the evidence. */
-    private static List<TrialView.Link> gatling(Path folder) throws IOException {
-        Path reports = folder.resolve("gatling");
-        if (!Files.isDirectory(reports)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.find(reports, 2, (file, facts) -> file.endsWith(PAGE))) {
-            return files.sorted().map(file -> link(folder, file)).toList();
-        }
-    }
-
-    private static TrialView.Link link(Path folder, Path file) {
-        StringBuilder href = new StringBuilder();
-        for (Path part : folder.relativize(file)) {
-            href.append(href.isEmpty() ? "" : "/").append(TrialView.encoded(part.toString()));
-        }
-        Path parent = file.getParent();
-        return new TrialView.Link(parent == null ? PAGE : String.valueOf(parent.getFileName()), href.toString());
     }
 
     /** A reader never sees half a file. */

@@ -31,12 +31,11 @@ final class ResultJson {
     /**
      * The whole document.
      *
-     * @param environment as it was recorded
-     * @param calibration of this machine; absent where it was not calibrated
+     * @param environment as it was recorded, with the calibration of this machine where it was calibrated
      * @param problems of the evidence: files that were missing or broken
      */
     static ObjectNode of(
-            Findings findings, JsonNode environment, Optional<JsonNode> calibration, List<String> problems) {
+            Findings findings, JsonNode environment, List<String> problems) {
         ObjectNode root = JSON.objectNode();
         root.put("schema", SCHEMA);
         root.set("campaign", campaign(findings.campaign()));
@@ -47,7 +46,9 @@ final class ResultJson {
         root.set("ratios", array(findings.effects(), ResultJson::ratio));
         root.set("trials", array(findings.trials(), ResultJson::trial));
         root.set("environment", environment);
-        calibration.ifPresent(value -> root.set("calibration", value));
+        if (environment.path("calibration").isObject()) {
+            root.set("calibration", environment.path("calibration"));
+        }
         root.set("problems", strings(problems));
         return root;
     }

@@ -73,7 +73,7 @@ final class Shelf {
             counting += verdict.equals("FAILED") || verdict.equals("INVALID") ? 0 : 1;
         }
         entries.add(new Entry(
-                TrialView.encoded(folder) + "/" + Report.PAGE,
+                Beside.encoded(folder) + "/" + Report.PAGE,
                 started.toString(),
                 Page.when(started),
                 root.path("campaign").path("simulation").asText(),

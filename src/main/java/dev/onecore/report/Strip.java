@@ -77,15 +77,19 @@ record Strip(List<Tick> ticks, List<Row> rows) {
     }
 
     /**
-     * A strip of ratios: a logarithmic axis that holds 1. An interval that reaches beyond a thousandth or a thousandfold
+     * Strips of ratios on one common axis: a logarithmic axis that holds 1. An interval that reaches beyond a thousandth or a thousandfold
      * is drawn to the edge.
      */
-    static Strip ofRatios(List<Value> values) {
-        Axis axis = Axis.ofRatios(values.stream().flatMapToDouble(Value::all).toArray());
-        return of(values, axis);
+    static List<Strip> ofRatios(List<List<Value>> strips) {
+        Axis axis = Axis.ofRatios(
+                strips.stream().flatMap(List::stream).flatMapToDouble(Value::all).toArray());
+        return strips.stream().map(values -> of(values, axis)).toList();
     }
 
-    /** A strip of figures of one unit: an axis of which the values fill the most part, and which need not begin at 0. */
+    /**
+     * A strip of figures of one unit: an axis of which the values fill the most part, which need not begin at 0, and which is
+     * logarithmic where they lie far apart.
+     */
     static Strip ofFigures(List<Value> values) {
         Axis axis = Axis.ofFigures(values.stream().flatMapToDouble(Value::all).toArray());
         return of(values, axis);
@@ -95,7 +99,7 @@ record Strip(List<Tick> ticks, List<Row> rows) {
         List<Tick> ticks = new ArrayList<>();
         axis.ticks()
                 .forEach(
-                        tick -> ticks.add(new Tick(percent(axis, tick), axis.label(tick), axis.ratios() && tick == 1)));
+                        tick -> ticks.add(new Tick(percent(axis, tick), axis.label(tick), axis.scale() == Axis.Scale.RATIOS && tick == 1)));
         return new Strip(
                 ticks,
                 values.stream()

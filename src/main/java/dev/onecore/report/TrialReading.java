@@ -10,6 +10,7 @@ import dev.onecore.model.Verdict;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -39,10 +40,21 @@ public final class TrialReading {
      */
     public static TrialReading of(TrialResult trial, String folder, List<ResourceSample> resources, boolean search) {
         CpuClock cpu = new CpuClock(resources);
+        OptionalLong rss = rssAtStart(trial);
         List<PhaseReading> phases = trial.phases().stream()
-                .map(phase -> PhaseReading.of(phase, cpu, search))
+                .map(phase -> PhaseReading.of(phase, cpu, rss, search))
                 .toList();
         return new TrialReading(folder, withoutPhases(trial), phases, resources);
+    }
+
+    /** What the server said of its memory when it was ready and nobody had connected. */
+    private static OptionalLong rssAtStart(TrialResult trial) {
+        try {
+            String said = trial.facts().atStart().getOrDefault("rssBytes", "");
+            return said.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(said));
+        } catch (NumberFormatException e) {
+            return OptionalLong.empty();
+        }
     }
 
     private static TrialResult withoutPhases(TrialResult trial) {

@@ -1,8 +1,6 @@
 package dev.onecore.report;
 
 import dev.onecore.model.Mark;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -37,20 +35,9 @@ record TrialView(
         String serverPin,
         String pinState,
         String injectorPin,
-        List<Link> links) {
+        List<Beside.Link> links) {
 
-    /**
-     * A link to a file beside the page.
-     *
-     * @param text what is read
-     * @param href relative, encoded
-     */
-    record Link(String text, String href) {}
-
-    private static final List<String> FILES =
-            List.of("trial.json", "latency.hlog", "throughput.jsonl", "resources.jsonl", "server.log");
-
-    static TrialView of(TrialReading reading) {
+    static TrialView of(TrialReading reading, Beside files) {
         List<String> reasons = new ArrayList<>(reading.verdict().reasons());
         reading.result().failures().stream().filter(f -> !reasons.contains(f)).forEach(reasons::add);
         return new TrialView(
@@ -66,17 +53,11 @@ record TrialView(
                 reading.result().serverPin().sentence(),
                 reading.result().serverPin().state().name().toLowerCase(Locale.ROOT),
                 reading.result().injectorPin().sentence(),
-                FILES.stream()
-                        .map(file -> new Link(file, "trials/" + encoded(reading.folder()) + "/" + file))
-                        .toList());
+                files.raw(reading.folder()));
     }
 
     private static String phase(PhaseReading phase) {
         String course = phase.phase().measured() ? ", " + phase.window().sentence() : "";
         return phase.phase().name() + ": " + phase.verdict().outcome().label().toLowerCase(Locale.ROOT) + course;
-    }
-
-    static String encoded(String name) {
-        return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

@@ -26,8 +26,10 @@
     backgroundColor: colour("--paper"), borderColor: colour("--rule"), textStyle: { color: colour("--ink"), fontSize: 12 },
     axisPointer: { lineStyle: { color: colour("--soft") } }
   });
-  const legend = names => ({ data: names, type: "plain", top: 0, left: 0, itemWidth: 22, textStyle: text(),
-    formatter: name => name.length > 28 ? name.slice(0, 27) + "…" : name });
+  /* Beyond the colours a dash tells targets apart, so the legend shows the line. */
+  const legend = names => Object.assign({ data: names, type: "plain", top: 0, left: 0, itemGap: 16, textStyle: text(),
+    formatter: name => name.length > 28 ? name.slice(0, 27) + "…" : name },
+    names.length > 7 ? { itemWidth: 26, itemHeight: 0 } : { icon: "roundRect", itemWidth: 14, itemHeight: 4 });
   const base = () => ({ animation: false, textStyle: { fontFamily: "system-ui, sans-serif" }, aria: { enabled: false } });
 
   /* Rows of the legend, so that twelve names do not cover the chart. */
@@ -55,10 +57,10 @@
       const name = data.targets[curve.target];
       const service = curve.view === "service" && phase.curves.some(other => other.view === "response");
       if (!names.includes(name)) names.push(name);
-      all.push({ type: "line", name, data: curve.points, showSymbol: false, triggerLineEvent: false,
+      all.push({ type: "line", name, data: curve.points, showSymbol: false, z: 3, emphasis: { focus: "series" },
         lineStyle: { color: series(curve.target), width: service ? 1.25 : 2, type: service ? [4, 4] : dash(curve.target) },
         itemStyle: { color: series(curve.target) } });
-      if (!service && curve.intervals.length) all.push(errorBars(name, curve));
+      if (!service && curve.intervals.length) all.push(band(name, curve));
     }
     if (!all.length) return null;
     const top = headroom(names, width);
@@ -73,16 +75,26 @@
     });
   }
 
-  function errorBars(name, curve) {
-    return { type: "custom", name, data: curve.intervals, silent: true, z: 5,
-      encode: { x: 0, y: [1, 2] },
-      renderItem: (params, api) => {
-        const low = api.coord([api.value(0), api.value(1)]), high = api.coord([api.value(0), api.value(2)]);
-        const x = low[0] + (curve.target - (data.targets.length - 1) / 2) * 3;
-        const line = (x1, y1, x2, y2) => ({ type: "line", shape: { x1, y1, x2, y2 },
-          style: { stroke: series(curve.target), lineWidth: 1.5 } });
-        return { type: "group", children: [line(x, low[1], x, high[1]), line(x - 4, low[1], x + 4, low[1]), line(x - 4, high[1], x + 4, high[1])] };
-      } };
+  /* A band where few targets leave it readable; where they are many, whiskers at the quantiles of the tables. */
+  function band(name, curve) {
+    const few = data.targets.length <= 4, tabled = nines => [0.301, 1, 2, 3, 4].some(n => Math.abs(n - nines) < 0.01);
+    const intervals = few ? curve.intervals : curve.intervals.filter(interval => tabled(interval[0]));
+    return { type: "custom", name, data: intervals, silent: true, z: few ? 1 : 5, clip: true, encode: { x: 0, y: [1, 2] },
+      itemStyle: { color: series(curve.target) },
+      renderItem: (params, api) => few ? area(params, api, curve, intervals) : whisker(api, curve) };
+  }
+
+  function area(params, api, curve, intervals) {
+    if (params.dataIndex > 0) return { type: "group", children: [] };
+    const points = intervals.map(([x, , high]) => api.coord([x, high])).concat(intervals.map(([x, low]) => api.coord([x, low])).reverse());
+    return { type: "polygon", shape: { points }, style: { fill: series(curve.target), opacity: 0.16 } };
+  }
+
+  function whisker(api, curve) {
+    const low = api.coord([api.value(0), api.value(1)]), high = api.coord([api.value(0), api.value(2)]);
+    const x = low[0] + (curve.target - (data.targets.length - 1) / 2) * 3;
+    const line = (x1, y1, x2, y2) => ({ type: "line", shape: { x1, y1, x2, y2 }, style: { stroke: series(curve.target), lineWidth: 1.5 } });
+    return { type: "group", children: [line(x, low[1], x, high[1]), line(x - 3, low[1], x + 3, low[1]), line(x - 3, high[1], x + 3, high[1])] };
   }
 
   /* What happened in one round, one above the other on one axis of time, so that a stall and its cause stand in line. */
@@ -101,7 +113,7 @@
     const top = headroom(names, width), all = [], cut = Math.max(...runs.map(run => run.cut));
     panels.forEach((panel, i) => runs.forEach((run, k) => {
       const line = (points, width, type) => ({ type: "line", name: data.targets[run.target], xAxisIndex: i, yAxisIndex: i,
-        data: points, showSymbol: points.length < 3, connectNulls: false, itemStyle: { color: series(run.target) },
+        data: points, showSymbol: points.length < 3, connectNulls: false, emphasis: { focus: "series" }, itemStyle: { color: series(run.target) },
         lineStyle: { color: series(run.target), width, type } });
       const main = line(panel.of(run), 1.6, dash(run.target));
       if (k === 0 && cut > 0) main.markArea = { silent: true, itemStyle: { color: colour("--soft"), opacity: 0.13 }, data: [[{ xAxis: 0 }, { xAxis: cut }]] };

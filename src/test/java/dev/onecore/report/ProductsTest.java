@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.onecore.model.Verdict;
 import dev.onecore.model.Verdict.Outcome;
 import java.io.ByteArrayInputStream;
@@ -70,7 +71,7 @@ class ProductsTest {
                 trial -> Steady.fine(
                         trial, 10, trial.target().name().equals("vertx") ? 3_000 + trial.round() * 10 : 4_000));
 
-        assertThat(SummaryMarkdown.of(findings, OpeningView.of(findings, false, List.of())))
+        assertThat(SummaryMarkdown.of(findings, OpeningView.of(findings, JsonNodeFactory.instance.objectNode(), List.of())))
                 .isEqualTo("""
                         ## Which does more on one core: undertow or vertx?
 

@@ -80,7 +80,7 @@ class ReportTest {
         int printed = 0;
         while (matcher.find()) {
             if (matcher.group(3) != null) {
-                assertThat(matcher.group(3)).matches("(≥ )?[0-9,.]+ (µs|ms|messages/s|messages|MB/s|MiB|%)");
+                assertThat(matcher.group(3)).matches("(≥ )?[0-9,.]+ (µs|ms|messages/s|messages|MB/s|KiB|MiB|%)");
                 printed++;
             }
         }

@@ -15,7 +15,7 @@ class StripTest {
     @ParameterizedTest
     @ValueSource(doubles = {1e-6, 0.02, 0.97, 1, 1.3, 40, 1e9})
     void everyRatioStandsWithinAnAxisThatHoldsOne(double ratio) {
-        Strip strip = Strip.ofRatios(List.of(value(ratio)));
+        Strip strip = Strip.ofRatios(List.of(List.of(value(ratio)))).get(0);
 
         assertThat(share(strip.rows().get(0).x())).isBetween(0.0, 100.0);
         assertThat(strip.ticks()).anyMatch(Strip.Tick::one);
