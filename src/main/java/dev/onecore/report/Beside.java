@@ -36,7 +36,8 @@ final class Beside {
             return new Beside(folder, List.of());
         }
         try (Stream<Path> files = Files.find(reports, 2, (file, facts) -> file.endsWith(Report.PAGE))) {
-            return new Beside(folder, files.sorted().map(file -> gatling(folder, file)).toList());
+            return new Beside(
+                    folder, files.sorted().map(file -> gatling(folder, file)).toList());
         }
     }
 
@@ -48,7 +49,8 @@ final class Beside {
     /** The campaign's own files for programs. */
     List<Link> products() {
         return Stream.concat(
-                        Stream.of(Report.RESULT, Report.FIGURES, Report.SUMMARY, Report.JUNIT).map(Beside::link),
+                        Stream.of(Report.RESULT, Report.FIGURES, Report.SUMMARY, Report.JUNIT)
+                                .map(Beside::link),
                         Stream.of("campaign.json", "environment.json")
                                 .filter(name -> Files.exists(folder.resolve(name)))
                                 .map(Beside::link))
@@ -58,8 +60,8 @@ final class Beside {
     /** The raw files of a trial. */
     List<Link> raw(String trial) {
         return RAW.stream()
-                .filter(name -> Files.exists(
-                        folder.resolve("trials").resolve(trial).resolve(name)))
+                .filter(name ->
+                        Files.exists(folder.resolve("trials").resolve(trial).resolve(name)))
                 .map(name -> new Link(name, "trials/" + encoded(trial) + "/" + name))
                 .toList();
     }

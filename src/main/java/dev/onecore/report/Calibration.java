@@ -18,7 +18,8 @@ record Calibration(String summary, boolean passed) {
         if (summary.isEmpty()) {
             return Optional.empty();
         }
-        boolean counted = recorded.path("passed").isNumber() && recorded.path("total").isNumber();
+        boolean counted =
+                recorded.path("passed").isNumber() && recorded.path("total").isNumber();
         boolean passed = counted
                 ? recorded.path("passed").asLong() == recorded.path("total").asLong()
                 : recorded.path("passed").asBoolean(true);

@@ -67,10 +67,10 @@ public final class Figures {
 
     private static Comparison compare(Finding subject, Finding base) {
         if (subject.estimate().isEmpty()) {
-            return new NoRatio(subject.reason());
+            return new NoRatio(subject.place().target() + ": " + subject.reason());
         }
         if (base.estimate().isEmpty()) {
-            return new NoRatio("baseline: " + base.reason());
+            return new NoRatio(base.place().target() + ": " + base.reason());
         }
         List<PairedRound> pairs = new ArrayList<>();
         for (RoundValue value : subject.each()) {

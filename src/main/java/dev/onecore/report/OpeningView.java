@@ -45,7 +45,6 @@ record OpeningView(
      */
     record Block(String title, String note, Strip strip) {}
 
-
     /**
      * The answer of one workload.
      *
@@ -116,8 +115,9 @@ record OpeningView(
         boolean single = findings.campaign().targets().size() == 2;
         for (Workload workload : workloads) {
             rows.add(findings.primary(workload).stream()
-                    .map(effect ->
-                            single ? row(workload.title(), note(workload), effect) : row(effect.place().target(), "", effect))
+                    .map(effect -> single
+                            ? row(workload.title(), note(workload), effect)
+                            : row(effect.place().target(), "", effect))
                     .toList());
         }
         if (single) {

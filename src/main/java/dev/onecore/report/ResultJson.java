@@ -34,8 +34,7 @@ final class ResultJson {
      * @param environment as it was recorded, with the calibration of this machine where it was calibrated
      * @param problems of the evidence: files that were missing or broken
      */
-    static ObjectNode of(
-            Findings findings, JsonNode environment, List<String> problems) {
+    static ObjectNode of(Findings findings, JsonNode environment, List<String> problems) {
         ObjectNode root = JSON.objectNode();
         root.put("schema", SCHEMA);
         root.set("campaign", campaign(findings.campaign()));

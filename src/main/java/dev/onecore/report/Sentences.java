@@ -19,7 +19,7 @@ final class Sentences {
         String subject = effect.place().target();
         Optional<Ratio> found = effect.comparison().ratio();
         if (found.isEmpty()) {
-            return "%s against %s: %s"
+            return "no comparison of %s with %s (%s)"
                     .formatted(subject, effect.baseline(), effect.comparison().reason());
         }
         Ratio ratio = found.get();

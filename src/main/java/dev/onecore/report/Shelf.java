@@ -11,9 +11,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
-/** {@code reports/index.html}: all campaigns of a folder, newest first. */
+/** {@code reports/index.html}: all campaigns of a folder, newest first, and how a chosen figure went over them. */
 final class Shelf {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -27,6 +28,7 @@ final class Shelf {
      * @param when the same for a reader
      * @param simulation that ran
      * @param targets names
+     * @param workloads titles
      * @param trials how many count, of how many
      * @param answers a sentence each
      */
@@ -36,50 +38,67 @@ final class Shelf {
             String when,
             String simulation,
             List<String> targets,
+            List<String> workloads,
             String trials,
             List<String> answers) {}
 
+    /** A campaign and what it found. */
+    record Book(Entry entry, JsonNode result) {}
+
     /** The page, from the {@code result.json} of each campaign; a folder whose file is missing or broken is left out. */
     static String of(Path reports) throws IOException {
-        List<Entry> entries = new ArrayList<>();
+        List<Book> books = new ArrayList<>();
         try (Stream<Path> folders = Files.list(reports)) {
             for (Path folder : folders.filter(Files::isDirectory).sorted().toList()) {
-                Path result = folder.resolve(Report.RESULT);
-                if (Files.isRegularFile(result) && Files.isRegularFile(folder.resolve(Report.PAGE))) {
-                    add(entries, String.valueOf(folder.getFileName()), result);
+                if (Files.isRegularFile(folder.resolve(Report.PAGE))) {
+                    book(folder).ifPresent(books::add);
                 }
             }
         }
-        entries.sort(Comparator.comparing(Entry::started).reversed());
-        return new Template("shelf.peb").render(Map.of("entries", entries), List.of("page.css"), List.of());
+        books.sort(Comparator.comparing((Book book) -> book.entry().started()).reversed());
+        List<Entry> entries = books.stream().map(Book::entry).toList();
+        return new Template("shelf.peb")
+                .render(
+                        Map.of("entries", entries, "data", ScriptSafe.json(Trend.of(books))),
+                        List.of("page.css"),
+                        List.of("echarts.js", "look.js", "shelf.js"));
     }
 
-    private static void add(List<Entry> entries, String folder, Path result) {
-        JsonNode root;
-        Instant started;
+    private static Optional<Book> book(Path folder) {
         try {
-            root = JSON.readTree(result.toFile());
-            started = Instant.parse(root.path("campaign").path("started").asText());
+            JsonNode root = JSON.readTree(folder.resolve(Report.RESULT).toFile());
+            Instant started =
+                    Instant.parse(root.path("campaign").path("started").asText());
+            return root.path("schema").asText().equals(ResultJson.SCHEMA)
+                    ? Optional.of(new Book(entry(String.valueOf(folder.getFileName()), started, root), root))
+                    : Optional.empty();
         } catch (IOException | DateTimeParseException e) {
-            // A file that is cut short costs its own line alone; the campaign's folder tells the rest.
-            return;
+            // A file that is missing or cut short costs its own line alone; the campaign's folder tells the rest.
+            return Optional.empty();
         }
-        if (!root.path("schema").asText().equals(ResultJson.SCHEMA)) {
-            return;
-        }
+    }
+
+    private static Entry entry(String folder, Instant started, JsonNode root) {
         long counting = 0;
         for (JsonNode trial : root.path("trials")) {
             String verdict = trial.path("verdict").asText();
             counting += verdict.equals("FAILED") || verdict.equals("INVALID") ? 0 : 1;
         }
-        entries.add(new Entry(
+        return new Entry(
                 Beside.encoded(folder) + "/" + Report.PAGE,
                 started.toString(),
                 Page.when(started),
                 root.path("campaign").path("simulation").asText(),
-                root.path("targets").findValuesAsText("name"),
+                texts(root.path("targets"), "name"),
+                texts(root.path("workloads"), "title"),
                 counting + " of " + root.path("trials").size(),
-                sentences(root.path("answers"))));
+                sentences(root.path("answers")));
+    }
+
+    private static List<String> texts(JsonNode items, String name) {
+        List<String> texts = new ArrayList<>();
+        items.forEach(item -> texts.add(item.path(name).asText()));
+        return texts;
     }
 
     private static List<String> sentences(JsonNode answers) {

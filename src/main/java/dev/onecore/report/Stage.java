@@ -46,8 +46,11 @@ final class Stage {
             return "not recorded";
         }
         boolean one = where.matches("[0-9]+");
-        return (one ? "core " : "cores ") + where
-                + (cores.path("sharesPhysicalCore").asBoolean() ? ", which shares a physical core with the server's" : "");
+        return (one ? "core " : "cores ")
+                + where
+                + (cores.path("sharesPhysicalCore").asBoolean()
+                        ? ", which shares a physical core with the server's"
+                        : "");
     }
 
     private static String machine(JsonNode machine) {

@@ -81,8 +81,10 @@ record Strip(List<Tick> ticks, List<Row> rows) {
      * is drawn to the edge.
      */
     static List<Strip> ofRatios(List<List<Value>> strips) {
-        Axis axis = Axis.ofRatios(
-                strips.stream().flatMap(List::stream).flatMapToDouble(Value::all).toArray());
+        Axis axis = Axis.ofRatios(strips.stream()
+                .flatMap(List::stream)
+                .flatMapToDouble(Value::all)
+                .toArray());
         return strips.stream().map(values -> of(values, axis)).toList();
     }
 
@@ -98,8 +100,8 @@ record Strip(List<Tick> ticks, List<Row> rows) {
     private static Strip of(List<Value> values, Axis axis) {
         List<Tick> ticks = new ArrayList<>();
         axis.ticks()
-                .forEach(
-                        tick -> ticks.add(new Tick(percent(axis, tick), axis.label(tick), axis.scale() == Axis.Scale.RATIOS && tick == 1)));
+                .forEach(tick -> ticks.add(new Tick(
+                        percent(axis, tick), axis.label(tick), axis.scale() == Axis.Scale.RATIOS && tick == 1)));
         return new Strip(
                 ticks,
                 values.stream()

@@ -71,7 +71,8 @@ class ProductsTest {
                 trial -> Steady.fine(
                         trial, 10, trial.target().name().equals("vertx") ? 3_000 + trial.round() * 10 : 4_000));
 
-        assertThat(SummaryMarkdown.of(findings, OpeningView.of(findings, JsonNodeFactory.instance.objectNode(), List.of())))
+        assertThat(SummaryMarkdown.of(
+                        findings, OpeningView.of(findings, JsonNodeFactory.instance.objectNode(), List.of())))
                 .isEqualTo("""
                         ## Which does more on one core: undertow or vertx?
 

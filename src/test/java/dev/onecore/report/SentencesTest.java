@@ -46,7 +46,8 @@ class SentencesTest {
         NoRatio none = new NoRatio("no ratio of two lower bounds: the injector was the limit of both");
 
         assertThat(Sentences.answer(effect(Metric.THROUGHPUT, none)))
-                .isEqualTo("vertx against undertow: no ratio of two lower bounds: the injector was the limit of both");
+                .isEqualTo(
+                        "no comparison of vertx with undertow (no ratio of two lower bounds: the injector was the limit of both)");
     }
 
     @Test

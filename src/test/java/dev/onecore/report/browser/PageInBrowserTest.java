@@ -92,7 +92,7 @@ class PageInBrowserTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 12})
     void anyNumberOfTargetsIsReadable(int targets) throws IOException {
-        Path many = SyntheticFolder.of(reports, targets, 1).resolve("index.html");
+        Path many = SyntheticFolder.crowd(reports, targets).resolve("index.html");
 
         for (Look look : List.of(DESK, new Look("dark", 380))) {
             chromium.open(many, look);
