@@ -3,11 +3,13 @@ package dev.onecore.campaign;
 import dev.onecore.evidence.TrialFolder;
 import dev.onecore.host.Affinity;
 import dev.onecore.host.CorePlan;
+import dev.onecore.host.Deference;
 import dev.onecore.host.InjectorWatch;
 import dev.onecore.host.LaunchSpec;
 import dev.onecore.host.MachineWatch;
 import dev.onecore.host.Orphans;
 import dev.onecore.host.ServerProcess;
+import dev.onecore.host.Wakefulness;
 import dev.onecore.model.Descriptor;
 import dev.onecore.model.Target.Contender;
 import dev.onecore.model.Target.Endpoint;
@@ -24,6 +26,7 @@ final class Backstage implements AutoCloseable {
     private final CorePlan cores;
     private final Map<String, Traits> traits;
     private final InjectorWatch injector = InjectorWatch.start();
+    private final Wakefulness wakefulness = Wakefulness.ask();
     private final MachineWatch machine;
 
     private Backstage(Plan plan, CorePlan cores, Map<String, Traits> traits) {
@@ -49,6 +52,7 @@ final class Backstage implements AutoCloseable {
 
     /** Starts a contender, or finds an endpoint, and begins to watch it. */
     Witness serve(Trial trial, TrialFolder folder, Consumer<String> broken) throws IOException {
+        Deference.ask();
         if (trial.target() instanceof Endpoint endpoint) {
             return new RemoteWitness(endpoint.uri(), cores, injector, machine, broken);
         }
@@ -85,7 +89,9 @@ final class Backstage implements AutoCloseable {
     }
 
     Map<String, Object> environment() {
-        return Surroundings.of(plan, cores);
+        Map<String, Object> environment = Surroundings.of(plan, cores);
+        environment.put("idleStates", wakefulness.words());
+        return environment;
     }
 
     void whenAbandoned(Runnable last) {
@@ -95,5 +101,6 @@ final class Backstage implements AutoCloseable {
     @Override
     public void close() {
         injector.close();
+        wakefulness.close();
     }
 }

@@ -1,21 +1,15 @@
 package dev.onecore.campaign;
 
 import dev.onecore.evidence.CampaignFolder;
-import dev.onecore.evidence.LatencyLog;
-import dev.onecore.evidence.ThroughputLog;
 import dev.onecore.evidence.TrialFolder;
-import dev.onecore.load.IntervalSink;
 import dev.onecore.model.Mark;
 import dev.onecore.model.Origin;
 import dev.onecore.model.PhaseResult;
 import dev.onecore.model.Pin;
 import dev.onecore.model.ServerFacts;
-import dev.onecore.model.Slice;
-import dev.onecore.model.Tick;
 import dev.onecore.model.Traits;
 import dev.onecore.model.TrialResult;
 import dev.onecore.model.Verdict;
-import dev.onecore.model.View;
 import dev.onecore.verdict.Judge;
 import java.io.IOException;
 import java.util.EnumSet;
@@ -28,8 +22,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One trial from the start of its server to its verdict. Whatever breaks on the way ends in a FAILED one, never in an exception. */
 final class TrialLife {
-
-    private static final int INJECTOR = 0;
 
     private final TrialRun run;
     private final Traits traits;
@@ -139,28 +131,5 @@ final class TrialLife {
             marks.add(Mark.NOISY_MACHINE);
         }
         return marks;
-    }
-
-    /** The two logs that grow while a phase runs. */
-    private record Logs(LatencyLog latency, ThroughputLog throughput) implements IntervalSink {
-
-        @Override
-        public void slice(View view, Slice slice) {
-            latency.append(view, INJECTOR, slice.beginNs(), slice.endNs(), slice.counts());
-        }
-
-        @Override
-        public void tick(Tick tick) {
-            throughput.append(tick);
-        }
-
-        void close(TrialRun run) {
-            try {
-                latency.close();
-                throughput.close();
-            } catch (IOException e) {
-                run.fail("a log cannot be ended: " + e.getMessage());
-            }
-        }
     }
 }

@@ -118,16 +118,19 @@ public final class Judge {
     }
 
     private static Optional<String> serverLimit(Usage server, PhaseResult phase) {
-        double percent = server.cpuNs() / (phase.seconds() * 1e9) * 100;
+        double windowNs = phase.seconds() * 1e9;
+        double percent = server.cpuNs() / windowNs * 100;
         Conditions conditions = phase.conditions();
         double stolen = conditions.stealOnServerCorePercent().orElse(0);
-        double others = conditions.othersOnServerCorePercent().orElse(0);
+        // What strangers used counts as far as the server stood in the queue for it: an idle core may be anybody's.
+        double waited = server.runDelayNs().orElse(0) / windowNs * 100;
+        double others = Math.min(waited, conditions.othersOnServerCorePercent().orElse(0));
         if (percent < Limits.SERVER_CORE_PERCENT / 100 * (100 - stolen - others)) {
             return Optional.empty();
         }
         String used = text("the server used %.0f %% of its core", percent);
         String stealing = stolen < 1 ? "" : text(", of which the hypervisor took %.0f %%", stolen);
-        String sharing = others < 1 ? "" : text(", which others used for %.0f %%", others);
+        String sharing = others < 1 ? "" : text(", which strangers kept it from for %.0f %%", others);
         return Optional.of(used + stealing + sharing);
     }
 

@@ -37,6 +37,7 @@ class JudgeTest {
     private double stealPercent;
     private double stealOnServerCore;
     private double othersOnServerCore;
+    private long serverRunDelayNs;
     private long gapsNs;
     private long gapNs;
     private long lagNs = 50_000;
@@ -89,9 +90,11 @@ class JudgeTest {
         serverCore = 0.80;
         assertThat(verdict().outcome()).isEqualTo(Outcome.UNSATURATED);
         othersOnServerCore = 9;
+        assertThat(verdict().outcome()).as("it did not wait for them").isEqualTo(Outcome.UNSATURATED);
+        serverRunDelayNs = SECOND / 5;
         assertThat(verdict().reasons())
                 .containsExactly("the server used 80 % of its core, of which the hypervisor took 8 %, "
-                        + "which others used for 9 %");
+                        + "which strangers kept it from for 9 %");
     }
 
     @Test
@@ -159,7 +162,7 @@ class JudgeTest {
     }
 
     private Verdict verdict() {
-        return Judge.ofPhase(phase(Optional.of(usage(serverCore, 0, 0))));
+        return Judge.ofPhase(phase(Optional.of(usage(serverCore, serverRunDelayNs, 0))));
     }
 
     private PhaseResult phase(Optional<Usage> server) {
