@@ -38,7 +38,7 @@ final class Surroundings {
         if (!plan.absences().isEmpty()) {
             all.put("leftOut", plan.absences());
         }
-        return all;
+        return new PortablePaths(campaign.settings().home(), Path.of(System.getProperty("user.home", "/"))).in(all);
     }
 
     /** The last calibration of this machine, as a page of a later campaign tells of it. */

@@ -5,9 +5,11 @@ import dev.onecore.report.Report;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -25,11 +27,17 @@ final class ReportCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FOLDER", description = "a campaign's folder, such as reports/20260203-120000-comparison")
     private Path folder;
 
+    @Option(
+            names = "--to",
+            paramLabel = "FOLDER",
+            description = "write them there instead, to be published without the raw files of the trials")
+    private Optional<Path> to = Optional.empty();
+
     @Override
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         try {
-            out.println(Report.write(folder).table());
+            out.println((to.isPresent() ? Report.publish(folder, to.get()) : Report.write(folder)).table());
             out.flush();
             return 0;
         } catch (EvidenceException e) {

@@ -42,7 +42,24 @@ public record Report(Path page, Findings findings, List<String> problems) {
      */
     public static Report write(Path campaignFolder) throws IOException {
         Path folder = campaignFolder.toAbsolutePath().normalize();
-        StoredCampaign stored = CampaignFolder.open(folder);
+        return write(folder, folder);
+    }
+
+    /**
+     * The same with all products in a folder of their own, which is made where it is missing: a page to publish without the
+     * evidence, with no link to a file that is not there.
+     *
+     * @throws dev.onecore.evidence.EvidenceException when no campaign is there
+     * @throws IOException when a product cannot be written
+     */
+    public static Report publish(Path campaignFolder, Path publication) throws IOException {
+        Path to = publication.toAbsolutePath().normalize();
+        Files.createDirectories(to);
+        return write(campaignFolder.toAbsolutePath().normalize(), to);
+    }
+
+    private static Report write(Path from, Path folder) throws IOException {
+        StoredCampaign stored = CampaignFolder.open(from);
         List<String> problems = new ArrayList<>(stored.problems());
         Findings findings = Figures.of(stored.campaign(), readings(stored, problems));
         ObjectNode environment = JSON.valueToTree(stored.environment());

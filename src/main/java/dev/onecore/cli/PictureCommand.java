@@ -1,0 +1,127 @@
+package dev.onecore.cli;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code onecore picture}: a picture of a campaign's page, taken by an installed Chromium without a window. */
+@Command(
+        name = "picture",
+        description = "Take a picture of a campaign's page with the Chromium that is installed here.",
+        mixinStandardHelpOptions = true)
+final class PictureCommand implements Callable<Integer> {
+    private static final long PATIENCE_SECONDS = 120;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "FOLDER", description = "a campaign's folder with its index.html")
+    private Path folder;
+
+    @Parameters(index = "1", paramLabel = "PNG", description = "the picture to write")
+    private Path picture;
+
+    @Option(names = "--width", defaultValue = "1280", description = "pixels (default: ${DEFAULT-VALUE})")
+    private int width;
+
+    @Option(names = "--height", defaultValue = "1500", description = "pixels (default: ${DEFAULT-VALUE})")
+    private int height;
+
+    @Option(names = "--dark", description = "in the dark theme")
+    private boolean dark;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Path page = folder.resolve("index.html").toAbsolutePath().normalize();
+        if (!Files.isRegularFile(page)) {
+            throw new ParameterException(spec.commandLine(), "no page in " + folder + "; make one by 'report'");
+        }
+        File browser = installed("chromium", "chromium-browser", "google-chrome")
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(), "no Chromium is installed (Debian: apt install chromium)"));
+        Files.deleteIfExists(picture);
+        Path profile = Files.createTempDirectory("onecore-picture");
+        try {
+            int exit = run(command(browser, page, profile));
+            if (exit != 0 || !Files.isRegularFile(picture)) {
+                throw new IOException(browser + " took no picture; it exited with " + exit);
+            }
+        } finally {
+            delete(profile);
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(picture);
+        out.flush();
+        return 0;
+    }
+
+    private List<String> command(File browser, Path page, Path profile) {
+        List<String> command = new ArrayList<>(List.of(
+                browser.getPath(),
+                "--headless",
+                // The sandbox refuses to run for root; the page is our own and its policy lets nothing else in.
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-dev-shm-usage",
+                "--hide-scrollbars",
+                "--force-device-scale-factor=1",
+                "--user-data-dir=" + profile,
+                "--virtual-time-budget=8000",
+                "--window-size=" + width + "," + height,
+                "--screenshot=" + picture.toAbsolutePath()));
+        if (dark) {
+            command.add("--blink-settings=preferredColorScheme=0");
+        }
+        command.add(page.toUri().toString());
+        return command;
+    }
+
+    private static int run(List<String> command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try {
+            process.getOutputStream().close();
+            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                throw new IOException(command.get(0) + " did not end within " + PATIENCE_SECONDS + " s");
+            }
+            return process.exitValue();
+        } finally {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+        }
+    }
+
+    private static Optional<File> installed(String... names) {
+        String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
+        return Stream.of(names)
+                .flatMap(name -> Stream.of(path.split(File.pathSeparator)).map(folder -> new File(folder, name)))
+                .filter(File::canExecute)
+                .findFirst();
+    }
+
+    private static void delete(Path folder) throws IOException {
+        List<Path> deepestFirst;
+        try (Stream<Path> files = Files.walk(folder)) {
+            deepestFirst = files.sorted((one, other) -> other.compareTo(one)).toList();
+        }
+        for (Path file : deepestFirst) {
+            Files.deleteIfExists(file);
+        }
+    }
+}
