@@ -1,7 +1,10 @@
-"""asyncio as a contender: its plain streams, with wsproto for the protocol, as trio-websocket has it too."""
+"""asyncio as a contender: its plain streams, with wsproto for the protocol, as trio-websocket has it too.
+
+wsproto counts what came of a frame, not what its header claims, so that a claim beyond the limit is refused no sooner than
+the bytes are: nothing is allocated for it, but the peer hears of it late.
+"""
 
 import asyncio
-import logging
 import sys
 from pathlib import Path
 
@@ -13,7 +16,7 @@ from wsproto.utilities import LocalProtocolError, RemoteProtocolError
 
 sys.path.append(str(Path(__file__).resolve().parents[1]))
 from onecore import http, limits  # noqa: E402
-from onecore.aio import AioWire, transport, until_stopped  # noqa: E402
+from onecore.aio import AioWire, close_all, stop_event, transport  # noqa: E402
 from onecore.launch import CLOSE_WITHIN_S, Launch  # noqa: E402
 from onecore.service import Identity, Service  # noqa: E402
 from onecore.session import TOO_BIG  # noqa: E402
@@ -128,16 +131,12 @@ async def main(launch):
     server = await asyncio.start_server(
         lambda reader, writer: converse(service, reader, writer), sock=launch.socket, limit=READ_BYTES
     )
+    stopped = stop_event()
     launch.ready()
-    await until_stopped()
+    await stopped.wait()
     launch.ending()
     server.close()
-    closing = [asyncio.ensure_future(wire.close(1001, "going away")) for wire in service.wires]
-    if closing:
-        await asyncio.wait(closing, timeout=CLOSE_WITHIN_S)
-    deadline = asyncio.get_running_loop().time() + CLOSE_WITHIN_S
-    while service.wires and asyncio.get_running_loop().time() < deadline:
-        await asyncio.sleep(0.01)
+    await close_all(service)
 
 
 if __name__ == "__main__":

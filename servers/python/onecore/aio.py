@@ -3,8 +3,11 @@
 import asyncio
 import selectors
 
-from onecore.launch import STOP_SIGNALS
+from onecore.launch import CLOSE_WITHIN_S, STOP_SIGNALS
+from onecore.session import GOING_AWAY
 from onecore.wire import Wire
+
+_POLL_S = 0.01
 
 
 class AioWire(Wire):
@@ -21,13 +24,23 @@ class AioWire(Wire):
         running.add_done_callback(self._tasks.discard)
 
 
-async def until_stopped():
-    """Returns when the process is asked to end."""
+def stop_event():
+    """An event that is set when the process is asked to end; to be made before the server says that it is ready."""
     stopped = asyncio.Event()
     loop = asyncio.get_running_loop()
     for signum in STOP_SIGNALS:
         loop.add_signal_handler(signum, stopped.set)
-    await stopped.wait()
+    return stopped
+
+
+async def close_all(service):
+    """Closes what is open as a server does that goes away, and returns once it is gone or the peers' time is up."""
+    loop = asyncio.get_running_loop()
+    deadline = loop.time() + CLOSE_WITHIN_S
+    closing = asyncio.gather(*(wire.close(GOING_AWAY, "going away") for wire in service.wires), return_exceptions=True)
+    await asyncio.wait({closing}, timeout=CLOSE_WITHIN_S)
+    while service.wires and loop.time() < deadline:
+        await asyncio.sleep(_POLL_S)
 
 
 def transport():

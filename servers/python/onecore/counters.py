@@ -37,7 +37,7 @@ class Counters:
 
 
 def length(message):
-    """The bytes of a message's payload. Whether a str is ASCII is known to it, so only others are encoded."""
+    """The bytes of a message's payload. A str knows whether it is ASCII, so that only others are encoded."""
     if isinstance(message, str) and not message.isascii():
         return len(message.encode())
     return len(message)

@@ -17,7 +17,7 @@ from onecore.commands import Command, Refusal, event
 from onecore.runs import Download, Stream
 from onecore.upload import Receipt
 
-POLICY, TOO_BIG, SERVER_FAULT = 1008, 1009, 1011
+GOING_AWAY, POLICY, TOO_BIG, SERVER_FAULT = 1001, 1008, 1009, 1011
 
 
 class Session:
@@ -34,10 +34,11 @@ class Session:
         if self._over:
             return
         try:
-            if self.counters.received(message) > limits.MAX_MESSAGE:
+            size = self.counters.received(message)
+            if size > limits.MAX_MESSAGE:
                 await self._end(TOO_BIG, f"a message has at most {limits.MAX_MESSAGE} bytes")
             else:
-                await self._take(message)
+                await self._take(message, size)
         except self.wire.gone:
             # The adapter learns it from the framework too, and closes this session then.
             pass
@@ -53,8 +54,8 @@ class Session:
         self.counters.connections_open -= 1
         self.service.wires.discard(self.wire)
 
-    async def _take(self, message):
-        """A message within the limits."""
+    async def _take(self, message, size):
+        """A message within the limits, of that many bytes."""
 
     def _drop(self):
         """What runs is over without an event."""
@@ -97,8 +98,11 @@ class Echo(Session):
 
     _turns = 0
 
-    async def _take(self, message):
-        await self._send(message)
+    async def _take(self, message, size):
+        # What the other endpoints leave to _send stands here: this is the shortest way of the shortest messages.
+        self.counters.messages_out += 1
+        self.counters.bytes_out += size
+        await self.wire.send(message)
         self._turns += 1
         if self._turns == limits.MAX_BATCH:
             # An event loop need not look at other connections while this one has messages and room to send.
@@ -117,7 +121,7 @@ class _Producing(Session):
     _stoppable = False
     _run = None
 
-    async def _take(self, message):
+    async def _take(self, message, size):
         if not isinstance(message, str):
             raise Refusal("bad-type", "this endpoint takes no binary message", fatal=True)
         command = Command(message)
@@ -175,14 +179,14 @@ class Uploading(Session):
 
     _receipt = None
 
-    async def _take(self, message):
+    async def _take(self, message, size):
         receipt = self._receipt
         if isinstance(message, str):
             await self._command(Command(message))
             return
         if not receipt:
             raise Refusal("no-upload", "send a start command before the bytes", fatal=True)
-        if len(message) > receipt.missing():
+        if size > receipt.missing():
             raise Refusal("overrun", f"more than the declared {receipt.size} bytes", fatal=True)
         receipt.take(message)
         await self._acknowledge_whole(receipt)

@@ -11,8 +11,8 @@ import tornado.websocket
 
 sys.path.append(str(Path(__file__).resolve().parents[1]))
 from onecore import limits  # noqa: E402
-from onecore.aio import AioWire, transport, until_stopped  # noqa: E402
-from onecore.launch import CLOSE_WITHIN_S, Launch  # noqa: E402
+from onecore.aio import AioWire, close_all, stop_event, transport  # noqa: E402
+from onecore.launch import Launch  # noqa: E402
 from onecore.service import Identity, Service  # noqa: E402
 from onecore.session import ENDPOINTS  # noqa: E402
 
@@ -94,16 +94,12 @@ async def main(launch):
     server = tornado.httpserver.HTTPServer(application(service))
     launch.socket.setblocking(False)
     server.add_sockets([launch.socket])
+    stopped = stop_event()
     launch.ready()
-    await until_stopped()
+    await stopped.wait()
     launch.ending()
     server.stop()
-    wires = list(service.wires)
-    for wire in wires:
-        await wire.close(1001, "going away")
-    deadline = asyncio.get_running_loop().time() + CLOSE_WITHIN_S
-    while service.wires and asyncio.get_running_loop().time() < deadline:
-        await asyncio.sleep(0.01)
+    await close_all(service)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,5 @@
-"""Trio as a contender, with trio-websocket."""
+"""Trio as a contender, with trio-websocket, which counts what came of a frame, as wsproto beneath it does: a header that
+claims too much is refused no sooner than the bytes are."""
 
 import sys
 import traceback
@@ -14,6 +15,7 @@ sys.path.append(str(Path(__file__).resolve().parents[1]))
 from onecore import http, limits  # noqa: E402
 from onecore.launch import CLOSE_WITHIN_S, STOP_SIGNALS, Launch  # noqa: E402
 from onecore.service import Identity, Service  # noqa: E402
+from onecore.session import GOING_AWAY  # noqa: E402
 from onecore.wire import Wire  # noqa: E402
 
 # trio-websocket asks for 4 KiB at a time, which makes an upload of 50 MB take two and a half times as long.
@@ -21,6 +23,9 @@ READ_BYTES = 65_536
 
 # A head that was read whole is answered at once, unless trio-websocket gave it up without a word.
 HANDSHAKE_WITHIN_S = 2
+
+
+PEERS = (ConnectionClosed, LocalProtocolError, trio.BrokenResourceError, trio.ClosedResourceError, ValueError)
 
 
 class TrioWire(Wire):
@@ -81,11 +86,15 @@ async def serve_stream(service, stream):
             head = await read_head(stream)
             if head:
                 await answer(service, stream, head)
-    except (trio.BrokenResourceError, trio.ClosedResourceError, ValueError):
-        # Gone, or no HTTP: there is nobody to answer.
-        pass
-    except Exception:
-        traceback.print_exc(file=sys.stderr)
+    except Exception as wrong:
+        if not is_peers(wrong):
+            traceback.print_exc(file=sys.stderr)
+
+
+def is_peers(wrong):
+    """Whether the peer is gone, or spoke no HTTP: nobody is left to answer. A nursery may report several such in one."""
+    several = getattr(wrong, "exceptions", ())
+    return all(map(is_peers, several)) if several else isinstance(wrong, PEERS)
 
 
 async def answer(service, stream, head):
@@ -117,13 +126,6 @@ async def converse(service, target, connection, nursery):
         session.closed()
 
 
-async def until_stopped():
-    """Returns when the process is asked to end."""
-    with trio.open_signal_receiver(*STOP_SIGNALS) as signals:
-        async for _ in signals:
-            return
-
-
 async def main(launch):
     version = f"{trio.__version__}, trio-websocket {trio_websocket.__version__}, wsproto {wsproto.__version__}"
     # trio-websocket takes bytes alone, no views of them; Trio sets TCP_NODELAY on every socket that it accepts.
@@ -136,13 +138,14 @@ async def main(launch):
                     lambda stream: serve_stream(service, stream), [listener], handler_nursery=connections
                 )
             )
-            launch.ready()
-            await until_stopped()
+            with trio.open_signal_receiver(*STOP_SIGNALS) as signals:
+                launch.ready()
+                await signals.__anext__()
             launch.ending()
             accepting.cancel_scope.cancel()
         async with trio.open_nursery() as closing:
             for wire in list(service.wires):
-                closing.start_soon(wire.close, 1001, "going away")
+                closing.start_soon(wire.close, GOING_AWAY, "going away")
         connections.cancel_scope.cancel()
 
 

@@ -11,7 +11,7 @@ from websockets.exceptions import ConnectionClosed
 
 sys.path.append(str(Path(__file__).resolve().parents[1]))
 from onecore import limits  # noqa: E402
-from onecore.aio import AioWire, transport, until_stopped  # noqa: E402
+from onecore.aio import AioWire, stop_event, transport  # noqa: E402
 from onecore.launch import CLOSE_WITHIN_S, Launch  # noqa: E402
 from onecore.service import Identity, Service  # noqa: E402
 
@@ -114,8 +114,9 @@ async def main(launch):
         process_request=(legacy_http if LEGACY else asyncio_http)(service),
         **({} if defaults else FAIR),
     )
+    stopped = stop_event()
     launch.ready()
-    await until_stopped()
+    await stopped.wait()
     launch.ending()
     # Closes all connections with 1001.
     server.close()

@@ -101,6 +101,10 @@ final class Launch {
         return process.isAlive();
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     /** Sends SIGTERM and nothing else: {@link Process#destroy} would end the standard input as well. */
     void terminate() {
         process.toHandle().destroy();

@@ -2,8 +2,7 @@ package dev.onecore.netty;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
+import dev.onecore.exam.LocalServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -17,14 +16,8 @@ class EventLoopTest {
     @Test
     @EnabledOnOs(OS.LINUX)
     void theOneEventLoopWaitsInEpoll() throws Exception {
-        try (ServerProcess server = ServerProcess.start(ServerProcess.command(NettyServer.class))) {
-            Process jcmd = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "jcmd")
-                                    .toString(),
-                            String.valueOf(server.pid()),
-                            "Thread.print")
-                    .start();
-            String threads = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        try (LocalServer server = LocalServer.start(LocalServer.command(NettyServer.class.getName()))) {
+            String threads = server.stacks();
 
             String loop = threads.substring(threads.indexOf(NAME));
             assertThat(loop.substring(0, loop.indexOf("\n\n"))).contains("io.netty.channel.epoll.Native.epollWait");

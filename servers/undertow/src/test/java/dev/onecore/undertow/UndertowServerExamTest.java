@@ -1,21 +1,25 @@
 package dev.onecore.undertow;
 
 import dev.onecore.exam.Exam;
+import dev.onecore.exam.LocalServer;
 import dev.onecore.exam.ProcessExam;
 import java.io.IOException;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** The whole exam, put to the real process. */
+/** The whole exam, put to the real process; no rule is departed from. */
 class UndertowServerExamTest {
-    private static ServerProcess server;
+    private static final List<String> COMMAND = LocalServer.command(UndertowServer.class.getName());
+
+    private static LocalServer server;
 
     @BeforeAll
     static void start() throws IOException {
-        server = ServerProcess.start(ServerProcess.command(UndertowServer.class));
+        server = LocalServer.start(COMMAND);
     }
 
     @AfterAll
@@ -30,7 +34,7 @@ class UndertowServerExamTest {
 
     @TestFactory
     Stream<DynamicTest> startsAndEndsAsTheContractSays() {
-        return tests(ProcessExam.of(ServerProcess.command(UndertowServer.class)));
+        return tests(ProcessExam.of(COMMAND));
     }
 
     private static Stream<DynamicTest> tests(Exam exam) {

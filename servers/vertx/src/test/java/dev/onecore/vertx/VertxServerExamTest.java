@@ -1,32 +1,43 @@
 package dev.onecore.vertx;
 
 import dev.onecore.exam.Exam;
-import java.net.URI;
+import dev.onecore.exam.LocalServer;
+import dev.onecore.exam.ProcessExam;
+import java.io.IOException;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.TestInstance;
 
-/** The whole exam against the real process; no rule is departed from. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+/** The whole exam, put to the real process; no rule is departed from. */
 class VertxServerExamTest {
-    private ServerProcess server;
+    private static final List<String> COMMAND = LocalServer.command(VertxServer.class.getName());
+
+    private static LocalServer server;
 
     @BeforeAll
-    void start() throws Exception {
-        server = ServerProcess.ready();
+    static void start() throws IOException {
+        server = LocalServer.start(COMMAND);
     }
 
     @AfterAll
-    void stop() {
+    static void stop() {
         server.close();
     }
 
     @TestFactory
-    Stream<DynamicTest> everyRuleHolds() {
-        Exam exam = Exam.of(URI.create("ws://127.0.0.1:" + server.port()));
+    Stream<DynamicTest> keepsTheContract() {
+        return tests(Exam.of(server.address()));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> startsAndEndsAsTheContractSays() {
+        return tests(ProcessExam.of(COMMAND));
+    }
+
+    private static Stream<DynamicTest> tests(Exam exam) {
         return exam.rules().stream()
                 .map(rule -> DynamicTest.dynamicTest(
                         rule.name(), () -> exam.examine(rule).require()));

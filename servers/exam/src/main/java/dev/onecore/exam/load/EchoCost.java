@@ -1,5 +1,6 @@
 package dev.onecore.exam.load;
 
+import dev.onecore.exam.LocalServer;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -8,8 +9,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.DoubleStream;
 
 /**
@@ -75,26 +74,15 @@ public final class EchoCost {
     }
 
     /** One server under load. */
-    private record Subject(Process process, int port) implements AutoCloseable {
-        private static final Pattern PORT = Pattern.compile("\"port\":([0-9]+)");
-
+    private record Subject(LocalServer server) implements AutoCloseable {
         static Subject start(String main) throws IOException {
             List<String> command = new ArrayList<>(List.of("taskset", "-c", "0"));
-            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-            command.addAll(List.of("-XX:ActiveProcessorCount=1", "-XX:+UseSerialGC", "-Xms256m", "-Xmx256m", "-cp"));
-            command.addAll(List.of(System.getProperty("java.class.path"), main, "--port", "0", "--parent-watch"));
-            Process process = new ProcessBuilder(command)
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
-            Matcher ready = PORT.matcher(String.valueOf(process.inputReader().readLine()));
-            if (!ready.find()) {
-                throw new IOException(main + " did not say that it is ready");
-            }
-            return new Subject(process, Integer.parseInt(ready.group(1)));
+            command.addAll(LocalServer.command(main));
+            return new Subject(LocalServer.start(command));
         }
 
         double microsPerMessage(int window, long durationNs) throws IOException {
-            try (EchoLoad load = new EchoLoad(port, CONNECTIONS, window, SIZE)) {
+            try (EchoLoad load = new EchoLoad(server.address().getPort(), CONNECTIONS, window, SIZE)) {
                 long before = cpuNs();
                 long replies = load.run(durationNs);
                 return (cpuNs() - before) / 1e3 / replies;
@@ -104,7 +92,7 @@ public final class EchoCost {
         /** Nanoseconds on a core, of all threads that live. */
         private long cpuNs() throws IOException {
             long sum = 0;
-            try (DirectoryStream<Path> tasks = Files.newDirectoryStream(Path.of("/proc/" + process.pid() + "/task"))) {
+            try (DirectoryStream<Path> tasks = Files.newDirectoryStream(Path.of("/proc/" + server.pid() + "/task"))) {
                 for (Path task : tasks) {
                     sum += Long.parseLong(
                             Files.readString(task.resolve("schedstat")).split(" ", 2)[0]);
@@ -115,7 +103,7 @@ public final class EchoCost {
 
         @Override
         public void close() {
-            process.destroy();
+            server.close();
         }
     }
 }
