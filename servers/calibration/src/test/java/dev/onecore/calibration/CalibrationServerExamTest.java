@@ -1,37 +1,39 @@
 package dev.onecore.calibration;
 
 import dev.onecore.exam.Exam;
+import dev.onecore.exam.LocalServer;
 import dev.onecore.exam.ProcessExam;
+import java.io.IOException;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.TestInstance;
 
 /** Without a fault the server keeps every rule, or it could not tell what a fault does. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CalibrationServerExamTest {
-    private ServerProcess server;
+    private static final List<String> COMMAND = LocalServer.command(CalibrationServer.class.getName());
+    private static LocalServer server;
 
     @BeforeAll
-    void start() throws Exception {
-        server = ServerProcess.ready();
+    static void start() throws IOException {
+        server = LocalServer.start(COMMAND);
     }
 
     @AfterAll
-    void stop() {
+    static void stop() {
         server.close();
     }
 
     @TestFactory
-    Stream<DynamicTest> everyRuleHolds() {
-        return tests(Exam.of(server.at("")));
+    Stream<DynamicTest> keepsTheContract() {
+        return tests(Exam.of(server.address()));
     }
 
     @TestFactory
-    Stream<DynamicTest> everyRuleOfTheProcessHolds() {
-        return tests(ProcessExam.of(ServerProcess.command()));
+    Stream<DynamicTest> startsAndEndsAsTheContractSays() {
+        return tests(ProcessExam.of(COMMAND));
     }
 
     private static Stream<DynamicTest> tests(Exam exam) {
