@@ -97,6 +97,7 @@ final class Json {
         @JsonSubTypes.Type(value = Load.EchoLoop.class, name = "echo-loop"),
         @JsonSubTypes.Type(value = Load.EchoBurst.class, name = "echo-burst"),
         @JsonSubTypes.Type(value = Load.Stream.class, name = "stream"),
+        @JsonSubTypes.Type(value = Load.StreamBurst.class, name = "stream-burst"),
         @JsonSubTypes.Type(value = Load.Upload.class, name = "upload"),
         @JsonSubTypes.Type(value = Load.Download.class, name = "download"),
         @JsonSubTypes.Type(value = Load.Ramp.class, name = "ramp")

@@ -13,9 +13,9 @@ import dev.onecore.model.View;
  * <pre>
  *   open echo      RESPONSE, SERVICE, LAG; CLOSED_LOOP when it was sent alone
  *   closed echo    SERVICE: there is no intended start, so no response time
- *   paced stream   RESPONSE: lateness against the server's schedule
+ *   paced stream   RESPONSE: lateness against the server's schedule; WAIT, and DELIVERY on a shared machine
  *   transfer       COMPLETION; so do a burst and a ramp user as a whole
- *   ramp user      CONNECT, RESPONSE of each message, COMPLETION
+ *   ramp user      CONNECT, COMPLETION, FROM_CONNECT, and what a paced stream has
  * </pre>
  */
 public final class LoopRecorder {
@@ -27,6 +27,9 @@ public final class LoopRecorder {
     private final Times lag = new Times();
     private final Times connect = new Times();
     private final Times completion = new Times();
+    private final Times fromConnect = new Times();
+    private final Times wait = new Times();
+    private final Times delivery = new Times();
     private final Count planned = new Count();
     private final Count sent = new Count();
     private final Count received = new Count();
@@ -85,6 +88,16 @@ public final class LoopRecorder {
         response.record(arrivalNs - dueNs);
     }
 
+    /** So long passed between the arrivals of two messages that the server pushed. */
+    public void waited(long ns) {
+        wait.record(ns);
+    }
+
+    /** A pushed message was on its way from the instant of its stamp, which is one of {@link System#nanoTime()}. */
+    public void delivered(long stampNs, long arrivalNs) {
+        delivery.record(arrivalNs - stampNs);
+    }
+
     /** Checked messages whose time says nothing: of a flood, of a transfer, of a burst. */
     public void received(long messages, long payloadBytes, long arrivalNs) {
         received.add(messages);
@@ -106,6 +119,11 @@ public final class LoopRecorder {
         }
         completion.record(endNs - startNs);
         lastNs.raise(endNs - run.beginNs());
+    }
+
+    /** A ramp user's last message came; it had begun to connect at {@code connectNs}. */
+    public void visited(long connectNs, long lastNs) {
+        fromConnect.record(lastNs - connectNs);
     }
 
     /** A connection was opened. */
@@ -132,6 +150,9 @@ public final class LoopRecorder {
             case LAG -> lag;
             case CONNECT -> connect;
             case COMPLETION -> completion;
+            case FROM_CONNECT -> fromConnect;
+            case WAIT -> wait;
+            case DELIVERY -> delivery;
         };
     }
 

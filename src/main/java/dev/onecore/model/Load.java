@@ -10,6 +10,9 @@ import java.time.Duration;
  */
 public sealed interface Load {
 
+    /** Bytes below which a message's own cost outweighs that of its bytes by far. */
+    int SMALL_CHUNK = 1_024;
+
     /** Connections or users that take part, at least 1. */
     int connections();
 
@@ -140,6 +143,35 @@ public sealed interface Load {
     }
 
     /**
+     * Bursts that the server pushes on one connection, one after another: it is told a count and sends as fast as the reader
+     * reads, and the burst is over when the last message was checked.
+     *
+     * @param messages messages of one burst
+     * @param size bytes of a message, 24 to 1 MiB
+     */
+    record StreamBurst(int messages, int size) implements Load {
+        public StreamBurst {
+            LoadRules.atLeast(1, "messages", messages);
+            LoadRules.size(size);
+        }
+
+        @Override
+        public int connections() {
+            return 1;
+        }
+
+        @Override
+        public boolean endsWithItsLastOperation() {
+            return true;
+        }
+
+        @Override
+        public Operation operation() {
+            return Operation.BURST;
+        }
+    }
+
+    /**
      * Files sent to the server, one after another on each connection, each acknowledged with its CRC-32.
      *
      * @param connections users that upload at the same time
@@ -161,6 +193,11 @@ public sealed interface Load {
         @Override
         public Operation operation() {
             return Operation.TRANSFER;
+        }
+
+        /** Whether its chunks are so small that what is carried is a burst of messages rather than a file. */
+        public boolean ofMessages() {
+            return chunk < SMALL_CHUNK;
         }
     }
 

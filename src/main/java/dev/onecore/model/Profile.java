@@ -1,20 +1,44 @@
 package dev.onecore.model;
 
+import java.util.Locale;
+
 /** How much time a campaign may take for how narrow an interval. */
 public enum Profile {
     /** Some minutes: 3 rounds. */
-    QUICK(3, 1, 1),
+    QUICK("undertow,vertx", 3, 1, 1),
     /** An hour or so: 12 rounds, phases three times as long. */
-    THOROUGH(12, 3, 3);
+    THOROUGH("undertow,vertx", 12, 3, 3),
+    /**
+     * A quarter of an hour: what two case studies of Python servers measured, measured anew on their systems and two of the
+     * JVM's; {@code websockets} with its library's defaults takes part in the transfers, which the studies ran so.
+     */
+    CASE_STUDY("websockets,tornado,trio,asyncio,undertow,vertx,websockets:defaults", 3, 3, 1);
 
+    private final String targets;
     private final int rounds;
     private final int rampRounds;
     private final int stretch;
 
-    Profile(int rounds, int rampRounds, int stretch) {
+    Profile(String targets, int rounds, int rampRounds, int stretch) {
+        this.targets = targets;
         this.rounds = rounds;
         this.rampRounds = rampRounds;
         this.stretch = stretch;
+    }
+
+    /** The spelling in settings and JSON. */
+    public String label() {
+        return label(this);
+    }
+
+    /** How any choice among constants is spelled. */
+    static String label(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The servers that are compared unless the settings name others, as they would name them. */
+    public String targets() {
+        return targets;
     }
 
     /** Rounds of a workload, unless the settings say otherwise. */

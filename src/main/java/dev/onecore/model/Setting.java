@@ -14,7 +14,10 @@ public enum Setting {
     SEED("seed", "drawn and recorded", "a whole number; every random order and schedule comes from it"),
     SERVER_CORE("serverCore", "chosen", "the core that each server is held to"),
     INJECTOR_CORES("injectorCores", "all others", "the injector's cores, such as 1 or 2-5,7"),
-    PROFILE("profile", "quick", "quick: 3 rounds (the ramp 1); thorough: 12 rounds (the ramp 3), longer phases"),
+    PROFILE(
+            "profile",
+            "quick",
+            "quick: 3 rounds (the ramp 1); thorough: 12 rounds (the ramp 3), longer phases; case-study: the old case studies' measurements"),
     REPORTS("reports", "reports", "folder that campaigns land in"),
     RATE("rate", "by workload", "messages a second: of the echo in all, of the paced stream on each connection"),
     CONNECTIONS("connections", "by workload", "connections or users, 1 to 10000"),

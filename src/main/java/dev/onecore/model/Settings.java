@@ -48,12 +48,13 @@ public record Settings(
         SettingsReader reader = new SettingsReader(given);
         reader.refuseUnknown();
         Path home = reader.path(Setting.HOME, Path.of(""));
+        Profile profile = reader.choice(Setting.PROFILE, Profile.class, Profile.QUICK);
         return new Settings(
-                reader.targets(),
+                reader.targets(profile),
                 reader.wholeNumber(Setting.ROUNDS, 1, 1_000),
                 reader.seed(),
                 reader.cores(),
-                reader.choice(Setting.PROFILE, Profile.class, Profile.QUICK),
+                profile,
                 reader.path(Setting.REPORTS, home.resolve("reports")),
                 home,
                 reader.overrides(),

@@ -8,10 +8,8 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -21,6 +19,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Turns the strings of a user's settings into values, and names what is wrong with one. */
 final class SettingsReader {
@@ -45,10 +44,10 @@ final class SettingsReader {
                 });
     }
 
-    List<Target> targets() {
+    List<Target> targets(Profile profile) {
         List<Target> targets = new ArrayList<>();
         Set<String> names = new HashSet<>();
-        String all = value(Setting.TARGETS).orElse(Setting.TARGETS.fallback());
+        String all = value(Setting.TARGETS).orElse(profile.targets());
         for (String item : all.split(",", -1)) {
             Target target = target(item.strip(), all);
             if (!names.add(target.name())) {
@@ -226,22 +225,17 @@ final class SettingsReader {
     }
 
     <E extends Enum<E>> E choice(Setting setting, Class<E> type, E fallback) {
+        List<E> all = List.of(type.getEnumConstants());
         return value(setting)
-                .map(text -> Arrays.stream(type.getEnumConstants())
-                        .filter(constant ->
-                                constant.name().toLowerCase(Locale.ROOT).equals(text))
+                .map(text -> all.stream()
+                        .filter(constant -> Profile.label(constant).equals(text))
                         .findFirst()
                         .orElseThrow(() -> wrong(
                                 setting,
                                 text,
-                                "one of "
-                                        + String.join(
-                                                ", ",
-                                                Arrays.stream(type.getEnumConstants())
-                                                        .map(constant ->
-                                                                constant.name().toLowerCase(Locale.ROOT))
-                                                        .toList())
-                                        + " is needed")))
+                                all.stream()
+                                        .map(Profile::label)
+                                        .collect(Collectors.joining(", ", "one of ", " is needed")))))
                 .orElse(fallback);
     }
 

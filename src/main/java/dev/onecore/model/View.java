@@ -16,7 +16,16 @@ public enum View {
     /** From the start of TCP's connect to the end of the WebSocket handshake. */
     CONNECT,
     /** From a ramp user's start command to its last message, or of a whole burst. */
-    COMPLETION;
+    COMPLETION,
+    /** From the start of a ramp user's TCP connect to its last message. */
+    FROM_CONNECT,
+    /** From the arrival of one pushed message to that of the next: the pause that the server makes. */
+    WAIT,
+    /**
+     * From the server's stamp in a pushed message to its arrival: one way, on the monotonic clock of the machine that server
+     * and injector share. There is none where they share no clock.
+     */
+    DELIVERY;
 
     /** The name in the histogram log's tags. */
     public String tag() {
@@ -27,6 +36,9 @@ public enum View {
             case LAG -> "lag";
             case CONNECT -> "connect";
             case COMPLETION -> "completion";
+            case FROM_CONNECT -> "from-connect";
+            case WAIT -> "wait";
+            case DELIVERY -> "delivery";
         };
     }
 }

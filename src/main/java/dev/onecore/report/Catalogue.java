@@ -51,12 +51,24 @@ final class Catalogue {
         if (load instanceof Load.EchoLoop) {
             return with(COST, THROUGHPUT, SERVICE_P50, SERVICE_P99, SERVICE_P999);
         }
-        if (load instanceof Load.EchoBurst) {
+        if (load instanceof Load.EchoBurst
+                || load instanceof Load.StreamBurst
+                || (load instanceof Load.Upload upload && upload.ofMessages())) {
             return with(COST, COMPLETION_P50, THROUGHPUT);
         }
         if (load instanceof Load.Stream stream) {
             return stream.paced()
-                    ? with(COST, RESPONSE_P50, RESPONSE_P90, RESPONSE_P99, RESPONSE_P999, RESPONSE_MAX, THROUGHPUT)
+                    ? with(
+                            COST,
+                            RESPONSE_P50,
+                            RESPONSE_P90,
+                            RESPONSE_P99,
+                            RESPONSE_P999,
+                            RESPONSE_MAX,
+                            DELIVERY_P50,
+                            DELIVERY_P99,
+                            WAIT_P50,
+                            THROUGHPUT)
                     : with(COST, THROUGHPUT, BANDWIDTH, CPU_PER_MB);
         }
         if (load instanceof Load.Ramp) {
@@ -64,9 +76,14 @@ final class Catalogue {
                     COST,
                     COMPLETION_P50,
                     COMPLETION_MAX,
+                    FROM_CONNECT_P50,
+                    FROM_CONNECT_MAX,
                     RESPONSE_P50,
                     RESPONSE_P99,
                     RESPONSE_MAX,
+                    DELIVERY_P50,
+                    DELIVERY_P99,
+                    WAIT_P50,
                     CONNECT_P50,
                     CONNECT_MAX,
                     THROUGHPUT);
@@ -146,6 +163,9 @@ final class Catalogue {
                     case LAG_P99 -> View.LAG;
                     case CONNECT_P50, CONNECT_MAX -> View.CONNECT;
                     case COMPLETION_P50, COMPLETION_MAX -> View.COMPLETION;
+                    case FROM_CONNECT_P50, FROM_CONNECT_MAX -> View.FROM_CONNECT;
+                    case WAIT_P50 -> View.WAIT;
+                    case DELIVERY_P50, DELIVERY_P99 -> View.DELIVERY;
                     case THROUGHPUT,
                             BANDWIDTH,
                             CPU_PER_MESSAGE,
@@ -161,9 +181,16 @@ final class Catalogue {
     /** The quantile that a metric is; empty for a maximum and for what is no latency. */
     static OptionalDouble quantile(Metric metric) {
         return switch (metric) {
-            case RESPONSE_P50, SERVICE_P50, CLOSED_LOOP_P50, CONNECT_P50, COMPLETION_P50 -> OptionalDouble.of(0.5);
+            case RESPONSE_P50,
+                    SERVICE_P50,
+                    CLOSED_LOOP_P50,
+                    CONNECT_P50,
+                    COMPLETION_P50,
+                    FROM_CONNECT_P50,
+                    WAIT_P50,
+                    DELIVERY_P50 -> OptionalDouble.of(0.5);
             case RESPONSE_P90 -> OptionalDouble.of(0.9);
-            case RESPONSE_P99, SERVICE_P99, CLOSED_LOOP_P99, LAG_P99 -> OptionalDouble.of(0.99);
+            case RESPONSE_P99, SERVICE_P99, CLOSED_LOOP_P99, LAG_P99, DELIVERY_P99 -> OptionalDouble.of(0.99);
             case RESPONSE_P999, SERVICE_P999, CLOSED_LOOP_P999 -> OptionalDouble.of(0.999);
             default -> OptionalDouble.empty();
         };
@@ -171,12 +198,15 @@ final class Catalogue {
 
     /** Whether what is timed are few whole operations, each of which a user waits for, rather than a flow of messages. */
     static boolean fewOperations(Metric metric) {
-        return metric == COMPLETION_P50 || metric == CONNECT_P50;
+        return metric == COMPLETION_P50 || metric == CONNECT_P50 || metric == FROM_CONNECT_P50;
     }
 
     /** Whether it is the one greatest value, which has no interval. */
     static boolean isMaximum(Metric metric) {
-        return metric == RESPONSE_MAX || metric == COMPLETION_MAX || metric == CONNECT_MAX;
+        return metric == RESPONSE_MAX
+                || metric == COMPLETION_MAX
+                || metric == CONNECT_MAX
+                || metric == FROM_CONNECT_MAX;
     }
 
     /** Whether it is a share of a core, which may be 0, rather than a rate or a cost. */

@@ -27,7 +27,7 @@ final class Rerun {
         rerun.set(Setting.SEED, String.valueOf(campaign.seed()));
         settings.rounds().ifPresent(rounds -> rerun.set(Setting.ROUNDS, String.valueOf(rounds)));
         if (settings.profile() != Profile.QUICK) {
-            rerun.set(Setting.PROFILE, settings.profile().name().toLowerCase(Locale.ROOT));
+            rerun.set(Setting.PROFILE, settings.profile().label());
         }
         settings.cores().server().ifPresent(core -> rerun.set(Setting.SERVER_CORE, String.valueOf(core)));
         if (!settings.cores().injector().isEmpty()) {

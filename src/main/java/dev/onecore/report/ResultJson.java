@@ -58,7 +58,7 @@ final class ResultJson {
         node.put("simulation", campaign.simulation());
         node.put("started", campaign.started().toString());
         node.put("seed", campaign.seed());
-        node.put("profile", campaign.settings().profile().name().toLowerCase(Locale.ROOT));
+        node.put("profile", campaign.settings().profile().label());
         node.put("trialsPlanned", campaign.trials().size());
         return node;
     }

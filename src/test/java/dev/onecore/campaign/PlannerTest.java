@@ -7,6 +7,7 @@ import dev.onecore.model.Campaign;
 import dev.onecore.model.Settings;
 import dev.onecore.model.Target;
 import dev.onecore.model.Trial;
+import dev.onecore.model.Workload;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -56,6 +57,20 @@ class PlannerTest {
     @Test
     void theQuickProfileFitsIntoEightMinutes() {
         assertThat(Planner.timeFrom(plan(Map.of(), 1), 1)).isLessThan(Duration.ofMinutes(8));
+    }
+
+    @Test
+    void theCaseStudyFitsIntoAQuarterOfAnHourWithTheExamination() {
+        Settings settings = Settings.from(Map.of("profile", "case-study"));
+        CaseStudy study = new CaseStudy(settings);
+        List<Workload> workloads = List.of(study.messages(), study.files(), study.ramp());
+        Campaign campaign = Planner.plan("Comparison", settings, settings.targets(), workloads, study, NOON, 1);
+
+        assertThat(Planner.timeFrom(campaign, 1)).isLessThan(Duration.ofMinutes(14));
+        assertThat(campaign.trials())
+                .filteredOn(trial -> trial.target().name().equals("websockets:defaults"))
+                .extracting(trial -> trial.workload().name())
+                .containsExactly(CaseStudy.FILES, CaseStudy.FILES, CaseStudy.FILES);
     }
 
     @Test

@@ -105,13 +105,14 @@ final class Specimen {
         int connections = 1 + random.nextInt(1_000);
         int size = 24 + random.nextInt(1 << 19);
         double rate = 0.1 + random.nextDouble() * 1e5;
-        return switch (random.nextInt(7)) {
+        return switch (random.nextInt(8)) {
             case 0 -> new Load.Echo(Arrivals.values()[random.nextInt(2)], rate, connections, size);
             case 1 -> new Load.EchoLoop(connections, 1 + random.nextInt(32), size);
             case 2 -> new Load.EchoBurst(1 + random.nextInt(10_000), size);
             case 3 -> new Load.Stream(connections, size, random.nextBoolean() ? 0 : rate);
             case 4 -> new Load.Upload(connections, random.nextInt(Integer.MAX_VALUE), size);
-            case 5 -> new Load.Download(connections, random.nextInt(Integer.MAX_VALUE), size);
+            case 5 -> new Load.StreamBurst(1 + random.nextInt(10_000), size);
+            case 6 -> new Load.Download(connections, random.nextInt(Integer.MAX_VALUE), size);
             default -> new Load.Ramp(connections, Duration.ofNanos(random.nextInt(1 << 30)), 20, rate, size);
         };
     }

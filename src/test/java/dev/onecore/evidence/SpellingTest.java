@@ -122,6 +122,8 @@ class SpellingTest {
                 .isEqualTo("{\"kind\":\"echo-burst\",\"messages\":1,\"size\":24}");
         assertThat(Json.LINE.writeValueAsString(new Load.Stream(1, 24, 0)))
                 .isEqualTo("{\"kind\":\"stream\",\"connections\":1,\"size\":24,\"ratePerSec\":0.0}");
+        assertThat(Json.LINE.writeValueAsString(new Load.StreamBurst(1, 24)))
+                .isEqualTo("{\"kind\":\"stream-burst\",\"messages\":1,\"size\":24}");
         assertThat(Json.LINE.writeValueAsString(new Load.Upload(1, 2, 3)))
                 .isEqualTo("{\"kind\":\"upload\",\"connections\":1,\"bytes\":2,\"chunk\":3}");
         assertThat(Json.LINE.writeValueAsString(new Load.Download(1, 2, 0)))

@@ -161,6 +161,18 @@ class PhaseRunTest {
     }
 
     @Test
+    void pushedMessagesHaveAWaitAWayAndAVisit() {
+        recorder.waited(7_000);
+        recorder.delivered(BEGIN, BEGIN + 90);
+        recorder.visited(BEGIN, BEGIN + 500);
+        run.harvest(kept, BEGIN + 100);
+
+        assertThat(kept.only(View.WAIT).getMaxValue()).isBetween(7_000L, 7_010L);
+        assertThat(kept.only(View.DELIVERY).getMaxValue()).isEqualTo(90);
+        assertThat(kept.only(View.FROM_CONNECT).getMaxValue()).isEqualTo(500);
+    }
+
+    @Test
     void firstFailuresAreKeptAndTheRestCounted() {
         for (int i = 0; i < 100; i++) {
             recorder.failed(1, "failure " + i);

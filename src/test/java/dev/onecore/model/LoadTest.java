@@ -22,6 +22,8 @@ class LoadTest {
         refused(
                 () -> new Load.Stream(1, 24, Double.POSITIVE_INFINITY),
                 "ratePerSec must be a number above 0, but is Infinity");
+        refused(() -> new Load.StreamBurst(0, 24), "messages must be at least 1, but is 0");
+        refused(() -> new Load.StreamBurst(1, 23), "size must be from 24 to 1048576 bytes, but is 23");
         refused(() -> new Load.Upload(1, 0, 1), "bytes must be at least 1, but is 0");
         refused(() -> new Load.Upload(1, 1, 0), "chunk must be at least 1, but is 0");
         refused(() -> new Load.Download(1, 1, -1), "chunk must be at least 0, but is -1");
@@ -37,6 +39,12 @@ class LoadTest {
     @Test
     void twentyMessagesAtOneASecondTakeNineteenSecondsAtBest() {
         assertThat(new Load.Ramp(100, Duration.ofSeconds(2), 20, 1, 24).ideal()).isEqualTo(Duration.ofSeconds(19));
+    }
+
+    @Test
+    void anUploadInSmallChunksIsOneOfMessages() {
+        assertThat(new Load.Upload(1, 240_000, 24).ofMessages()).isTrue();
+        assertThat(new Load.Upload(1, 7_000_000, 65_536).ofMessages()).isFalse();
     }
 
     private static void refused(ThrowingCallable load, String message) {

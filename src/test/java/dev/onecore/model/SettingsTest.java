@@ -40,6 +40,17 @@ class SettingsTest {
     }
 
     @Test
+    void theCaseStudyComparesItsOwnServersUnlessToldOtherwise() {
+        assertThat(Settings.from(Map.of("profile", "case-study")).targets())
+                .extracting(Target::name)
+                .containsExactly(
+                        "websockets", "tornado", "trio", "asyncio", "undertow", "vertx", "websockets:defaults");
+        assertThat(Settings.from(Map.of("profile", "case-study", "targets", "vertx"))
+                        .targets())
+                .containsExactly(new Contender("vertx", "vertx"));
+    }
+
+    @Test
     void aTargetIsAFolderAnAliasOrAnAddress() {
         Settings settings = Settings.from(Map.of(
                 "targets",
@@ -121,8 +132,8 @@ class SettingsTest {
         serverCore    | -1                     | a whole number from 0 to 4095 is needed
         injectorCores | 1;2                    | a list such as 1 or 2-5,7 is needed
         injectorCores | 5-2                    | 5-2 runs backwards
-        profile       | slow                   | one of quick, thorough is needed
-        profile       | QUICK                  | one of quick, thorough is needed
+        profile       | slow                   | one of quick, thorough, case-study is needed
+        profile       | QUICK                  | one of quick, thorough, case-study is needed
         rate          | 0                      | a number from 0.1 to 1000000 is needed
         rate          | NaN                    | a number from 0.1 to 1000000 is needed
         rate          | much                   | a number from 0.1 to 1000000 is needed

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.Set;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -30,6 +31,9 @@ import org.HdrHistogram.Histogram;
  */
 record SyntheticPhase(double costUs, int slowFor, int stallAt, Verdict verdict) {
     private static final long INTERVAL = 100_000_000;
+
+    /** What hardly varies from one operation to the next. */
+    private static final Set<View> SETTLED = Set.of(View.COMPLETION, View.FROM_CONNECT, View.WAIT);
 
     /** The result of a phase that begins at {@code beginNs}. */
     PhaseResult of(Phase phase, long beginNs, Random random) {
@@ -117,11 +121,11 @@ record SyntheticPhase(double costUs, int slowFor, int stallAt, Verdict verdict) 
         if (load instanceof Load.Echo) {
             return List.of(View.RESPONSE, View.SERVICE, View.CLOSED_LOOP, View.LAG);
         }
-        if (load instanceof Load.EchoBurst) {
+        if (load.operation() == Load.Operation.BURST) {
             return List.of(View.COMPLETION);
         }
         if (load instanceof Load.Ramp) {
-            return List.of(View.RESPONSE, View.COMPLETION, View.CONNECT);
+            return List.of(View.RESPONSE, View.COMPLETION, View.FROM_CONNECT, View.CONNECT, View.WAIT, View.DELIVERY);
         }
         if (load instanceof Load.EchoLoop) {
             return List.of(View.SERVICE);
@@ -129,11 +133,16 @@ record SyntheticPhase(double costUs, int slowFor, int stallAt, Verdict verdict) 
         if (load.operation() == Load.Operation.TRANSFER) {
             return List.of(View.COMPLETION);
         }
-        return load instanceof Load.Stream stream && stream.paced() ? List.of(View.RESPONSE) : List.of();
+        return load instanceof Load.Stream stream && stream.paced()
+                ? List.of(View.RESPONSE, View.WAIT, View.DELIVERY)
+                : List.of();
     }
 
     private static long operations(Load load, long n, View view) {
-        boolean few = view == View.COMPLETION || view == View.CONNECT || load.operation() != Load.Operation.MESSAGE;
+        boolean few = view == View.COMPLETION
+                || view == View.FROM_CONNECT
+                || view == View.CONNECT
+                || load.operation() != Load.Operation.MESSAGE;
         return few ? 1 : Math.min(n, 400);
     }
 
@@ -143,11 +152,14 @@ record SyntheticPhase(double costUs, int slowFor, int stallAt, Verdict verdict) 
             case RESPONSE, SERVICE, CLOSED_LOOP -> costUs * 9_000;
             case LAG -> 8_000;
             case CONNECT -> 900_000;
+            case DELIVERY -> costUs * 6_000;
+            case WAIT -> 1e9;
+            case FROM_CONNECT -> 19.03e9;
             case COMPLETION -> load instanceof Load.Ramp ? 19.02e9 : 40e6 + costUs * 1e5;
         };
         double stall = stalled && view == View.RESPONSE && load.operation() == Load.Operation.MESSAGE
                 ? random.nextDouble() * 200e6
                 : 0;
-        return Math.round(base * (view == View.COMPLETION ? Math.pow(noise, 0.02) : noise) * (slow ? 2 : 1) + stall);
+        return Math.round(base * (SETTLED.contains(view) ? Math.pow(noise, 0.02) : noise) * (slow ? 2 : 1) + stall);
     }
 }

@@ -14,6 +14,7 @@ final class MessageCheck {
     private final boolean tagged;
     private final long tag;
     private long index;
+    private long firstStamp;
     private int position;
 
     private MessageCheck(int size, boolean tagged, long tag) {
@@ -37,6 +38,11 @@ final class MessageCheck {
         return index;
     }
 
+    /** The first stamp of the message that came last. */
+    long firstStamp() {
+        return firstStamp;
+    }
+
     /** Whether these next bytes of a message are what they should be; if not, {@link #expected} says what that was. */
     boolean accepts(boolean text, ByteBuf in, int at, int length, boolean last) {
         int end = position + length;
@@ -57,7 +63,8 @@ final class MessageCheck {
     }
 
     private boolean stamps(ByteBuf in, int at) {
-        return (!tagged || in.getLong(at) == tag) && in.getLong(at + Long.BYTES) == index;
+        firstStamp = in.getLong(at);
+        return (!tagged || firstStamp == tag) && in.getLong(at + Long.BYTES) == index;
     }
 
     private boolean tail(ByteBuf in, int at, int from, int length) {
@@ -68,6 +75,9 @@ final class MessageCheck {
     private boolean pieces(ByteBuf in, int at, int length) {
         int stamped = Math.min(Math.max(STAMPS - position, 0), length);
         for (int i = 0; i < stamped; i++) {
+            if (position + i < Long.BYTES) {
+                firstStamp = firstStamp << Byte.SIZE | in.getUnsignedByte(at + i);
+            }
             if ((tagged || position + i >= Long.BYTES) && in.getByte(at + i) != stampByte(position + i)) {
                 return false;
             }

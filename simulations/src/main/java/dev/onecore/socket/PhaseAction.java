@@ -9,6 +9,7 @@ import io.gatling.core.action.Action;
 import io.gatling.core.session.Session;
 import io.gatling.core.structure.ScenarioContext;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Waits at a phase's gate, does the user's part in it, and says when it is done. A user that takes no part, or whose socket is
@@ -43,7 +44,7 @@ final class PhaseAction extends SocketAction {
                 return Pacer.NEVER;
             });
         } else {
-            talk(user, session, run);
+            talk(user, session, run, this::talk);
         }
     }
 
@@ -55,7 +56,7 @@ final class PhaseAction extends SocketAction {
             public void opened(Socket socket, long startNs, long openNs) {
                 run.recorder().connected(startNs, openNs);
                 user.socket(socket);
-                talk(user, session, run);
+                talk(user, session, run, part -> new RampTalk(part, startNs));
             }
 
             @Override
@@ -67,14 +68,14 @@ final class PhaseAction extends SocketAction {
         });
     }
 
-    private void talk(User user, Session session, PhaseRun run) {
+    private void talk(User user, Session session, PhaseRun run, Function<Part, Talk> maker) {
         Optional<Socket> sound = user.socket().filter(socket -> socket.broken().isEmpty());
         if (sound.isEmpty()) {
             run.recorder().failed(1, "user " + user.number() + " has no socket: " + whyNot(user));
             done(session, false);
             return;
         }
-        Talk talk = talk(new Part(user.number(), sound.get(), run, run.recorder(), report(session)));
+        Talk talk = maker.apply(new Part(user.number(), sound.get(), run, run.recorder(), report(session)));
         talk.start(() -> done(session, !talk.failed()));
     }
 
@@ -97,12 +98,14 @@ final class PhaseAction extends SocketAction {
             return new BurstTalk(part);
         } else if (load instanceof Load.Stream) {
             return new StreamTalk(part);
+        } else if (load instanceof Load.StreamBurst) {
+            return new StreamBurstTalk(part);
         } else if (load instanceof Load.Upload) {
             return new UploadTalk(part);
         } else if (load instanceof Load.Download) {
             return new DownloadTalk(part);
         }
-        return new RampTalk(part);
+        throw new IllegalStateException("a ramp's users connect before they talk: " + load);
     }
 
     private NativeReport report(Session session) {

@@ -9,14 +9,19 @@ import java.time.Duration;
 final class RampTalk extends CommandTalk {
     private final Load.Ramp load;
     private final MessageCheck check;
+    private final long connectNs;
     private Pushes pushes;
+    private Deliveries deliveries;
     private long lastNs;
 
-    RampTalk(Part part) {
+    /** The talk of a user that began to connect at {@code connectNs}. */
+    RampTalk(Part part, long connectNs) {
         super(part);
+        this.connectNs = connectNs;
         load = part.load(Load.Ramp.class);
         check = MessageCheck.stamped(load.size());
         pushes = new Pushes(run().beginNs(), load.ratePerSec());
+        deliveries = new Deliveries(part, connectNs);
         patience(Duration.ofNanos(Math.round(3e9 / load.ratePerSec())));
     }
 
@@ -34,6 +39,7 @@ final class RampTalk extends CommandTalk {
     @Override
     void begin(long nowNs) {
         pushes = new Pushes(System.nanoTime(), load.ratePerSec());
+        deliveries = new Deliveries(part(), pushes.commandNs());
         recorder().started(load.messages());
         socket().command(StreamTalk.command(load.messages(), load.size(), load.ratePerSec()));
         progress(nowNs);
@@ -51,6 +57,7 @@ final class RampTalk extends CommandTalk {
                 return;
             }
             recorder().pushed(dueNs, lastNs, load.size());
+            deliveries.arrived(check.firstStamp(), lastNs);
             report().ok(dueNs, lastNs);
             progress(lastNs);
         }
@@ -63,6 +70,7 @@ final class RampTalk extends CommandTalk {
         } else if (says(event, "count", load.messages())
                 && says(event, "bytes", (long) load.messages() * load.size())) {
             recorder().completed(pushes.commandNs(), lastNs);
+            recorder().visited(connectNs, lastNs);
             end();
         }
     }

@@ -13,6 +13,7 @@ import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
 import io.netty.handler.codec.http.websocketx.WebSocketFrameDecoder;
 import io.netty.handler.codec.http.websocketx.WebSocketFrameEncoder;
 import io.netty.handler.codec.http.websocketx.extensions.WebSocketClientExtensionHandler;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -67,6 +68,13 @@ final class Socket extends ChannelInboundHandlerAdapter implements FrameReader.S
 
     EventLoop loop() {
         return channel.eventLoop();
+    }
+
+    /** Whether the server seems to run on this machine; behind a tunnel it only seems so. */
+    boolean local() {
+        return channel.remoteAddress() instanceof InetSocketAddress there
+                && channel.localAddress() instanceof InetSocketAddress here
+                && (there.getAddress().isLoopbackAddress() || there.getAddress().equals(here.getAddress()));
     }
 
     FrameWriter writer() {

@@ -53,6 +53,11 @@ public final class SocketDsl {
         return phase(stage, phase, Load.Stream.class);
     }
 
+    /** Bursts that the server pushes, on {@code /stream}. The phase's load is a {@link Load.StreamBurst}. */
+    public static ActionBuilder streamBurst(Stage stage, Phase phase) {
+        return phase(stage, phase, Load.StreamBurst.class);
+    }
+
     /** Uploads files, on {@code /upload}. The phase's load is a {@link Load.Upload}. */
     public static ActionBuilder upload(Stage stage, Phase phase) {
         return phase(stage, phase, Load.Upload.class);

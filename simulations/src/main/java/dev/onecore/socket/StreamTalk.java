@@ -18,6 +18,7 @@ final class StreamTalk extends CommandTalk {
     private final MessageCheck check;
     private final long firstNs;
     private Pushes pushes;
+    private Deliveries deliveries;
     private boolean stopping;
     private int unrecorded;
 
@@ -28,6 +29,7 @@ final class StreamTalk extends CommandTalk {
         firstNs = run().beginNs()
                 + (load.paced() ? Math.round(1e9 / load.ratePerSec() * part.user() / load.connections()) : 0);
         pushes = new Pushes(firstNs, load.ratePerSec());
+        deliveries = new Deliveries(part, firstNs);
     }
 
     @Override
@@ -38,6 +40,7 @@ final class StreamTalk extends CommandTalk {
     @Override
     void begin(long nowNs) {
         pushes = new Pushes(System.nanoTime(), load.ratePerSec());
+        deliveries = new Deliveries(part(), pushes.commandNs());
         socket().command(command(0, load.size(), load.ratePerSec()));
         Pacer.of(socket().loop()).at(run().endNs(), this::stop);
     }
@@ -75,6 +78,7 @@ final class StreamTalk extends CommandTalk {
             }
             recorder().started(1);
             recorder().pushed(dueNs, arrivalNs, load.size());
+            deliveries.arrived(check.firstStamp(), arrivalNs);
             report().ok(dueNs, arrivalNs);
         }
     }

@@ -80,6 +80,10 @@ abstract class Talk {
         return failed;
     }
 
+    final Part part() {
+        return part;
+    }
+
     final Socket socket() {
         return part.socket();
     }

@@ -7,18 +7,25 @@ import dev.onecore.model.Load;
 import io.netty.buffer.ByteBuf;
 
 /**
- * Files sent to the server one after another, at least one, each until its acknowledgement. At most two chunks wait to be written;
- * the chunks are slices of content that was masked before, so none is copied.
+ * Files sent to the server one after another, at least one, each until its acknowledgement. At most two writes' worth of chunks
+ * waits to be written. Chunks are slices of content that was masked before, so that none is copied; only small ones are, many to
+ * a write.
  */
 final class UploadTalk extends CommandTalk {
     /** Room for a chunk's header and Netty's own accounting of its two buffers, so that one chunk lies below the low mark. */
     private static final int OVERHEAD = 512;
 
-    /** Chunks written before other sockets of the loop have their turn. */
+    /** Up to this size chunks go out many to a write, since a slice and a header of its own cost more than the copy. */
+    private static final int SMALL = 4 << 10;
+
+    private static final int BATCH_BYTES = 64 << 10;
+
+    /** Writes before other sockets of the loop have their turn. */
     private static final int MOST_AT_ONCE = 16;
 
     private final Load.Upload load;
     private final int user;
+    private final int batch;
     private boolean writing;
     private int transfers;
     private String id = "";
@@ -30,12 +37,14 @@ final class UploadTalk extends CommandTalk {
         super(part);
         load = part.load(Load.Upload.class);
         user = part.user();
+        batch = load.chunk() > SMALL ? 1 : BATCH_BYTES / (FrameWriter.headerBytes(load.chunk()) + load.chunk());
     }
 
     @Override
     void begin(long nowNs) {
-        int low = load.chunk() + OVERHEAD;
-        int high = Math.max(2 * load.chunk(), low);
+        int write = batch == 1 ? load.chunk() : BATCH_BYTES;
+        int low = write + OVERHEAD;
+        int high = Math.max(2 * write, low);
         socket().waterMark(low, high);
         transfer();
     }
@@ -56,7 +65,7 @@ final class UploadTalk extends CommandTalk {
         write();
     }
 
-    /** Writes until two chunks wait, which lie above the high mark; a flush may call back in between. */
+    /** Writes until two writes wait, which lie above the high mark; a flush may call back in between. */
     private void write() {
         if (writing || over()) {
             return;
@@ -64,7 +73,11 @@ final class UploadTalk extends CommandTalk {
         writing = true;
         int count = 0;
         while (written < load.bytes() && count < MOST_AT_ONCE && socket().writable()) {
-            chunk();
+            if (batch == 1) {
+                chunk();
+            } else {
+                chunks();
+            }
             count++;
             if (written == load.bytes() || !socket().writable()) {
                 socket().flush();
@@ -78,6 +91,20 @@ final class UploadTalk extends CommandTalk {
             socket().flush();
             socket().later(this::write);
         }
+    }
+
+    private void chunks() {
+        int count = (int) Math.min(batch, (load.bytes() - written + load.chunk() - 1) / load.chunk());
+        ByteBuf out = socket().buffer(count * (FrameWriter.headerBytes(load.chunk()) + load.chunk()));
+        for (int i = 0; i < count; i++) {
+            int length = (int) Math.min(load.chunk(), load.bytes() - written);
+            int offset = Pool.offset(written);
+            FrameWriter.header(out, FrameReader.BINARY, length, Content.maskingKey(offset));
+            Content.writeMasked(out, offset, length);
+            written += length;
+            chunks++;
+        }
+        socket().write(out);
     }
 
     private void chunk() {

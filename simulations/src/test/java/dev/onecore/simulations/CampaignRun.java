@@ -100,9 +100,25 @@ final class CampaignRun {
         return run;
     }
 
-    /** Adds a workload, and what its users do. */
+    /** As the user gave them. */
+    Settings settings() {
+        return settings;
+    }
+
+    /** Lets a programme say who has which workload, and how often. */
+    CampaignRun by(Programme other) {
+        programme = other;
+        return this;
+    }
+
+    /** Adds one of Onecore's workloads, and what its users do. */
     CampaignRun with(Function<Workloads, Workload> workload, Script script) {
-        scripts.put(workload.apply(workloads), script);
+        return with(workload.apply(workloads), script);
+    }
+
+    /** Adds a workload, and what its users do. */
+    CampaignRun with(Workload workload, Script script) {
+        scripts.put(workload, script);
         return this;
     }
 

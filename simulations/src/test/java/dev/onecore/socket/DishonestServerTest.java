@@ -109,6 +109,12 @@ class DishonestServerTest {
 
     @ParameterizedTest
     @EnumSource
+    void burstOfAStreamWithOneWrongMessageFails(Wrong wrong) {
+        failsOnce(play(new Load.StreamBurst(100, 24), "/stream", wrong.once()));
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void downloadWithOneWrongMessageFails(Wrong wrong) {
         failsOnce(play(new Load.Download(1, 1_000_000, 10_000), "/download", wrong.once()));
     }
@@ -121,6 +127,26 @@ class DishonestServerTest {
                 .singleElement()
                 .asString()
                 .startsWith("the server's event should say crc32 ");
+    }
+
+    @Test
+    void acknowledgementOfAnotherNumberOfSmallChunksFails() {
+        Tamper tamper = text(said -> said.replaceFirst("\"chunks\":", "\"chunks\":1"));
+
+        assertThat(play(new Load.Upload(1, 240_000, 24), "/upload", tamper).failures())
+                .singleElement()
+                .asString()
+                .startsWith("the server's event should say chunks ");
+    }
+
+    @Test
+    void endOfABurstWithAnotherCountFails() {
+        Tamper tamper = text(said -> said.replaceFirst("\"count\":", "\"count\":1"));
+
+        assertThat(play(new Load.StreamBurst(100, 24), "/stream", tamper).failures())
+                .singleElement()
+                .asString()
+                .startsWith("the server's event should say count ");
     }
 
     @Test

@@ -6,19 +6,28 @@ import static dev.onecore.socket.SocketDsl.connect;
 import static dev.onecore.socket.SocketDsl.echo;
 import static dev.onecore.socket.SocketDsl.loop;
 import static dev.onecore.socket.SocketDsl.ramp;
+import static dev.onecore.socket.SocketDsl.stream;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onecore.load.IntervalSink;
 import dev.onecore.load.PhaseRun;
 import dev.onecore.load.SoloStage;
 import dev.onecore.load.Stage;
 import dev.onecore.model.Arrivals;
 import dev.onecore.model.Load;
 import dev.onecore.model.Phase;
+import dev.onecore.model.Slice;
 import dev.onecore.model.Tally;
+import dev.onecore.model.Tick;
+import dev.onecore.model.View;
 import io.gatling.javaapi.core.ActionBuilder;
 import io.gatling.javaapi.core.ChainBuilder;
+import io.netty.buffer.ByteBuf;
+import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -60,12 +69,58 @@ class HonestServerTest {
     }
 
     @Test
-    void pacedStreamIsReceivedInFull() {
-        Tally tally =
-                one(new Load.Stream(3, 100, 50), "/stream", SocketDsl::stream).tally();
+    void burstThatTheServerPushesIsOneOperation() {
+        Tally tally = one(new Load.StreamBurst(10_000, 24), "/stream", SocketDsl::streamBurst)
+                .tally();
 
-        assertThat(tally).satisfies(HonestServerTest::complete);
-        assertThat(tally.received()).isBetween(45L, 63L);
+        assertThat(tally.operations()).isPositive();
+        assertThat(tally.received()).isEqualTo(10_000 * tally.operations());
+        assertThat(tally.sent()).isEqualTo(tally.operations());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {24, 4_096})
+    void uploadInManySmallChunksIsAcknowledgedWithTheirNumber(int chunk) {
+        Tally tally = one(new Load.Upload(1, 240_001, chunk), "/upload", SocketDsl::upload)
+                .tally();
+
+        assertThat(tally.operations()).isPositive();
+        assertThat(tally.received()).isEqualTo((240_001 / chunk + 1) * tally.operations());
+    }
+
+    @Test
+    void pacedStreamIsReceivedInFull() {
+        PhaseRun run = one(new Load.Stream(3, 100, 50), "/stream", SocketDsl::stream);
+
+        assertThat(run.tally()).satisfies(HonestServerTest::complete);
+        assertThat(run.tally().received()).isBetween(45L, 63L);
+        assertThat(samples(run))
+                .containsEntry(View.WAIT, run.tally().received() - 3)
+                .containsEntry(View.DELIVERY, run.tally().received());
+    }
+
+    @Test
+    void wayOfMessagesIsNotToldWhereTheServerReadsAnotherClock() {
+        LoopbackServer.Tamper elsewhere = (frame, channel) -> {
+            if (frame instanceof BinaryWebSocketFrame) {
+                ByteBuf content = frame.content().copy();
+                content.setLong(0, content.getLong(0) + Duration.ofHours(5).toNanos());
+                frame.release();
+                channel.write(new BinaryWebSocketFrame(content));
+            } else {
+                channel.write(frame);
+            }
+        };
+        Phase phase = Phase.measured("phase", "phase", new Load.Stream(1, 24, 50), SHORT);
+        PhaseRun run = play(
+                new LoopbackServer(elsewhere, false),
+                1,
+                phase,
+                stage -> exec(connect(stage, "/stream"))
+                        .exec(stream(stage, phase))
+                        .exec(close(stage)));
+
+        assertThat(samples(run)).containsKey(View.WAIT).doesNotContainKey(View.DELIVERY);
     }
 
     @Test
@@ -103,6 +158,7 @@ class HonestServerTest {
         PhaseRun run = play(4, phase, stage -> exec(ramp(stage, phase)).exec(close(stage)));
 
         assertThat(run.tally()).isEqualTo(new Tally(20, 20, 20, 20, 0, 480));
+        assertThat(samples(run)).containsEntry(View.COMPLETION, 4L).containsEntry(View.FROM_CONNECT, 4L);
     }
 
     @Test
@@ -126,6 +182,23 @@ class HonestServerTest {
         }
     }
 
+    /** How many samples each view has; they can be taken once. */
+    private static Map<View, Long> samples(PhaseRun run) {
+        Map<View, Long> samples = new EnumMap<>(View.class);
+        run.harvest(
+                new IntervalSink() {
+                    @Override
+                    public void slice(View view, Slice slice) {
+                        samples.put(view, slice.counts().getTotalCount());
+                    }
+
+                    @Override
+                    public void tick(Tick tick) {}
+                },
+                System.nanoTime());
+        return samples;
+    }
+
     private static void complete(Tally tally) {
         assertThat(tally.received()).isPositive().isEqualTo(tally.sent()).isEqualTo(tally.operations());
         assertThat(tally.failed()).isZero();
@@ -142,7 +215,11 @@ class HonestServerTest {
     }
 
     private static PhaseRun play(int users, Phase phase, Function<SoloStage, ChainBuilder> chain) {
-        try (LoopbackServer server = LoopbackServer.honest()) {
+        return play(LoopbackServer.honest(), users, phase, chain);
+    }
+
+    private static PhaseRun play(LoopbackServer any, int users, Phase phase, Function<SoloStage, ChainBuilder> chain) {
+        try (LoopbackServer server = any) {
             Rehearsal rehearsal = Rehearsal.of(server.uri(), users, chain);
             assertThat(rehearsal.failures()).isEmpty();
             assertThat(rehearsal.run(phase).failures()).isEmpty();
