@@ -42,6 +42,11 @@ public final class Proofs {
         return List.copyOf(proofs);
     }
 
+    /** Those in which no time matters: they hold or fail the same on every machine, however busy. */
+    public static List<Proof> ofIntegrity() {
+        return List.of(Integrity.ofEchoes(), Integrity.ofUploads());
+    }
+
     /** What became of every claim, from the evidence in a calibration's folder and from those that need none. */
     public static List<Claim> judge(Path folder, List<Proof> proofs) {
         StoredCampaign stored = CampaignFolder.open(folder);

@@ -94,9 +94,10 @@ public final class Judge {
                 .toList();
     }
 
-    /** Whether strangers used so much of the server's core that the reader must be told. */
+    /** Whether strangers used so much of the server's core, or of the injector's, that the reader must be told. */
     public static boolean noisy(Conditions conditions) {
-        return conditions.othersOnServerCorePercent().orElse(0) > Limits.OTHERS_PERCENT;
+        return conditions.othersOnServerCorePercent().orElse(0) > Limits.OTHERS_PERCENT
+                || conditions.othersOnInjectorCoresPercent().orElse(0) > Limits.OTHERS_PERCENT;
     }
 
     private static List<String> failures(Tally tally) {

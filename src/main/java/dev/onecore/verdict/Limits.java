@@ -36,7 +36,7 @@ final class Limits {
      */
     static final double RUN_DELAY_PERCENT = 10;
 
-    /** Share of the server's core that strangers may use before the machine counts as noisy. */
+    /** Share of the server's core, and of the injector's, that strangers may use before the machine counts as noisy. */
     static final double OTHERS_PERCENT = 5;
 
     private Limits() {}

@@ -144,6 +144,23 @@ class JudgeTest {
     }
 
     @Test
+    void strangersOnEitherSidesCoresAreNoise() {
+        assertThat(Judge.noisy(strangers(5.1, 0))).isTrue();
+        assertThat(Judge.noisy(strangers(0, 5.1))).isTrue();
+        assertThat(Judge.noisy(strangers(5, 5))).isFalse();
+    }
+
+    private static Conditions strangers(double onServer, double onInjector) {
+        return new Conditions(
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                OptionalDouble.of(onServer),
+                OptionalDouble.of(onInjector),
+                0,
+                0);
+    }
+
+    @Test
     void aStolenPhaseStaysOutAloneUnlessItIsTheOnlyOne() {
         stealPercent = 9;
         PhaseResult stolen = phase(Optional.empty()).judged(verdict());

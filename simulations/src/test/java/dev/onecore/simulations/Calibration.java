@@ -9,6 +9,7 @@ import dev.onecore.load.Stage;
 import dev.onecore.model.Load;
 import dev.onecore.model.Phase;
 import dev.onecore.model.Workload;
+import dev.onecore.proof.Proofs;
 import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.Simulation;
 
@@ -28,7 +29,7 @@ public final class Calibration extends Simulation {
     }
 
     {
-        CampaignRun calibration = CampaignRun.ofCalibration(Calibration.class, Calibration::user);
+        CampaignRun calibration = CampaignRun.ofCalibration(Calibration.class, Proofs::of, Calibration::user);
         setUp(calibration.trials()).assertions(calibration.everyClaimHolds());
     }
 }

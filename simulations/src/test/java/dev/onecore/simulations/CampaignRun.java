@@ -15,11 +15,13 @@ import dev.onecore.campaign.Workloads;
 import dev.onecore.evidence.EvidenceException;
 import dev.onecore.evidence.WrongDescriptor;
 import dev.onecore.load.Stage;
+import dev.onecore.model.Profile;
 import dev.onecore.model.Setting;
 import dev.onecore.model.Settings;
 import dev.onecore.model.Trial;
 import dev.onecore.model.Workload;
 import dev.onecore.model.WrongSetting;
+import dev.onecore.proof.Proof;
 import io.gatling.javaapi.core.Assertion;
 import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.PopulationBuilder;
@@ -83,14 +85,15 @@ final class CampaignRun {
     }
 
     /** A calibration: the proofs' own targets and workloads, and a table of claims in place of a page. */
-    static CampaignRun ofCalibration(Class<?> simulation, Script script) {
+    static CampaignRun ofCalibration(Class<?> simulation, Function<Profile, List<Proof>> proofs, Script script) {
         Map<String, String> given = given();
         for (Setting fixed : Proving.FIXED) {
             if (!given.getOrDefault(fixed.key(), "").isBlank()) {
                 throw Ending.wrongUsage("onecore.%s: a calibration has its own; leave it out".formatted(fixed.key()));
             }
         }
-        Proving proving = new Proving(Settings.from(given).profile());
+        Profile profile = of(simulation, given).settings.profile();
+        Proving proving = new Proving(profile, proofs.apply(profile));
         given.put(Setting.TARGETS.key(), proving.targets());
         CampaignRun run = of(simulation, given);
         proving.proofs().forEach(proof -> run.scripts.put(proof.workload(), script));

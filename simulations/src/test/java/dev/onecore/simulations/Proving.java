@@ -45,9 +45,9 @@ final class Proving implements Programme, Product {
     private final List<Proof> proofs;
     private @Nullable Calibration calibration;
 
-    Proving(Profile profile) {
+    Proving(Profile profile, List<Proof> proofs) {
         this.profile = profile;
-        this.proofs = Proofs.of(profile);
+        this.proofs = List.copyOf(proofs);
     }
 
     List<Proof> proofs() {

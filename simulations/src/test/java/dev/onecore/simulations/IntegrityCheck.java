@@ -1,0 +1,14 @@
+package dev.onecore.simulations;
+
+import dev.onecore.proof.Proofs;
+import io.gatling.javaapi.core.Simulation;
+
+/** The part of a {@link Calibration} in which no time matters, so that every build can run it. */
+public final class IntegrityCheck extends Simulation {
+
+    {
+        CampaignRun check =
+                CampaignRun.ofCalibration(IntegrityCheck.class, profile -> Proofs.ofIntegrity(), Calibration::user);
+        setUp(check.trials()).assertions(check.everyClaimHolds());
+    }
+}
