@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What was written of a campaign: in its folder {@code index.html} for readers, {@code result.json}, {@code figures.csv},
@@ -90,7 +91,12 @@ public record Report(Path page, Findings findings, List<String> problems) {
             TrialEvidence evidence = trial.evidence();
             problems.addAll(evidence.problems());
             String name = String.valueOf(trial.path().getFileName());
-            readings.add(TrialReading.of(evidence.result(), name, evidence.resources(), search));
+            Optional<String> doubt = Credible.doubt(evidence.result());
+            doubt.ifPresent(
+                    words -> problems.add("trials/%s/trial.json: %s; the trial is left out".formatted(name, words)));
+            if (doubt.isEmpty()) {
+                readings.add(TrialReading.of(evidence.result(), name, evidence.resources(), search));
+            }
         }
         return readings;
     }

@@ -179,7 +179,7 @@ class ReportTest {
         return new ObjectMapper().readTree(folder.resolve("result.json").toFile());
     }
 
-    private static Schema schema() throws IOException {
+    static Schema schema() throws IOException {
         try (InputStream stream = Report.class.getResourceAsStream("result.schema.json")) {
             return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                     .getSchema(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
