@@ -74,9 +74,10 @@ record Axis(double low, double high, Scale scale) {
         double[] fine = {0.8, 0.9, 1, 1.1, 1.2};
         double[] middle = {0.4, 0.6, 0.8, 1, 1.25, 1.5, 2};
         double[] wide = {0.1, 0.25, 0.5, 1, 2, 4, 8};
+        double[] wider = {0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30};
         double[] widest = {0.001, 0.01, 0.1, 1, 10, 100, 1_000};
         double span = high / low;
-        double[] ticks = span < 1.6 ? fine : span < 4 ? middle : span < 50 ? wide : widest;
+        double[] ticks = span < 1.6 ? fine : span < 4 ? middle : span < 50 ? wide : span < 1_000 ? wider : widest;
         return Arrays.stream(ticks).filter(t -> t > low && t < high).boxed().toList();
     }
 
