@@ -72,6 +72,16 @@ public final class Encore implements Stage {
         current().fail(reason);
     }
 
+    @Override
+    public boolean admitsExtensions() {
+        return current().admitsExtensions();
+    }
+
+    @Override
+    public void negotiated(String extensions) {
+        current().negotiated(extensions);
+    }
+
     private TrialRun current() {
         TrialRun current = run;
         if (current == null) {

@@ -15,6 +15,7 @@ import dev.onecore.model.Target.Endpoint;
 import dev.onecore.model.Traits;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,13 +29,14 @@ import java.util.Set;
 
 /**
  * The look that is taken at each server before anything is measured. It is started once, as in a trial and held to the same core,
- * and put to the short form of the exam; whoever fails is refused, since its figures would compare what is not the same.
+ * and put to the short form of the exam and to a {@link NagleProbe}; whoever fails is refused, since its figures would compare what is not the same.
  */
 final class Entrance {
 
     private final Plan plan;
     private final CorePlan cores;
     private final Conductor.Listener listener;
+    private final HttpClient http = HttpClient.newHttpClient();
     private final Map<String, Traits> looked = new HashMap<>();
     private final List<String> refusals = new ArrayList<>();
     private boolean admissible;
@@ -116,7 +118,8 @@ final class Entrance {
             }
             refusals.add(refusal.toString());
         }
-        return new Traits(departures, List.of(), OptionalLong.empty());
+        boolean reached = tally.findings().size() == tally.rules();
+        return new Traits(departures, List.of(), reached ? NagleProbe.heldNs(http, server) : OptionalLong.empty());
     }
 
     private static Optional<Departure> departure(Finding finding) {

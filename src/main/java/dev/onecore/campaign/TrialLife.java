@@ -7,7 +7,6 @@ import dev.onecore.model.Origin;
 import dev.onecore.model.PhaseResult;
 import dev.onecore.model.Pin;
 import dev.onecore.model.ServerFacts;
-import dev.onecore.model.Traits;
 import dev.onecore.model.TrialResult;
 import dev.onecore.model.Verdict;
 import dev.onecore.verdict.Judge;
@@ -24,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 final class TrialLife {
 
     private final TrialRun run;
-    private final Traits traits;
     private final ScheduledExecutorService clock;
     private final Conductor.Listener listener;
     private final Origin origin = Origin.now();
@@ -32,9 +30,8 @@ final class TrialLife {
     private @Nullable Logs logs;
     private @Nullable Witness witness;
 
-    private TrialLife(TrialRun run, Traits traits, ScheduledExecutorService clock, Conductor.Listener listener) {
+    private TrialLife(TrialRun run, ScheduledExecutorService clock, Conductor.Listener listener) {
         this.run = run;
-        this.traits = traits;
         this.clock = clock;
         this.listener = listener;
     }
@@ -46,7 +43,7 @@ final class TrialLife {
             Backstage backstage,
             ScheduledExecutorService clock,
             Conductor.Listener listener) {
-        TrialLife life = new TrialLife(run, backstage.traits(run.trial()), clock, listener);
+        TrialLife life = new TrialLife(run, clock, listener);
         try {
             TrialFolder folder = campaign.trial(run.trial(), run::fail);
             life.folder = folder;
@@ -54,7 +51,7 @@ final class TrialLife {
             life.logs = logs;
             Witness witness = backstage.serve(run.trial(), folder, run::fail);
             life.witness = witness;
-            run.ready(new PhaseLead(witness, life.origin, logs, clock, run::fail));
+            run.ready(new PhaseLead(witness, life.origin, logs, clock, run::fail), backstage.traits(run.trial()));
         } catch (IOException e) {
             run.fail(String.valueOf(e.getMessage()));
         }
@@ -93,7 +90,7 @@ final class TrialLife {
         TrialResult result = new TrialResult(
                 run.trial(),
                 origin,
-                (witness == null ? ServerFacts.UNKNOWN : witness.facts()).with(traits),
+                (witness == null ? ServerFacts.UNKNOWN : witness.facts()).with(run.traits()),
                 server,
                 injector,
                 phases,
@@ -118,7 +115,7 @@ final class TrialLife {
         if (server.state() != Pin.State.PROVEN || injector.state() != Pin.State.PROVEN) {
             marks.add(Mark.NOT_PINNED);
         }
-        if (!traits.departures().isEmpty()) {
+        if (!run.traits().departures().isEmpty()) {
             marks.add(Mark.DEPARTS);
         }
         if (witness != null && witness.sharesPhysicalCore()) {

@@ -6,11 +6,13 @@ import dev.onecore.load.Stage;
 import dev.onecore.model.Origin;
 import dev.onecore.model.Phase;
 import dev.onecore.model.PhaseResult;
+import dev.onecore.model.Traits;
 import dev.onecore.model.Trial;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -34,6 +36,8 @@ final class TrialRun implements Stage {
     private final List<String> phaseFailures = new ArrayList<>();
     private final List<String> failures = new ArrayList<>();
     private final Origin planned = Origin.now();
+    private final Set<String> extensions = ConcurrentHashMap.newKeySet();
+    private volatile Traits traits = Traits.UNKNOWN;
     private volatile @Nullable PhaseLead lead;
     private volatile @Nullable PhaseRun current;
     private volatile boolean failed;
@@ -58,9 +62,15 @@ final class TrialRun implements Stage {
         return trial;
     }
 
-    /** The server is ready: phases may begin. */
-    void ready(PhaseLead led) {
+    /** The server is ready, and was found to be so before the campaign: phases may begin. */
+    void ready(PhaseLead led, Traits found) {
+        traits = found;
         lead = led;
+    }
+
+    /** What the server was found to be like, before the campaign and by this trial's handshakes. */
+    Traits traits() {
+        return traits.under(extensions.stream().sorted().toList());
     }
 
     /** Whether something broke outside any phase, so that there is nothing left to do but to end. */
@@ -115,6 +125,16 @@ final class TrialRun implements Stage {
         if (running != null) {
             running.cancel();
         }
+    }
+
+    @Override
+    public boolean admitsExtensions() {
+        return traits.compresses();
+    }
+
+    @Override
+    public void negotiated(String negotiated) {
+        extensions.add(negotiated);
     }
 
     List<String> failures() {

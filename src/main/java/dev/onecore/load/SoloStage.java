@@ -29,6 +29,7 @@ public final class SoloStage implements Stage {
     private final URI uri;
     private final int connections;
     private final long seed;
+    private final boolean admitsExtensions;
     private final Origin origin = Origin.now();
     private final AtomicInteger joined = new AtomicInteger();
     private final Map<String, Gate> gates = new ConcurrentHashMap<>();
@@ -42,6 +43,12 @@ public final class SoloStage implements Stage {
      * @param connections users that the scenario injects; each phase begins when all are there
      */
     public SoloStage(String label, URI uri, int connections, long seed) {
+        this(label, uri, connections, seed, false);
+    }
+
+    /** The same, which admits WebSocket extensions or does not. */
+    public SoloStage(String label, URI uri, int connections, long seed, boolean admitsExtensions) {
+        this.admitsExtensions = admitsExtensions;
         this.label = label;
         this.uri = uri;
         this.connections = connections;
@@ -83,6 +90,11 @@ public final class SoloStage implements Stage {
         synchronized (failures) {
             failures.add(reason);
         }
+    }
+
+    @Override
+    public boolean admitsExtensions() {
+        return admitsExtensions;
     }
 
     /** Completes with the run of a phase when all users are done with it. */

@@ -42,4 +42,15 @@ public interface Stage {
 
     /** A user could not work at all, such as for want of a connection; what fails within a phase is in its run instead. */
     void fail(String reason);
+
+    /**
+     * Whether connections may be under WebSocket extensions, since the server was admitted as one that negotiates them. Where not,
+     * a handshake that brings any has failed.
+     */
+    default boolean admitsExtensions() {
+        return false;
+    }
+
+    /** A connection was opened under these extensions; not called where there are none. */
+    default void negotiated(String extensions) {}
 }

@@ -12,6 +12,9 @@ import java.util.OptionalLong;
  */
 public record Traits(List<Departure> departures, List<String> extensions, OptionalLong heldNs) {
 
+    /** A message that is held for longer waits for an acknowledgement; one that is not takes microseconds. */
+    private static final long HELD_NS = 5_000_000;
+
     /** Nothing was looked at. */
     public static final Traits UNKNOWN = new Traits(List.of(), List.of(), OptionalLong.empty());
 
@@ -23,5 +26,15 @@ public record Traits(List<Departure> departures, List<String> extensions, Option
     /** Whether the server was seen to compress although the contract declines it. */
     public boolean compresses() {
         return departures.stream().anyMatch(departure -> departure.rule().startsWith("declines-"));
+    }
+
+    /** Whether the server was seen to leave Nagle's algorithm on; no where it was not probed. */
+    public boolean nagle() {
+        return heldNs.isPresent() && heldNs.getAsLong() > HELD_NS;
+    }
+
+    /** The same, with the extensions of a trial's own connections. */
+    public Traits under(List<String> negotiated) {
+        return new Traits(departures, negotiated, heldNs);
     }
 }

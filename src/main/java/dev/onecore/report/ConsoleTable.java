@@ -36,6 +36,7 @@ public final class ConsoleTable {
      */
     public static String of(Findings findings, Path page) {
         ConsoleTable table = new ConsoleTable(findings);
+        Differences.of(findings).forEach(table::paragraph);
         for (Workload workload : findings.campaign().workloads()) {
             workload.measured().forEach(phase -> table.section(workload, phase));
         }
@@ -154,6 +155,22 @@ public final class ConsoleTable {
             notes.add("no trial was run");
         }
         return String.join("; ", notes);
+    }
+
+    /** A sentence of any length, broken at blanks. */
+    private void paragraph(String sentence) {
+        StringBuilder line = new StringBuilder("!");
+        for (String word : sentence.split(" ", -1)) {
+            String fitted = Cells.fit(word, WIDTH - 3);
+            if (Cells.width(line.toString()) + 1 + Cells.width(fitted) > WIDTH) {
+                line(line.toString());
+                line.setLength(0);
+                line.append(' ');
+            }
+            line.append(' ').append(fitted);
+        }
+        line(line.toString());
+        text.append('\n');
     }
 
     private void line(String line) {

@@ -21,6 +21,7 @@ import java.util.TreeMap;
  * The first screen: question, answers, effect sizes, and what they can be trusted for.
  *
  * @param question in one sentence
+ * @param differences in what the targets differ apart from their speed, in sentences
  * @param answers a line a workload
  * @param forest the ratio of every primary figure on one axis: all in one strip, or a strip a workload where targets are
  *     many; empty for one target
@@ -30,6 +31,7 @@ import java.util.TreeMap;
  */
 record OpeningView(
         String question,
+        List<String> differences,
         List<Answer> answers,
         List<Block> forest,
         List<Fact> stage,
@@ -78,6 +80,7 @@ record OpeningView(
         warnings.addAll(Sentences.coordinatedOmission(findings));
         return new OpeningView(
                 question(campaign),
+                Differences.of(findings),
                 campaign.workloads().stream().map(w -> answer(findings, w)).toList(),
                 forest(findings),
                 Stage.of(findings, environment, calibration),

@@ -1,6 +1,7 @@
 package dev.onecore.report;
 
 import dev.onecore.model.Load;
+import dev.onecore.model.Mark;
 import dev.onecore.model.Metric;
 import dev.onecore.model.Phase;
 import dev.onecore.model.Target;
@@ -59,7 +60,13 @@ record PhaseView(
      * @param basis samples and rounds; the reason where there is no value or no interval
      * @param pinned whether the server was proven to be held to one core
      */
-    record Cell(String key, String raw, String text, String interval, String basis, boolean pinned) {}
+    record Cell(String key, String raw, String text, String interval, String basis, boolean pinned) {
+
+        /** The same with a reservation behind what it rests on. */
+        Cell noting(String reservation) {
+            return new Cell(key, raw, text, interval, basis + ", " + reservation, pinned);
+        }
+    }
 
     static PhaseView of(Findings findings, Workload workload, Phase phase) {
         boolean primary = phase.name().equals(workload.primaryPhase());
@@ -125,6 +132,7 @@ record PhaseView(
         String key = String.join("/", place.workload(), place.phase(), place.target(), metric.key());
         return findings.figure(place, metric)
                 .map(finding -> cell(key, finding))
+                .map(cell -> Differences.departs(findings, place.target()) ? cell.noting(Mark.DEPARTS.label()) : cell)
                 .orElseGet(() -> new Cell(key, "", "", "", "not measured here", true));
     }
 

@@ -40,8 +40,9 @@ final class ResultJson {
         root.set("campaign", campaign(findings.campaign()));
         root.set("targets", array(findings.campaign().targets(), ResultJson::target));
         root.set("workloads", array(findings.campaign().workloads(), ResultJson::workload));
+        root.set("differences", strings(Differences.of(findings)));
         root.set("answers", array(findings.campaign().workloads(), w -> answer(w, OpeningView.sentences(findings, w))));
-        root.set("figures", array(findings.figures(), ResultJson::figure));
+        root.set("figures", array(findings.figures(), finding -> figure(findings, finding)));
         root.set("ratios", array(findings.effects(), ResultJson::ratio));
         root.set("trials", array(findings.trials(), ResultJson::trial));
         root.set("environment", environment);
@@ -111,7 +112,7 @@ final class ResultJson {
         interval.ifPresent(i -> node.put("low", i.low()).put("high", i.high()).put("confidence", i.confidence()));
     }
 
-    private static ObjectNode figure(Finding finding) {
+    private static ObjectNode figure(Findings findings, Finding finding) {
         ObjectNode node = place(finding.place());
         metric(node, finding.metric());
         finding.estimate().ifPresent(estimate -> {
@@ -123,6 +124,7 @@ final class ResultJson {
         });
         node.put("bound", finding.lowerBound() ? "lower" : "none");
         node.put("pinned", finding.pinned());
+        node.put("departs", Differences.departs(findings, finding.place().target()));
         node.set(
                 "each",
                 array(

@@ -17,7 +17,7 @@ final class ConnectAction extends SocketAction {
     @Override
     void act(User user, Session session) {
         NativeReport report = NativeReport.single(core(), session, stage().label() + " connect");
-        Handshake.open(engine(), session, stage().uri(), path, new Handshake.Outcome() {
+        Handshake.open(engine(), session, stage(), path, new Handshake.Outcome() {
             @Override
             public void opened(Socket socket, long startNs, long openNs) {
                 user.socket(socket);

@@ -1,5 +1,6 @@
 package dev.onecore.socket;
 
+import dev.onecore.load.Stage;
 import io.gatling.core.session.Session;
 import io.gatling.http.client.Request;
 import io.gatling.http.client.RequestBuilder;
@@ -17,14 +18,13 @@ import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
-import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import scala.Option;
 
 /**
  * Opens a WebSocket by Gatling's own HTTP client. Gatling always offers compression; a server that accepts it does other work than
- * one that declines, so then the handshake counts as failed.
+ * one that declines, so then the handshake counts as failed, unless the stage admits it.
  */
 final class Handshake extends WebSocketListener {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -44,27 +44,29 @@ final class Handshake extends WebSocketListener {
         void failed(String reason, long startNs, long failedNs);
     }
 
+    private final Stage stage;
     private final Outcome outcome;
     private final long startNs = System.nanoTime();
     private boolean told;
     private @Nullable String extensions;
 
-    private Handshake(Outcome outcome) {
+    private Handshake(Stage stage, Outcome outcome) {
+        this.stage = stage;
         this.outcome = outcome;
     }
 
-    /** Connects to {@code path} of {@code server} for the session's user. */
-    static void open(HttpEngine engine, Session session, URI server, String path, Outcome outcome) {
+    /** Connects to {@code path} of the stage's server for the session's user. */
+    static void open(HttpEngine engine, Session session, Stage stage, String path, Outcome outcome) {
         Request request = new RequestBuilder(
                         "connect",
                         HttpMethod.GET,
-                        Uri.create(server.resolve(path).toString()),
+                        Uri.create(stage.uri().resolve(path).toString()),
                         InetAddressNameResolver.JAVA_RESOLVER)
                 .setHeaders(new DefaultHttpHeaders())
                 .setRequestTimeout(PATIENCE.toMillis())
                 .build();
         engine.executeRequest(
-                request, session.userId(), false, session.eventLoop(), new Handshake(outcome), Option.empty());
+                request, session.userId(), false, session.eventLoop(), new Handshake(stage, outcome), Option.empty());
     }
 
     @Override
@@ -75,14 +77,18 @@ final class Handshake extends WebSocketListener {
     @Override
     public void openWebSocket(Channel channel) {
         long openNs = System.nanoTime();
-        if (extensions != null) {
+        if (told) {
             Socket.discard(channel);
-            fail("the server did not decline the extension " + extensions);
-        } else if (told) {
-            Socket.discard(channel);
-        } else {
+        } else if (extensions == null) {
             told = true;
             outcome.opened(Socket.on(channel), startNs, openNs);
+        } else if (stage.admitsExtensions()) {
+            told = true;
+            stage.negotiated(extensions);
+            outcome.opened(Socket.compressed(channel), startNs, openNs);
+        } else {
+            Socket.discard(channel);
+            fail("the server did not decline the extension " + extensions);
         }
     }
 

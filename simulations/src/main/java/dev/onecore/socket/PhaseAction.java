@@ -51,7 +51,7 @@ final class PhaseAction extends SocketAction {
     /** A ramp user's connect is part of what is measured. */
     private void connect(User user, Session session, PhaseRun run) {
         user.close();
-        Handshake.open(engine(), session, stage().uri(), Endpoint.STREAM.path(), new Handshake.Outcome() {
+        Handshake.open(engine(), session, stage(), Endpoint.STREAM.path(), new Handshake.Outcome() {
             @Override
             public void opened(Socket socket, long startNs, long openNs) {
                 run.recorder().connected(startNs, openNs);

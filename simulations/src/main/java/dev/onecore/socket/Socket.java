@@ -35,25 +35,53 @@ final class Socket extends ChannelInboundHandlerAdapter implements FrameReader.S
     private final FrameWriter writer = new FrameWriter();
     private @Nullable Talk talk;
     private @Nullable String broken;
+    private boolean arrivalIsSeen;
     private long arrivalNs;
 
     private Socket(Channel channel) {
         this.channel = channel;
     }
 
-    /** Takes over a channel whose handshake is done. */
+    /** Takes over a channel whose handshake is done and has negotiated no extension. */
     static Socket on(Channel channel) {
         Socket socket = new Socket(channel);
         ChannelPipeline pipeline = channel.pipeline();
         pipeline.addBefore(pipeline.context(WebSocketFrameDecoder.class).name(), "onecore", socket);
         pipeline.remove(WebSocketFrameDecoder.class);
         pipeline.remove(WebSocketFrameEncoder.class);
+        removeRest(pipeline);
+        return socket;
+    }
+
+    /** Takes over a channel whose handshake has negotiated compression: Netty's codec and its compression stay. */
+    static Socket compressed(Channel channel) {
+        Socket socket = new Socket(channel);
+        ChannelPipeline pipeline = channel.pipeline();
+        pipeline.addBefore(pipeline.context(WebSocketFrameDecoder.class).name(), "onecore-arrival", socket.arrival());
+        removeRest(pipeline);
+        pipeline.addLast("onecore-deflation", new Deflation());
+        pipeline.addLast("onecore", socket);
+        return socket;
+    }
+
+    private static void removeRest(ChannelPipeline pipeline) {
         pipeline.remove(WebSocketFrameAggregator.class);
         if (pipeline.get(WebSocketClientExtensionHandler.class) != null) {
             pipeline.remove(WebSocketClientExtensionHandler.class);
         }
         pipeline.removeLast();
-        return socket;
+    }
+
+    /** Bytes have arrived when they were read, not when they were inflated. */
+    private ChannelInboundHandlerAdapter arrival() {
+        arrivalIsSeen = true;
+        return new ChannelInboundHandlerAdapter() {
+            @Override
+            public void channelRead(ChannelHandlerContext ctx, Object message) {
+                arrivalNs = System.nanoTime();
+                ctx.fireChannelRead(message);
+            }
+        };
     }
 
     /** Gives up a channel that never became a socket. */
@@ -168,7 +196,9 @@ final class Socket extends ChannelInboundHandlerAdapter implements FrameReader.S
 
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
-        arrivalNs = System.nanoTime();
+        if (!arrivalIsSeen) {
+            arrivalNs = System.nanoTime();
+        }
         ByteBuf in = (ByteBuf) message;
         try {
             reader.read(in);

@@ -66,6 +66,20 @@ class EntranceTest {
     }
 
     @Test
+    void aServerThatCompressesAndSaysSoWorksAndThePageSaysItBeforeAnyRatio() throws Exception {
+        try (Harness run = campaign("targets=reference,reference:compressing")) {
+            assertThat(run.exitCode()).as(run.output()).isZero();
+            JsonNode result =
+                    new ObjectMapper().readTree(Files.readString(run.campaign().resolve("result.json")));
+            assertThat(result.get("differences").get(0).asText())
+                    .startsWith("Compression is on at reference:compressing (permessage-deflate");
+            assertThat(run.output()).contains("! Compression is on at reference:compressing");
+            assertThat(Files.readString(run.campaign().resolve("index.html")))
+                    .containsSubsequence("Compression is on at reference:compressing", "class=\"answers\"");
+        }
+    }
+
+    @Test
     void aDepartureFromNoRuleIsAnErrorOfTheDescriptor() throws Exception {
         try (Harness run = campaign("targets=reference:odd", "dryRun=true")) {
             assertThat(run.exitCode()).isEqualTo(3);

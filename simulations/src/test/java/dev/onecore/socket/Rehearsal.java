@@ -49,9 +49,18 @@ final class Rehearsal {
     }
 
     /** Runs the chain for {@code users} users to its end, without a report. */
-    static synchronized Rehearsal of(URI server, int users, Function<SoloStage, ChainBuilder> play) {
-        stage = new SoloStage("loopback", server, users, 20_261_122);
-        chain = play.apply(stage);
+    static Rehearsal of(URI server, int users, Function<SoloStage, ChainBuilder> play) {
+        return on(new SoloStage("loopback", server, users, 20_261_122), play);
+    }
+
+    /** The same, where the server may negotiate extensions. */
+    static Rehearsal admitting(URI server, int users, Function<SoloStage, ChainBuilder> play) {
+        return on(new SoloStage("loopback", server, users, 20_261_122, true), play);
+    }
+
+    private static synchronized Rehearsal on(SoloStage own, Function<SoloStage, ChainBuilder> play) {
+        stage = own;
+        chain = play.apply(own);
         try {
             Path results = Files.createTempDirectory("rehearsal");
             String[] arguments = {
@@ -61,7 +70,7 @@ final class Rehearsal {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-        return new Rehearsal(stage);
+        return new Rehearsal(own);
     }
 
     /** What came of a phase. */

@@ -1,0 +1,72 @@
+package dev.onecore.socket;
+
+import static dev.onecore.socket.SocketDsl.close;
+import static dev.onecore.socket.SocketDsl.connect;
+import static io.gatling.javaapi.core.CoreDsl.exec;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.onecore.load.PhaseRun;
+import dev.onecore.model.Arrivals;
+import dev.onecore.model.Load;
+import dev.onecore.model.Phase;
+import dev.onecore.model.Tally;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The socket actions and a server that negotiates permessage-deflate: all that is said both ways is compressed, and right. */
+class CompressingServerTest {
+
+    @ParameterizedTest
+    @ValueSource(ints = {24, 125, 126, 65_535, 65_536, 1 << 20})
+    void messagesOfEachHeaderFormComeBack(int size) {
+        assertThat(whole(new Load.EchoLoop(2, 3, size), "/echo")).satisfies(CompressingServerTest::complete);
+    }
+
+    @Test
+    void scheduleAndStreamAreKept() {
+        assertThat(whole(new Load.Echo(Arrivals.POISSON, 500, 3, 100), "/echo"))
+                .satisfies(CompressingServerTest::complete);
+        assertThat(whole(new Load.Stream(3, 100, 50), "/stream")).satisfies(CompressingServerTest::complete);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1_000, 65_536, 1 << 20})
+    void uploadIsAcknowledgedWithItsChecksum(int chunk) {
+        Tally tally = whole(new Load.Upload(2, 3_000_001, chunk), "/upload");
+
+        assertThat(tally.operations()).isGreaterThanOrEqualTo(2);
+        assertThat(tally.bytes()).isEqualTo(3_000_001 * tally.operations());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1_000, 65_536})
+    void downloadIsCheckedToItsLastByte(int chunk) {
+        Tally tally = whole(new Load.Download(2, 3_000_001, chunk), "/download");
+
+        assertThat(tally.operations()).isGreaterThanOrEqualTo(2);
+        assertThat(tally.bytes()).isEqualTo(3_000_001 * tally.operations());
+    }
+
+    private static void complete(Tally tally) {
+        assertThat(tally.received()).isPositive().isEqualTo(tally.sent()).isEqualTo(tally.operations());
+    }
+
+    private static Tally whole(Load load, String path) {
+        Phase phase = Phase.measured("phase", "phase", load, Duration.ofMillis(400));
+        try (LoopbackServer server = new LoopbackServer(LoopbackServer.Tamper.NONE, true)) {
+            Rehearsal rehearsal = Rehearsal.admitting(
+                    server.uri(),
+                    load.connections(),
+                    stage -> exec(connect(stage, path))
+                            .exec(SocketDsl.perform(stage, phase))
+                            .exec(close(stage)));
+            PhaseRun run = rehearsal.run(phase);
+            assertThat(rehearsal.failures()).isEmpty();
+            assertThat(run.failures()).isEmpty();
+            assertThat(run.tally().failed()).isZero();
+            return run.tally();
+        }
+    }
+}
