@@ -10,6 +10,7 @@ import dev.onecore.host.MachineWatch;
 import dev.onecore.host.Orphans;
 import dev.onecore.host.ServerProcess;
 import dev.onecore.host.Wakefulness;
+import dev.onecore.load.Approach;
 import dev.onecore.model.Descriptor;
 import dev.onecore.model.Target.Contender;
 import dev.onecore.model.Target.Endpoint;
@@ -24,13 +25,15 @@ final class Backstage implements AutoCloseable {
 
     private final Plan plan;
     private final CorePlan cores;
+    private final Approach approach;
     private final Map<String, Traits> traits;
     private final InjectorWatch injector = InjectorWatch.start();
     private final Wakefulness wakefulness = Wakefulness.ask();
     private final MachineWatch machine;
 
-    private Backstage(Plan plan, CorePlan cores, Map<String, Traits> traits) {
+    private Backstage(Plan plan, CorePlan cores, Approach approach, Map<String, Traits> traits) {
         this.plan = plan;
+        this.approach = approach;
         this.cores = cores;
         this.traits = traits;
         this.machine = MachineWatch.of(cores);
@@ -47,14 +50,15 @@ final class Backstage implements AutoCloseable {
         Affinity.moveInjector(cores);
         cores.notPinned().ifPresent(why -> listener.noted("not pinned: " + why));
         plan.absences().forEach(listener::noted);
-        return new Backstage(plan, cores, Entrance.pass(plan, cores, listener));
+        Approach approach = Approach.of(plan.campaign().settings().access());
+        return new Backstage(plan, cores, approach, Entrance.pass(plan, cores, approach, listener));
     }
 
     /** Starts a contender, or finds an endpoint, and begins to watch it. */
     Witness serve(Trial trial, TrialFolder folder, Consumer<String> broken) throws IOException {
         Deference.ask();
         if (trial.target() instanceof Endpoint endpoint) {
-            return new RemoteWitness(endpoint.uri(), cores, injector, machine, broken);
+            return new RemoteWitness(endpoint.uri(), approach, cores, injector, machine, broken);
         }
         Descriptor descriptor = descriptor((Contender) trial.target());
         ServerProcess process = ServerProcess.start(
@@ -78,6 +82,11 @@ final class Backstage implements AutoCloseable {
     /** What was found of a trial's server before the campaign. */
     Traits traits(Trial trial) {
         return traits.getOrDefault(trial.target().name(), Traits.UNKNOWN);
+    }
+
+    /** How a trial's server is come to; what the settings say of access is for endpoints alone. */
+    Approach approach(Trial trial) {
+        return trial.target() instanceof Endpoint ? approach : Approach.PLAIN;
     }
 
     /** Who runs where, in one line. */

@@ -1,5 +1,6 @@
 package dev.onecore.campaign;
 
+import dev.onecore.load.Approach;
 import dev.onecore.load.PhaseRun;
 import dev.onecore.load.Stage;
 import dev.onecore.model.Phase;
@@ -70,6 +71,11 @@ public final class Encore implements Stage {
     @Override
     public void fail(String reason) {
         current().fail(reason);
+    }
+
+    @Override
+    public Approach approach() {
+        return current().approach();
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.onecore.exam.Tally;
 import dev.onecore.host.CorePlan;
 import dev.onecore.host.LaunchSpec;
 import dev.onecore.host.ServerProcess;
+import dev.onecore.load.Approach;
 import dev.onecore.model.Departure;
 import dev.onecore.model.Descriptor;
 import dev.onecore.model.Target;
@@ -15,7 +16,6 @@ import dev.onecore.model.Target.Endpoint;
 import dev.onecore.model.Traits;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,13 +36,14 @@ final class Entrance {
     private final Plan plan;
     private final CorePlan cores;
     private final Conductor.Listener listener;
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final Approach approach;
     private final Map<String, Traits> looked = new HashMap<>();
     private final List<String> refusals = new ArrayList<>();
     private boolean admissible;
 
-    private Entrance(Plan plan, CorePlan cores, Conductor.Listener listener) {
+    private Entrance(Plan plan, CorePlan cores, Approach approach, Conductor.Listener listener) {
         this.plan = plan;
+        this.approach = approach;
         this.cores = cores;
         this.listener = listener;
     }
@@ -53,8 +54,8 @@ final class Entrance {
      * @return what was found of each, by its name
      * @throws Refused when one does not run, or breaks a rule that is neither declared nor admitted by the settings
      */
-    static Map<String, Traits> pass(Plan plan, CorePlan cores, Conductor.Listener listener) {
-        return plan.programme().examines() ? new Entrance(plan, cores, listener).all() : Map.of();
+    static Map<String, Traits> pass(Plan plan, CorePlan cores, Approach approach, Conductor.Listener listener) {
+        return plan.programme().examines() ? new Entrance(plan, cores, approach, listener).all() : Map.of();
     }
 
     private Map<String, Traits> all() {
@@ -76,7 +77,14 @@ final class Entrance {
 
     private Traits look(Target target) {
         if (target instanceof Endpoint endpoint) {
-            return examine(target, endpoint.uri(), Set.of());
+            boolean plain = "ws".equals(endpoint.uri().getScheme())
+                    && approach.headers().isEmpty()
+                    && approach.subprotocol().isEmpty();
+            if (plain) {
+                return examine(target, endpoint.uri(), Set.of());
+            }
+            listener.noted(target.name() + " is not examined: the exam speaks plain ws:// without headers alone");
+            return new Traits(List.of(), List.of(), NagleProbe.heldNs(approach, endpoint.uri()));
         }
         Descriptor descriptor = plan.attendance().contenders().get(((Contender) target).folder());
         if (descriptor == null) {
@@ -119,7 +127,7 @@ final class Entrance {
             refusals.add(refusal.toString());
         }
         boolean reached = tally.findings().size() == tally.rules();
-        return new Traits(departures, List.of(), reached ? NagleProbe.heldNs(http, server) : OptionalLong.empty());
+        return new Traits(departures, List.of(), reached ? NagleProbe.heldNs(Approach.PLAIN, server) : OptionalLong.empty());
     }
 
     private static Optional<Departure> departure(Finding finding) {

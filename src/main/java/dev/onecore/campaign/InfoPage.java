@@ -3,6 +3,7 @@ package dev.onecore.campaign;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.onecore.load.Approach;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
@@ -12,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import javax.net.ssl.HttpsURLConnection;
 
 /**
  * One reading of a server's {@code GET /info}.
@@ -33,12 +35,20 @@ record InfoPage(Map<String, String> members) {
      *
      * @throws IOException when it does not answer within ten seconds, or not with a JSON object
      */
-    static InfoPage of(URI server) throws IOException {
-        URI page = URI.create("http://" + server.getRawAuthority() + "/info");
+    static InfoPage of(URI server, Approach approach) throws IOException {
+        String scheme = "wss".equals(server.getScheme()) ? "https://" : "http://";
+        URI page = URI.create(scheme + server.getRawAuthority() + "/info");
         HttpURLConnection connection = (HttpURLConnection) page.toURL().openConnection();
         connection.setConnectTimeout(TIMEOUT_MS);
         connection.setReadTimeout(TIMEOUT_MS);
         connection.setRequestProperty("Connection", "close");
+        approach.headers().forEach(header -> connection.setRequestProperty(header.name(), header.value()));
+        if (connection instanceof HttpsURLConnection secure) {
+            secure.setSSLSocketFactory(approach.tls().getSocketFactory());
+            if (!approach.verifiesHost()) {
+                secure.setHostnameVerifier((host, session) -> true);
+            }
+        }
         try {
             int status = connection.getResponseCode();
             if (status != 200) {

@@ -6,6 +6,7 @@ import dev.onecore.host.MachineWatch;
 import dev.onecore.host.PinProof;
 import dev.onecore.host.ServerProcess;
 import dev.onecore.host.ServerWatch;
+import dev.onecore.load.Approach;
 import dev.onecore.model.Pin;
 import dev.onecore.model.ServerFacts;
 import java.io.IOException;
@@ -51,7 +52,7 @@ final class LocalWitness implements Witness {
         this.injector = injector;
         this.machine = machine;
         this.broken = broken;
-        this.atStart = InfoPage.of(uri()).members();
+        this.atStart = InfoPage.of(uri(), Approach.PLAIN).members();
         this.latest = atStart;
         this.server = ServerWatch.logging(process.pid(), resources);
         CompletableFuture<Void> unused = process.ended().thenAccept(this::died);
@@ -65,7 +66,7 @@ final class LocalWitness implements Witness {
     @Override
     public void refresh() {
         try {
-            latest = InfoPage.of(uri()).members();
+            latest = InfoPage.of(uri(), Approach.PLAIN).members();
         } catch (IOException e) {
             broken.accept("the server stopped to answer /info: " + e.getMessage());
         }

@@ -1,5 +1,6 @@
 package dev.onecore.campaign;
 
+import dev.onecore.load.Approach;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
@@ -52,12 +53,17 @@ final class NagleProbe implements WebSocket.Listener {
      *
      * @return in nanoseconds; empty when the server does not answer as the contract says
      */
-    static OptionalLong heldNs(HttpClient client, URI server) {
+    static OptionalLong heldNs(Approach approach, URI server) {
         NagleProbe probe = new NagleProbe();
         try {
-            WebSocket socket = client.newWebSocketBuilder()
-                    .connectTimeout(PATIENCE)
-                    .buildAsync(server.resolve("/stream"), probe)
+            WebSocket.Builder builder = HttpClient.newBuilder()
+                    .sslContext(approach.tls())
+                    .build()
+                    .newWebSocketBuilder()
+                    .connectTimeout(PATIENCE);
+            approach.headers().forEach(header -> builder.header(header.name(), header.value()));
+            approach.subprotocol().ifPresent(builder::subprotocols);
+            WebSocket socket = builder.buildAsync(server.resolve("/stream"), probe)
                     .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
                     .join();
             try {
@@ -65,7 +71,8 @@ final class NagleProbe implements WebSocket.Listener {
             } finally {
                 socket.abort();
             }
-        } catch (CompletionException e) {
+        } catch (CompletionException | IllegalArgumentException e) {
+            // No stream there, or a header that the JDK reserves for itself.
             return OptionalLong.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -5,6 +5,7 @@ import dev.onecore.host.InjectorWatch;
 import dev.onecore.host.MachineWatch;
 import dev.onecore.host.PinProof;
 import dev.onecore.host.ServerWatch;
+import dev.onecore.load.Approach;
 import dev.onecore.model.Pin;
 import dev.onecore.model.ServerFacts;
 import java.io.IOException;
@@ -22,6 +23,7 @@ import java.util.function.Consumer;
 final class RemoteWitness implements Witness {
 
     private final URI server;
+    private final Approach approach;
     private final CorePlan cores;
     private final InjectorWatch injector;
     private final MachineWatch machine;
@@ -36,15 +38,17 @@ final class RemoteWitness implements Witness {
      * @param broken hears why when the server stops to answer
      * @throws IOException when it does not answer now
      */
-    RemoteWitness(URI server, CorePlan cores, InjectorWatch injector, MachineWatch machine, Consumer<String> broken)
+    RemoteWitness(
+            URI server, Approach approach, CorePlan cores, InjectorWatch injector, MachineWatch machine, Consumer<String> broken)
             throws IOException {
         this.server = server;
+        this.approach = approach;
         this.cores = cores;
         this.injector = injector;
         this.machine = machine;
         this.broken = broken;
         try {
-            atStart = InfoPage.of(server).members();
+            atStart = InfoPage.of(server, approach).members();
         } catch (IOException e) {
             throw new IOException("no server at " + server + " (" + e.getMessage() + "); is it started?", e);
         }
@@ -59,7 +63,7 @@ final class RemoteWitness implements Witness {
     @Override
     public void refresh() {
         try {
-            latest = InfoPage.of(server).members();
+            latest = InfoPage.of(server, approach).members();
         } catch (IOException e) {
             broken.accept("the server stopped to answer /info: " + e.getMessage());
         }

@@ -51,7 +51,7 @@ final class TrialLife {
             life.logs = logs;
             Witness witness = backstage.serve(run.trial(), folder, run::fail);
             life.witness = witness;
-            run.ready(new PhaseLead(witness, life.origin, logs, clock, run::fail), backstage.traits(run.trial()));
+            run.ready(new PhaseLead(witness, life.origin, logs, clock, run::fail), backstage.traits(run.trial()), backstage.approach(run.trial()));
         } catch (IOException e) {
             run.fail(String.valueOf(e.getMessage()));
         }
@@ -114,6 +114,9 @@ final class TrialLife {
         }
         if (server.state() != Pin.State.PROVEN || injector.state() != Pin.State.PROVEN) {
             marks.add(Mark.NOT_PINNED);
+        }
+        if (!run.approach().verifiesHost() && "wss".equals(run.uri().getScheme())) {
+            marks.add(Mark.CERTIFICATE_UNCHECKED);
         }
         if (!run.traits().departures().isEmpty()) {
             marks.add(Mark.DEPARTS);

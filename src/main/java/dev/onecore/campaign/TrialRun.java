@@ -1,5 +1,6 @@
 package dev.onecore.campaign;
 
+import dev.onecore.load.Approach;
 import dev.onecore.load.Gate;
 import dev.onecore.load.PhaseRun;
 import dev.onecore.load.Stage;
@@ -37,6 +38,7 @@ final class TrialRun implements Stage {
     private final List<String> failures = new ArrayList<>();
     private final Origin planned = Origin.now();
     private final Set<String> extensions = ConcurrentHashMap.newKeySet();
+    private volatile Approach approach = Approach.PLAIN;
     private volatile Traits traits = Traits.UNKNOWN;
     private volatile @Nullable PhaseLead lead;
     private volatile @Nullable PhaseRun current;
@@ -63,8 +65,9 @@ final class TrialRun implements Stage {
     }
 
     /** The server is ready, and was found to be so before the campaign: phases may begin. */
-    void ready(PhaseLead led, Traits found) {
+    void ready(PhaseLead led, Traits found, Approach way) {
         traits = found;
+        approach = way;
         lead = led;
     }
 
@@ -125,6 +128,11 @@ final class TrialRun implements Stage {
         if (running != null) {
             running.cancel();
         }
+    }
+
+    @Override
+    public Approach approach() {
+        return approach;
     }
 
     @Override

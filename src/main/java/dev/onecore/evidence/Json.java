@@ -12,8 +12,10 @@ import com.fasterxml.jackson.databind.EnumNamingStrategies;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.annotation.EnumNaming;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import dev.onecore.model.Access;
 import dev.onecore.model.Arrivals;
 import dev.onecore.model.Load;
 import dev.onecore.model.Mark;
@@ -40,6 +42,7 @@ final class Json {
     static final JsonMapper LINE = JsonMapper.builder()
             .addModule(new Jdk8Module())
             .addModule(new JsonScalars())
+            .addMixIn(Access.Header.class, HeaderValues.class)
             .addMixIn(Phase.class, PhaseNames.class)
             .addMixIn(Overrides.class, OverridesNames.class)
             .addMixIn(Load.class, LoadKinds.class)
@@ -72,6 +75,11 @@ final class Json {
             .build();
 
     private Json() {}
+
+    private interface HeaderValues {
+        @JsonSerialize(using = JsonScalars.Redacted.class)
+        String value();
+    }
 
     private interface PhaseNames {
         @JsonProperty("durationNs")

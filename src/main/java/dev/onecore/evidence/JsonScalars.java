@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import dev.onecore.model.Access;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -48,6 +49,20 @@ final class JsonScalars extends SimpleModule {
         });
         addSerializer(OptionalDouble.class, new ShareWriter());
         addDeserializer(OptionalDouble.class, new ShareReader());
+    }
+
+    /** Says nothing of a text but that it was there. */
+    static final class Redacted extends StdSerializer<String> {
+        private static final long serialVersionUID = 1L;
+
+        Redacted() {
+            super(String.class);
+        }
+
+        @Override
+        public void serialize(String value, JsonGenerator json, SerializerProvider provider) throws IOException {
+            json.writeString(Access.Header.REDACTED);
+        }
     }
 
     private static final class DurationWriter extends StdSerializer<Duration> {

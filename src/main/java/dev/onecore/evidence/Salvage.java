@@ -1,5 +1,6 @@
 package dev.onecore.evidence;
 
+import dev.onecore.model.Access;
 import dev.onecore.model.Campaign;
 import dev.onecore.model.CoreChoice;
 import dev.onecore.model.Overrides;
@@ -49,6 +50,7 @@ final class Salvage {
                 List.of());
         return new Settings(
                 targets,
+                Access.OPEN,
                 OptionalInt.empty(),
                 OptionalLong.empty(),
                 new CoreChoice(OptionalInt.empty(), List.of()),

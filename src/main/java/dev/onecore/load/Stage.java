@@ -43,6 +43,11 @@ public interface Stage {
     /** A user could not work at all, such as for want of a connection; what fails within a phase is in its run instead. */
     void fail(String reason);
 
+    /** How the server is come to. */
+    default Approach approach() {
+        return Approach.PLAIN;
+    }
+
     /**
      * Whether connections may be under WebSocket extensions, since the server was admitted as one that negotiates them. Where not,
      * a handshake that brings any has failed.

@@ -6,6 +6,7 @@ public enum Mark {
     NO_STEADY_STATE("no steady state"),
     SLOWING_DOWN("slowing down"),
     SHARES_PHYSICAL_CORE("shares a physical core"),
+    CERTIFICATE_UNCHECKED("certificate not checked"),
     DEPARTS("departs from the contract"),
     SERVER_SIDE_UNKNOWN("server side unknown"),
     NOISY_MACHINE("noisy machine"),

@@ -10,6 +10,7 @@ import java.util.OptionalLong;
  * What the user asked for, read once and checked whole.
  *
  * @param targets at least one, names unique
+ * @param access what endpoints ask of their clients
  * @param rounds rounds of every workload; empty for the profile's
  * @param seed empty to have one drawn
  * @param cores who runs where
@@ -23,6 +24,7 @@ import java.util.OptionalLong;
  */
 public record Settings(
         List<Target> targets,
+        Access access,
         OptionalInt rounds,
         OptionalLong seed,
         CoreChoice cores,
@@ -51,6 +53,7 @@ public record Settings(
         Profile profile = reader.choice(Setting.PROFILE, Profile.class, Profile.QUICK);
         return new Settings(
                 reader.targets(profile),
+                reader.access(),
                 reader.wholeNumber(Setting.ROUNDS, 1, 1_000),
                 reader.seed(),
                 reader.cores(),

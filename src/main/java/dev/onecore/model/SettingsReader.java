@@ -1,5 +1,6 @@
 package dev.onecore.model;
 
+import dev.onecore.model.Access.Header;
 import dev.onecore.model.Target.Contender;
 import dev.onecore.model.Target.Endpoint;
 import java.net.URI;
@@ -26,6 +27,8 @@ final class SettingsReader {
 
     private static final int MAX_MESSAGE = 1 << 20;
     private static final Pattern TIME = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,6})?)(ms|s|m|min)");
+    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
+    private static final Pattern PRINTABLE = Pattern.compile("[\\x20-\\x7e]+");
     private static final Pattern FOLDER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:/-]*");
 
     private final Map<String, String> given;
@@ -85,16 +88,54 @@ final class SettingsReader {
                     || uri.getRawPath().isEmpty()
                     || uri.getRawPath().equals("/");
             boolean more = uri.getRawQuery() != null || uri.getRawFragment() != null || uri.getRawUserInfo() != null;
-            if (!"ws".equals(uri.getScheme()) || uri.getHost() == null || !plain || more) {
-                throw wrong(Setting.TARGETS, all, "'" + place + "' must be ws://host:port without a path");
+            boolean secure = "wss".equals(uri.getScheme());
+            if ((!secure && !"ws".equals(uri.getScheme())) || uri.getHost() == null || !plain || more) {
+                throw wrong(Setting.TARGETS, all, "'" + place + "' must be ws://host:port or wss://host:port without a path");
             }
             if (uri.getPort() == 0 || uri.getPort() > 65_535) {
                 throw wrong(Setting.TARGETS, all, "'" + place + "' needs a port from 1 to 65535");
             }
-            return new URI("ws", null, uri.getHost(), uri.getPort() < 0 ? 80 : uri.getPort(), null, null, null);
+            int usual = secure ? 443 : 80;
+            return new URI(
+                    uri.getScheme(), null, uri.getHost(), uri.getPort() < 0 ? usual : uri.getPort(), null, null, null);
         } catch (URISyntaxException e) {
             throw wrong(Setting.TARGETS, all, "'" + place + "' is not a URI");
         }
+    }
+
+    Access access() {
+        Optional<Path> ca = value(Setting.CA).map(text -> path(Setting.CA, Path.of(text)));
+        boolean any = switch (value(Setting.TRUST).orElse("checked")) {
+            case "checked" -> false;
+            case "any" -> true;
+            default -> throw wrong(Setting.TRUST, value(Setting.TRUST).orElse(""), "checked or any is needed");
+        };
+        if (any && ca.isPresent()) {
+            throw wrong(Setting.TRUST, "any", "a ca is given too, which would then vouch for nothing");
+        }
+        Optional<String> subprotocol = value(Setting.SUBPROTOCOL);
+        subprotocol.filter(text -> !TOKEN.matcher(text).matches()).ifPresent(text -> {
+            throw wrong(Setting.SUBPROTOCOL, text, "letters, digits and any of !#$%&'*+.^_`|~- are needed");
+        });
+        return new Access(ca, any, subprotocol, headers());
+    }
+
+    /** The value of a header is never repeated, not even where it is wrong. */
+    private List<Header> headers() {
+        List<Header> headers = new ArrayList<>();
+        for (String line : value(Setting.HEADERS).map(all -> all.split("\\|", -1)).orElse(new String[0])) {
+            int colon = line.indexOf(':');
+            String name = line.substring(0, Math.max(0, colon)).strip();
+            String value = line.substring(colon + 1).strip();
+            if (!TOKEN.matcher(name).matches() || !PRINTABLE.matcher(value).matches()) {
+                throw wrong(
+                        Setting.HEADERS,
+                        Header.REDACTED,
+                        "header " + (headers.size() + 1) + " is not of the form Name: value");
+            }
+            headers.add(new Header(name, value));
+        }
+        return headers;
     }
 
     CoreChoice cores() {

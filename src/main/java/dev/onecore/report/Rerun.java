@@ -1,5 +1,6 @@
 package dev.onecore.report;
 
+import dev.onecore.model.Access;
 import dev.onecore.model.Campaign;
 import dev.onecore.model.Overrides;
 import dev.onecore.model.Profile;
@@ -34,10 +35,27 @@ final class Rerun {
             rerun.set(Setting.INJECTOR_CORES, joined(settings.cores().injector()));
         }
         rerun.set(settings.overrides());
+        rerun.set(settings.access());
+        if (settings.admitAll()) {
+            rerun.set(Setting.ADMIT_ALL, "true");
+        }
         if (!settings.serverJvmArgs().isEmpty()) {
             rerun.set(Setting.SERVER_JVM_ARGS, String.join(" ", settings.serverJvmArgs()));
         }
         return String.join(" ", rerun.words);
+    }
+
+    private void set(Access access) {
+        access.ca().ifPresent(file -> set(Setting.CA, file.toString()));
+        if (access.trustAny()) {
+            set(Setting.TRUST, "any");
+        }
+        access.subprotocol().ifPresent(name -> set(Setting.SUBPROTOCOL, name));
+        if (!access.headers().isEmpty()) {
+            set(
+                    Setting.HEADERS,
+                    access.headers().stream().map(Access.Header::toString).collect(Collectors.joining("|")));
+        }
     }
 
     private void set(Overrides overrides) {

@@ -1,5 +1,6 @@
 package dev.onecore.socket;
 
+import dev.onecore.load.Approach;
 import dev.onecore.load.Stage;
 import io.gatling.core.session.Session;
 import io.gatling.http.client.Request;
@@ -8,6 +9,7 @@ import io.gatling.http.client.WebSocketListener;
 import io.gatling.http.client.resolver.InetAddressNameResolver;
 import io.gatling.http.client.uri.Uri;
 import io.gatling.http.engine.HttpEngine;
+import io.gatling.http.util.SslContexts;
 import io.netty.channel.Channel;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -19,6 +21,9 @@ import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import java.time.Duration;
+import io.netty.handler.ssl.SslContextBuilder;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import scala.Option;
 
@@ -28,6 +33,9 @@ import scala.Option;
  */
 final class Handshake extends WebSocketListener {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /** One for all handshakes of a run, as a server's certificates are read once. */
+    private static final Map<Approach, Option<SslContexts>> TLS = new ConcurrentHashMap<>();
 
     /** Who is told, once, on the user's event loop. */
     interface Outcome {
@@ -62,11 +70,34 @@ final class Handshake extends WebSocketListener {
                         HttpMethod.GET,
                         Uri.create(stage.uri().resolve(path).toString()),
                         InetAddressNameResolver.JAVA_RESOLVER)
-                .setHeaders(new DefaultHttpHeaders())
+                .setHeaders(headers(stage.approach()))
+                .setWsSubprotocol(stage.approach().subprotocol().orElse(null))
                 .setRequestTimeout(PATIENCE.toMillis())
                 .build();
         engine.executeRequest(
-                request, session.userId(), false, session.eventLoop(), new Handshake(stage, outcome), Option.empty());
+                request,
+                session.userId(),
+                false,
+                session.eventLoop(),
+                new Handshake(stage, outcome),
+                TLS.computeIfAbsent(stage.approach(), Handshake::tls));
+    }
+
+    private static HttpHeaders headers(Approach approach) {
+        HttpHeaders headers = new DefaultHttpHeaders();
+        approach.headers().forEach(header -> headers.add(header.name(), header.value()));
+        return headers;
+    }
+
+    /** Empty for Gatling's own settings. */
+    private static Option<SslContexts> tls(Approach approach) {
+        return approach.trust()
+                .map(trust -> Option.apply(new SslContexts(
+                        SslContextBuilder.forClient()
+                                .trustManager(trust)
+                                .endpointIdentificationAlgorithm(approach.verifiesHost() ? "HTTPS" : null),
+                        Option.empty())))
+                .orElseGet(Option::empty);
     }
 
     @Override

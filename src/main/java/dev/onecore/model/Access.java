@@ -1,0 +1,40 @@
+package dev.onecore.model;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a server that runs already asks of its clients.
+ *
+ * @param ca a PEM file with the certificates that vouch for it; empty for those that the JVM trusts
+ * @param trustAny whether any certificate is taken, which nobody vouches for
+ * @param subprotocol that a handshake asks for
+ * @param headers of each handshake and each request
+ */
+public record Access(Optional<Path> ca, boolean trustAny, Optional<String> subprotocol, List<Header> headers) {
+
+    /** Nothing is asked. */
+    public static final Access OPEN = new Access(Optional.empty(), false, Optional.empty(), List.of());
+
+    public Access {
+        headers = List.copyOf(headers);
+    }
+
+    /**
+     * A header of HTTP. Its value may be a secret, so it stands in no file and no message.
+     *
+     * @param name such as {@code Authorization}
+     * @param value not for anybody's eyes
+     */
+    public record Header(String name, String value) {
+
+        /** What is shown in the value's place. */
+        public static final String REDACTED = "redacted";
+
+        @Override
+        public String toString() {
+            return name + ": " + REDACTED;
+        }
+    }
+}
