@@ -51,13 +51,17 @@ final class Backstage implements AutoCloseable {
         cores.notPinned().ifPresent(why -> listener.noted("not pinned: " + why));
         plan.absences().forEach(listener::noted);
         Approach approach = Approach.of(plan.campaign().settings().access());
-        return new Backstage(plan, cores, approach, Entrance.pass(plan, cores, approach, listener));
+        return new Backstage(
+                plan, cores, approach, plan.contract() ? Entrance.pass(plan, cores, approach, listener) : Map.of());
     }
 
     /** Starts a contender, or finds an endpoint, and begins to watch it. */
     Witness serve(Trial trial, TrialFolder folder, Consumer<String> broken) throws IOException {
         Deference.ask();
         if (trial.target() instanceof Endpoint endpoint) {
+            if (!plan.contract()) {
+                return new Stranger(endpoint.uri(), cores, injector, machine);
+            }
             return new RemoteWitness(endpoint.uri(), approach, cores, injector, machine, broken);
         }
         Descriptor descriptor = descriptor((Contender) trial.target());

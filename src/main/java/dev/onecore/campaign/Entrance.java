@@ -127,7 +127,8 @@ final class Entrance {
             refusals.add(refusal.toString());
         }
         boolean reached = tally.findings().size() == tally.rules();
-        return new Traits(departures, List.of(), reached ? NagleProbe.heldNs(Approach.PLAIN, server) : OptionalLong.empty());
+        return new Traits(
+                departures, List.of(), reached ? NagleProbe.heldNs(Approach.PLAIN, server) : OptionalLong.empty());
     }
 
     private static Optional<Departure> departure(Finding finding) {

@@ -1,8 +1,11 @@
 package dev.onecore.campaign;
 
 import dev.onecore.model.Campaign;
+import dev.onecore.model.Setting;
 import dev.onecore.model.Settings;
+import dev.onecore.model.Target.Endpoint;
 import dev.onecore.model.Workload;
+import dev.onecore.model.WrongSetting;
 import java.time.Instant;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -12,9 +15,11 @@ public final class Plan {
 
     private final Campaign campaign;
     private final Attendance attendance;
+    private final boolean contract;
     private final Programme programme;
 
-    private Plan(Campaign campaign, Attendance attendance, Programme programme) {
+    private Plan(Campaign campaign, Attendance attendance, Programme programme, boolean contract) {
+        this.contract = contract;
         this.campaign = campaign;
         this.attendance = attendance;
         this.programme = programme;
@@ -36,7 +41,26 @@ public final class Plan {
         long seed = settings.seed().orElseGet(() -> RandomGenerator.getDefault().nextLong(1_000_000_000));
         Campaign campaign =
                 Planner.plan(simulation, settings, attendance.present(), workloads, programme, Instant.now(), seed);
-        return new Plan(campaign, attendance, programme);
+        return new Plan(campaign, attendance, programme, true);
+    }
+
+    /**
+     * The same for servers that speak a protocol of their own: endpoints alone, neither examined nor asked for {@code /info}.
+     *
+     * @throws WrongSetting when a target is a contender
+     */
+    public Plan withoutContract() {
+        campaign.targets().stream()
+                .filter(target -> !(target instanceof Endpoint))
+                .findFirst()
+                .ifPresent(target -> {
+                    throw WrongSetting.impossible(
+                            Setting.TARGETS.key(),
+                            target.name(),
+                            campaign.simulation()
+                                    + " speaks to servers that run already; give them as name=ws://host:port");
+                });
+        return new Plan(campaign, attendance, programme, false);
     }
 
     public Campaign campaign() {
@@ -46,6 +70,11 @@ public final class Plan {
     /** A line for each target that is left out because something is not installed, with what to install. */
     public List<String> absences() {
         return attendance.absences();
+    }
+
+    /** Whether the servers speak {@code onecore/1}. */
+    boolean contract() {
+        return contract;
     }
 
     Attendance attendance() {

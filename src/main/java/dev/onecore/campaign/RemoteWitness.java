@@ -39,7 +39,12 @@ final class RemoteWitness implements Witness {
      * @throws IOException when it does not answer now
      */
     RemoteWitness(
-            URI server, Approach approach, CorePlan cores, InjectorWatch injector, MachineWatch machine, Consumer<String> broken)
+            URI server,
+            Approach approach,
+            CorePlan cores,
+            InjectorWatch injector,
+            MachineWatch machine,
+            Consumer<String> broken)
             throws IOException {
         this.server = server;
         this.approach = approach;

@@ -4,7 +4,6 @@ import dev.onecore.host.CorePlan;
 import dev.onecore.host.Errand;
 import dev.onecore.host.Machine;
 import dev.onecore.model.Calibration;
-import dev.onecore.model.Access.Header;
 import dev.onecore.model.Campaign;
 import dev.onecore.model.Descriptor;
 import dev.onecore.model.Setting;
@@ -82,15 +81,12 @@ final class Surroundings {
     private static Map<String, Object> injector() {
         Map<String, Object> injector = new LinkedHashMap<>();
         injector.put("jvm", System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version"));
-        injector.put("flags", ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                        .map(Surroundings::withoutSecrets)
+        injector.put(
+                "flags",
+                ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                        .map(Setting::withoutSecret)
                         .toList());
         return injector;
-    }
-
-    private static String withoutSecrets(String flag) {
-        String secret = "-Donecore." + Setting.HEADERS.key() + "=";
-        return flag.startsWith(secret) ? secret + Header.REDACTED : flag;
     }
 
     private static Map<String, Object> contender(Descriptor descriptor) {

@@ -51,7 +51,10 @@ final class TrialLife {
             life.logs = logs;
             Witness witness = backstage.serve(run.trial(), folder, run::fail);
             life.witness = witness;
-            run.ready(new PhaseLead(witness, life.origin, logs, clock, run::fail), backstage.traits(run.trial()), backstage.approach(run.trial()));
+            run.ready(
+                    new PhaseLead(witness, life.origin, logs, clock, run::fail),
+                    backstage.traits(run.trial()),
+                    backstage.approach(run.trial()));
         } catch (IOException e) {
             run.fail(String.valueOf(e.getMessage()));
         }

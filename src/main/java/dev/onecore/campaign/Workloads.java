@@ -34,19 +34,24 @@ public final class Workloads {
 
     /** Echoes on an open schedule: 2,000 messages/s of 24 bytes over 50 connections. */
     public Workload echoLatency() {
+        return openSchedule("echo-latency", "Echo latency");
+    }
+
+    /** The same schedule for messages of one's own, which have sizes of their own. */
+    public Workload openSchedule(String name, String title) {
         double rate = overrides.ratePerSec().orElse(2_000);
         int connections = overrides.connections().orElse(50);
         List<Phase> phases = new ArrayList<>();
         phases.add(warmUp(new Load.Echo(overrides.arrivals().get(0), rate, connections, size()), 2_500));
         for (Arrivals arrivals : overrides.arrivals()) {
-            String name = arrivals.name().toLowerCase(Locale.ROOT);
+            String kind = arrivals.name().toLowerCase(Locale.ROOT);
             phases.add(measured(
-                    name,
-                    "%s arrivals, %,.0f messages/s, %,d connections".formatted(name, rate, connections),
+                    kind,
+                    "%s arrivals, %,.0f messages/s, %,d connections".formatted(kind, rate, connections),
                     new Load.Echo(arrivals, rate, connections, size()),
                     3_500));
         }
-        return new Workload("echo-latency", "Echo latency", phases.get(1).name(), Metric.RESPONSE_P50, phases);
+        return new Workload(name, title, phases.get(1).name(), Metric.RESPONSE_P50, phases);
     }
 
     /** The server pushes random data: paced, and as fast as the reader reads. */

@@ -77,6 +77,7 @@ final class Json {
     private Json() {}
 
     private interface HeaderValues {
+        @JsonProperty
         @JsonSerialize(using = JsonScalars.Redacted.class)
         String value();
     }

@@ -1,5 +1,6 @@
 package dev.onecore.host;
 
+import dev.onecore.model.Setting;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -94,7 +95,9 @@ public final class Machine {
     private static void describeJvm(Map<String, String> facts) {
         var runtime = ManagementFactory.getRuntimeMXBean();
         facts.put("jvm", runtime.getVmName() + " " + runtime.getVmVersion() + ", " + runtime.getVmVendor());
-        facts.put("jvm.arguments", String.join(" ", runtime.getInputArguments()));
+        facts.put(
+                "jvm.arguments",
+                runtime.getInputArguments().stream().map(Setting::withoutSecret).collect(Collectors.joining(" ")));
         facts.put("jvm.heapBytes", Long.toString(Runtime.getRuntime().maxMemory()));
         facts.put(
                 "jvm.collectors",

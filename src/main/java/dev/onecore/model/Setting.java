@@ -64,6 +64,12 @@ public enum Setting {
         return meaning;
     }
 
+    /** A JVM's argument as it may be shown: what may hold a secret is left out. */
+    public static String withoutSecret(String argument) {
+        String headers = "-Donecore." + HEADERS.key + "=";
+        return argument.startsWith(headers) ? headers + Access.Header.REDACTED : argument;
+    }
+
     /** The setting of that name, if there is one. */
     public static Optional<Setting> named(String key) {
         return Arrays.stream(values())

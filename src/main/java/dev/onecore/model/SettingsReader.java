@@ -90,7 +90,10 @@ final class SettingsReader {
             boolean more = uri.getRawQuery() != null || uri.getRawFragment() != null || uri.getRawUserInfo() != null;
             boolean secure = "wss".equals(uri.getScheme());
             if ((!secure && !"ws".equals(uri.getScheme())) || uri.getHost() == null || !plain || more) {
-                throw wrong(Setting.TARGETS, all, "'" + place + "' must be ws://host:port or wss://host:port without a path");
+                throw wrong(
+                        Setting.TARGETS,
+                        all,
+                        "'" + place + "' must be ws://host:port or wss://host:port without a path");
             }
             if (uri.getPort() == 0 || uri.getPort() > 65_535) {
                 throw wrong(Setting.TARGETS, all, "'" + place + "' needs a port from 1 to 65535");
@@ -123,7 +126,8 @@ final class SettingsReader {
     /** The value of a header is never repeated, not even where it is wrong. */
     private List<Header> headers() {
         List<Header> headers = new ArrayList<>();
-        for (String line : value(Setting.HEADERS).map(all -> all.split("\\|", -1)).orElse(new String[0])) {
+        for (String line :
+                value(Setting.HEADERS).map(all -> all.split("\\|", -1)).orElse(new String[0])) {
             int colon = line.indexOf(':');
             String name = line.substring(0, Math.max(0, colon)).strip();
             String value = line.substring(colon + 1).strip();

@@ -67,6 +67,42 @@ class SettingsTest {
     }
 
     @Test
+    void anEndpointBehindTlsHasItsOwnPort() {
+        assertThat(Settings.from(Map.of("targets", "a=wss://10.0.0.5:9443,b=wss://host"))
+                        .targets())
+                .containsExactly(
+                        new Endpoint("a", URI.create("wss://10.0.0.5:9443")),
+                        new Endpoint("b", URI.create("wss://host:443")));
+    }
+
+    @Test
+    void headersAreReadAndTheirValuesNeverShown() {
+        Access access = Settings.from(Map.of("headers", "Authorization: Bearer a:b|X-Y:z", "subprotocol", "chat.v2"))
+                .access();
+
+        assertThat(access.headers())
+                .containsExactly(new Access.Header("Authorization", "Bearer a:b"), new Access.Header("X-Y", "z"));
+        assertThat(access.subprotocol()).hasValue("chat.v2");
+        assertThat(access.toString()).contains("Authorization: redacted").doesNotContain("Bearer");
+        assertThatThrownBy(() -> Settings.from(Map.of("headers", "Good: 1|Bearer secret")))
+                .isInstanceOf(WrongSetting.class)
+                .hasMessageStartingWith(
+                        "onecore.headers=redacted is not possible: header 2 is not of the form Name: value")
+                .hasMessageNotContaining("secret");
+        assertThat(Setting.withoutSecret("-Donecore.headers=A: b")).isEqualTo("-Donecore.headers=redacted");
+    }
+
+    @Test
+    void aCaVouchesForNothingWhereAnyCertificateIsTaken() {
+        assertThatThrownBy(() -> Settings.from(Map.of("trust", "any", "ca", "ca.pem")))
+                .isInstanceOf(WrongSetting.class)
+                .hasMessageStartingWith("onecore.trust=any is not possible: ");
+        assertThatThrownBy(() -> Settings.from(Map.of("trust", "all")))
+                .isInstanceOf(WrongSetting.class)
+                .hasMessageContaining("checked or any is needed");
+    }
+
+    @Test
     void coresAreAListOfRanges() {
         Settings settings = Settings.from(Map.of("serverCore", "0", "injectorCores", "5, 1-3,2"));
 
@@ -118,10 +154,10 @@ class SettingsTest {
         targets       | =vertx                 | a name needs 1 to 64 characters
         targets       | ../vertx               | '../vertx' is neither a folder's name nor ws://host:port
         targets       | a=/etc                 | '/etc' is neither a folder's name nor ws://host:port
-        targets       | x=wss://h:1            | 'wss://h:1' must be ws://host:port without a path
-        targets       | x=ws://h:1/echo        | 'ws://h:1/echo' must be ws://host:port without a path
-        targets       | x=ws://h:1?q           | 'ws://h:1?q' must be ws://host:port without a path
-        targets       | x=ws://me:pw@h:1       | 'ws://me:pw@h:1' must be ws://host:port without a path
+        targets       | x=http://h:1           | 'http://h:1' must be ws://host:port or wss://host:port without a path
+        targets       | x=ws://h:1/echo        | 'ws://h:1/echo' must be ws://host:port or wss://host:port without a path
+        targets       | x=ws://h:1?q           | 'ws://h:1?q' must be ws://host:port or wss://host:port without a path
+        targets       | x=ws://me:pw@h:1       | 'ws://me:pw@h:1' must be ws://host:port or wss://host:port without a path
         targets       | x=ws://                | 'ws://' is not a URI
         targets       | x=ws://h:70000         | 'ws://h:70000' needs a port from 1 to 65535
         targets       | x=ws://h:0             | 'ws://h:0' needs a port from 1 to 65535

@@ -8,7 +8,7 @@ import io.netty.buffer.ByteBuf;
  * The messages that one talk sends to {@code /echo}, and what must come back. Each is unlike any other: a tag of the user and the
  * phase, the message's number, pool bytes that move on with it.
  */
-final class EchoMessages {
+final class EchoMessages implements Messages {
     private final FrameWriter writer;
     private final MessageCheck check;
     private final int size;
@@ -22,29 +22,30 @@ final class EchoMessages {
         this.check = MessageCheck.tagged(size, tag);
     }
 
-    int size() {
+    @Override
+    public int size() {
         return size;
     }
 
-    /** Bytes of one message's frame. */
-    int frameBytes() {
+    @Override
+    public int frameBytes() {
         return FrameWriter.headerBytes(size) + size;
     }
 
-    /** Builds the next message's frame. */
-    void next(ByteBuf out) {
+    @Override
+    public void next(ByteBuf out) {
         int tail = size - Limits.STAMP_BYTES;
         writer.stamped(out, tag, sent, Content.bytes(), Pool.streamOffset(sent), tail);
         sent++;
     }
 
-    /** See {@link MessageCheck#accepts}. */
-    boolean accepts(boolean text, ByteBuf in, int at, int length, boolean last) {
+    @Override
+    public boolean accepts(boolean text, ByteBuf in, int at, int length, boolean last) {
         return check.accepts(text, in, at, length, last);
     }
 
-    /** See {@link MessageCheck#expected}. */
-    String expected() {
+    @Override
+    public String expected() {
         return check.expected();
     }
 }

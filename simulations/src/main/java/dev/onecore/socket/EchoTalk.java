@@ -13,17 +13,17 @@ final class EchoTalk extends Talk implements Pacer.Paced {
     private static final int MOST_AT_ONCE = 256;
     private static final long MOST_UNWRITTEN = 64L << 20;
 
-    private final EchoMessages messages;
+    private final Messages messages;
     private final ArrivalSchedule schedule;
     private final long[] batch;
     private final InFlight inFlight = new InFlight();
     private long nextNs;
     private boolean draining;
 
-    EchoTalk(Part part) {
+    EchoTalk(Part part, Messages messages) {
         super(part);
         Load.Echo load = part.load(Load.Echo.class);
-        messages = new EchoMessages(part, load.size());
+        this.messages = messages;
         schedule = ArrivalSchedule.share(
                 load.arrivals(), load.ratePerSec(), part.user(), load.connections(), run().seed());
         batch = new long[Math.min(Math.max(BATCH_BYTES / load.size(), 1), MOST_AT_ONCE)];

@@ -20,10 +20,23 @@ final class PhaseAction extends SocketAction {
     private static final double MOST_RECORDS_PER_SEC = 5_000;
 
     private final Phase phase;
+    private final Function<Part, Messages> messages;
 
+    /** Does what the phase's load asks for. */
     PhaseAction(Stage stage, Phase phase, ScenarioContext context, Action next) {
+        this(
+                stage,
+                phase,
+                part -> new EchoMessages(part, part.load(Load.Echo.class).size()),
+                context,
+                next);
+    }
+
+    /** The same; on an open schedule with messages of one's own. */
+    PhaseAction(Stage stage, Phase phase, Function<Part, Messages> messages, ScenarioContext context, Action next) {
         super(phase.name(), stage, context, next);
         this.phase = phase;
+        this.messages = messages;
         Content.prepare(phase.load());
     }
 
@@ -91,7 +104,7 @@ final class PhaseAction extends SocketAction {
     private Talk talk(Part part) {
         Load load = phase.load();
         if (load instanceof Load.Echo) {
-            return new EchoTalk(part);
+            return new EchoTalk(part, messages.apply(part));
         } else if (load instanceof Load.EchoLoop) {
             return new LoopTalk(part);
         } else if (load instanceof Load.EchoBurst) {

@@ -38,6 +38,14 @@ public final class SocketDsl {
         return phase(stage, phase, Load.Echo.class);
     }
 
+    /**
+     * Messages of one's own on an open schedule, wherever the socket was connected, to be gone on with {@link Exchange#send} and
+     * {@link Exchange#reply}. The phase's load is a {@link Load.Echo}, whose size does not matter here.
+     */
+    public static Exchange exchange(Stage stage, Phase phase) {
+        return Exchange.of(stage, phase);
+    }
+
     /** Echoes in a closed loop, on {@code /echo}. The phase's load is a {@link Load.EchoLoop}. */
     public static ActionBuilder loop(Stage stage, Phase phase) {
         return phase(stage, phase, Load.EchoLoop.class);

@@ -51,7 +51,7 @@ final class CampaignRun {
     private final Settings settings;
     private final String simulation;
     private final Map<Workload, Script> scripts = new LinkedHashMap<>();
-
+    private boolean contract = true;
     private Programme programme;
     private int encores = ENCORES;
     private Product product = Product.PAGE;
@@ -111,6 +111,12 @@ final class CampaignRun {
     /** Lets a programme say who has which workload, and how often. */
     CampaignRun by(Programme other) {
         programme = other;
+        return this;
+    }
+
+    /** The servers speak a protocol of their own: nothing is examined, and nothing known of their side. */
+    CampaignRun withoutContract() {
+        contract = false;
         return this;
     }
 
@@ -180,7 +186,8 @@ final class CampaignRun {
 
     private Conductor open() {
         try {
-            Plan plan = Plan.of(simulation, settings, List.copyOf(scripts.keySet()), programme);
+            Plan whole = Plan.of(simulation, settings, List.copyOf(scripts.keySet()), programme);
+            Plan plan = contract ? whole : whole.withoutContract();
             if (settings.dryRun()) {
                 throw Ending.planShown(plan.describe());
             }

@@ -50,7 +50,8 @@ class SecureEndpointTest {
             try (Stream<Path> files = Files.walk(run.campaign())) {
                 assertThat(files.filter(Files::isRegularFile)).noneMatch(SecureEndpointTest::tells);
             }
-            assertThat(Files.readString(run.campaign().resolve("campaign.json"))).contains("Authorization", "redacted");
+            assertThat(Files.readString(run.campaign().resolve("campaign.json")))
+                    .contains("Authorization", "redacted");
         }
     }
 

@@ -1,0 +1,60 @@
+package dev.onecore.socket;
+
+import dev.onecore.load.Stage;
+import dev.onecore.model.Load;
+import dev.onecore.model.Phase;
+import io.gatling.javaapi.core.ActionBuilder;
+import java.util.function.LongFunction;
+
+/**
+ * Messages of one's own on an open schedule, each answered by one message, in order. Messages are numbered from 0 for each user and
+ * phase. Both functions are called on event loops while time is measured, so they must be quick and must not block.
+ */
+public final class Exchange {
+
+    /** Whether a message is the answer to one that was sent. */
+    public interface Rule {
+
+        /** Whether {@code reply} answers message {@code number}. */
+        boolean answers(long number, Message reply);
+    }
+
+    private final Stage stage;
+    private final Phase phase;
+    private final LongFunction<Message> messages;
+    private final Rule rule;
+
+    private Exchange(Stage stage, Phase phase, LongFunction<Message> messages, Rule rule) {
+        this.stage = stage;
+        this.phase = phase;
+        this.messages = messages;
+        this.rule = rule;
+    }
+
+    static Exchange of(Stage stage, Phase phase) {
+        if (!(phase.load() instanceof Load.Echo)) {
+            throw new IllegalArgumentException("phase " + phase.name() + ": load must be Echo, but is " + phase.load());
+        }
+        return new Exchange(stage, phase, number -> Message.text(Long.toString(number)), (number, reply) -> true);
+    }
+
+    /** What is sent as message {@code number}; its number alone, unless said otherwise. */
+    public Exchange send(LongFunction<Message> next) {
+        return new Exchange(stage, phase, next, rule);
+    }
+
+    /** The action, with the rule that each reply must keep. One that breaks it is a failure. */
+    public ActionBuilder reply(Rule answer) {
+        Exchange whole = new Exchange(stage, phase, messages, answer);
+        return () ->
+                (context, next) -> new PhaseAction(stage, phase, part -> new OwnMessages(part, whole), context, next);
+    }
+
+    Message message(long number) {
+        return messages.apply(number);
+    }
+
+    boolean answers(long number, Message reply) {
+        return rule.answers(number, reply);
+    }
+}

@@ -1,0 +1,55 @@
+package dev.onecore.socket;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
+
+/** Messages of one's own protocol; a reply is put together before its rule sees it. */
+final class OwnMessages implements Messages {
+    private static final int USUAL_BYTES = 256;
+
+    private final FrameWriter writer;
+    private final Exchange exchange;
+    private final ByteBuf reply = Unpooled.buffer(USUAL_BYTES);
+    private long sent;
+    private long received;
+    private int size;
+
+    OwnMessages(Part part, Exchange exchange) {
+        this.writer = part.socket().writer();
+        this.exchange = exchange;
+    }
+
+    @Override
+    public int frameBytes() {
+        return USUAL_BYTES;
+    }
+
+    @Override
+    public void next(ByteBuf out) {
+        Message message = exchange.message(sent++);
+        writer.frame(out, message.isText() ? FrameReader.TEXT : FrameReader.BINARY, message.bytes());
+    }
+
+    @Override
+    public boolean accepts(boolean text, ByteBuf in, int at, int length, boolean last) {
+        reply.writeBytes(in, at, length);
+        if (!last) {
+            return true;
+        }
+        Message message = Message.of(text, ByteBufUtil.getBytes(reply));
+        size = reply.readableBytes();
+        reply.clear();
+        return exchange.answers(received++, message);
+    }
+
+    @Override
+    public String expected() {
+        return "what came does not answer message " + (received - 1);
+    }
+
+    @Override
+    public int size() {
+        return size;
+    }
+}

@@ -1,0 +1,71 @@
+package dev.onecore.simulations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The example for servers that do not speak the contract, against one that does not. */
+@EnabledOnOs(OS.LINUX)
+class OwnProtocolTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aServerWithAProtocolOfItsOwnHasFiguresVerdictsAndAPage() throws Exception {
+        try (JsonServer server = new JsonServer(text -> text.replace("ask", "answer"));
+                Harness run = campaign("json=ws://127.0.0.1:" + server.port())) {
+            assertThat(run.exitCode()).as(run.output()).isZero();
+            assertThat(run.output()).contains("own-protocol", "server side unknown", "not pinned");
+            assertThat(run.campaign().resolve("index.html")).isNotEmptyFile();
+            JsonNode trial = result(run).get("trials").get(0);
+            assertThat(trial.get("target").asText()).isEqualTo("json");
+            assertThat(trial.get("verdict").asText()).isNotEqualTo("FAILED");
+        }
+    }
+
+    @Test
+    void aReplyThatDoesNotAnswerIsAFailure() throws Exception {
+        try (JsonServer server = new JsonServer(text -> text.replace("\"id\":1", "\"id\":7"));
+                Harness run = campaign("json=ws://127.0.0.1:" + server.port())) {
+            assertThat(run.exitCode()).as(run.output()).isNotZero();
+            assertThat(result(run).get("trials").get(0).get("verdict").asText()).isEqualTo("FAILED");
+            assertThat(run.output()).contains("the server said {\"ask\":\"time\",\"id\":7");
+        }
+    }
+
+    @Test
+    void aContenderIsNoServerWithAProtocolOfItsOwn() throws Exception {
+        try (Harness run = campaign("vertx")) {
+            assertThat(run.exitCode()).isEqualTo(3);
+            assertThat(run.output())
+                    .contains("OwnProtocol speaks to servers that run already; give them as name=ws://host:port")
+                    .doesNotContain("Exception");
+        }
+    }
+
+    private Harness campaign(String targets) throws IOException {
+        return Harness.start(
+                folder,
+                OwnProtocol.class,
+                "targets=" + targets,
+                "rounds=1",
+                "warmup=200ms",
+                "duration=500ms",
+                "arrivals=constant",
+                "rate=200",
+                "connections=4");
+    }
+
+    private static JsonNode result(Harness run) throws IOException {
+        return new ObjectMapper().readTree(Files.readString(run.campaign().resolve("result.json")));
+    }
+}
