@@ -1,6 +1,7 @@
 package dev.onecore.simulations;
 
 import dev.onecore.evidence.Descriptors;
+import dev.onecore.host.Errand;
 import dev.onecore.host.LaunchSpec;
 import dev.onecore.host.ServerProcess;
 import dev.onecore.model.Descriptor;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -62,6 +64,17 @@ final class Harness implements AutoCloseable {
     static ServerProcess server(String folder, Path log) throws IOException {
         Descriptor descriptor = new Descriptors(HOME).named(folder, List.of());
         return ServerProcess.start(new LaunchSpec(descriptor.command(), descriptor.folder(), OptionalInt.empty(), log));
+    }
+
+    /** What a contender of the project needs and this machine does not have. */
+    static List<String> lacking(String folder) {
+        Descriptor descriptor = new Descriptors(HOME).named(folder, List.of());
+        return descriptor.needs().stream()
+                .filter(need -> new Errand(need.run(), descriptor.folder(), Duration.ofSeconds(PATIENCE_S))
+                        .run()
+                        .isEmpty())
+                .map(Descriptor.Need::packageName)
+                .toList();
     }
 
     /** Waits for its end and returns its exit code. */

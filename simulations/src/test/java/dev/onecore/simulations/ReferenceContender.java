@@ -29,8 +29,6 @@ final class ReferenceContender {
                "declared": {"title": "It does, and says so", "arguments": ["--fault", "ECHOES_TEXT_AS_BINARY"],
                             "departures": ["echo-text"]},
                "deflating": {"title": "It accepts compression", "arguments": ["--fault", "ACCEPTS_DEFLATE"]},
-               "compressing": {"title": "It does, and says so", "arguments": ["--fault", "ACCEPTS_DEFLATE"],
-                               "departures": ["declines-deflate"]},
                "wordy": {"title": "It does not start", "arguments": ["--faults"]},
                "odd": {"title": "It departs from nothing", "departures": ["gravity"]}}}
             """.formatted(classPath));
