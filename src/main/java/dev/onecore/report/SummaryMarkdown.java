@@ -22,8 +22,10 @@ final class SummaryMarkdown {
         markdown.line(
                 opening.badges().stream().map(badge -> escaped(badge.text())).collect(Collectors.joining(" · ")));
         markdown.line("");
-        opening.differences().forEach(difference -> markdown.line("- " + escaped(difference)));
-        markdown.line("");
+        if (!opening.differences().isEmpty()) {
+            opening.differences().forEach(difference -> markdown.line("- " + escaped(difference)));
+            markdown.line("");
+        }
         markdown.answers(opening);
         markdown.ratios(findings);
         if (!opening.warnings().isEmpty()) {
