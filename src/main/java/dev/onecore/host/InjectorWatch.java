@@ -5,14 +5,16 @@ import dev.onecore.sampler.CpuClock;
 import dev.onecore.sampler.Threads;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.List;
 import java.util.OptionalLong;
 
 /** What this process uses and what holds it back: the evidence for or against INJECTOR-BOUND. One thread reads. */
 public final class InjectorWatch implements AutoCloseable {
     private final CpuClock clock = CpuClock.of(ProcessHandle.current().pid());
-    private final Threads threads = Threads.of(ProcessHandle.current().pid());
+    private final Threads threads = Threads.of(ProcessHandle.current().pid(), this::matters);
     private final Quota quota = Quota.ofThisProcess();
     private final GapWatch gaps = new GapWatch();
+    private List<String> patient = List.of();
 
     private InjectorWatch() {}
 
@@ -23,6 +25,7 @@ public final class InjectorWatch implements AutoCloseable {
 
     /** Reads now; the longest gap is the one since the read before. */
     public Mark read() {
+        patient = Deference.patient();
         return new Mark(
                 clock.nowNs().orElse(0),
                 threads.schedule().map(s -> OptionalLong.of(s.runDelayNs())).orElseGet(OptionalLong::empty),
@@ -35,6 +38,11 @@ public final class InjectorWatch implements AutoCloseable {
                 gaps.sumNs());
     }
 
+    /** A compiler that waits behind an event loop is as it should be; an event loop that waits is not. */
+    private boolean matters(String thread) {
+        return !patient.contains(thread);
+    }
+
     /** Stops looking for gaps. */
     @Override
     public void close() {
@@ -45,7 +53,7 @@ public final class InjectorWatch implements AutoCloseable {
      * What the injector had used at one instant.
      *
      * @param cpuNs CPU time of all its threads so far
-     * @param runDelayNs their run-queue waits so far
+     * @param runDelayNs run-queue waits so far, of those that should not wait
      * @param throttledNs time that its control groups were held back so far; empty where there is no such account
      * @param gcMs time in garbage collection so far
      * @param longestGapNs the longest time since the mark before for which a thread that was due did not run

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntToLongFunction;
+import java.util.function.Predicate;
 
 /**
  * The scheduler's counters summed over all threads of one process, from {@code /proc/<pid>/task}. Linux.
@@ -22,19 +23,26 @@ public final class Threads {
     private static final byte[] INVOLUNTARY = ascii("\nnonvoluntary_ctxt_switches:");
 
     private final File folder;
+    private final Predicate<String> counted;
     private final byte[] text = new byte[8192];
     private final Ledger schedule =
             new Ledger("/schedstat", end -> number(0, end), end -> number(secondWord(end), end));
     private final Ledger switches = new Ledger(
             "/status", end -> number(after(VOLUNTARY, end), end), end -> number(after(INVOLUNTARY, end), end));
 
-    private Threads(File folder) {
+    private Threads(File folder, Predicate<String> counted) {
         this.folder = folder;
+        this.counted = counted;
     }
 
     /** The threads of process {@code pid}. */
     public static Threads of(long pid) {
-        return new Threads(new File("/proc/" + pid + "/task"));
+        return of(pid, any -> true);
+    }
+
+    /** Those threads of process {@code pid} whose number, in decimal digits, {@code counted} takes at each look. */
+    public static Threads of(long pid, Predicate<String> counted) {
+        return new Threads(new File("/proc/" + pid + "/task"), counted);
     }
 
     /**
@@ -127,7 +135,7 @@ public final class Threads {
             }
             Map<String, long[]> now = new HashMap<>(tasks.length * 2);
             for (String task : tasks) {
-                int length = read(new File(folder, task + file));
+                int length = counted.test(task) ? read(new File(folder, task + file)) : 0;
                 if (length > 0) {
                     now.put(task, new long[] {first.applyAsLong(length), second.applyAsLong(length)});
                 }
