@@ -69,7 +69,8 @@ class EntranceTest {
     @Test
     void aServerThatCompressesAndSaysSoWorksAndThePageSaysItBeforeAnyRatio() throws Exception {
         assumeThat(Harness.lacking("websockets")).isEmpty();
-        try (Harness run = Harness.start(folder, EchoLatency.class, settings("targets=websockets,websockets:defaults"))) {
+        try (Harness run =
+                Harness.start(folder, EchoLatency.class, settings("targets=websockets,websockets:defaults"))) {
             assertThat(run.exitCode()).as(run.output()).isZero();
             JsonNode result =
                     new ObjectMapper().readTree(Files.readString(run.campaign().resolve("result.json")));
@@ -97,8 +98,8 @@ class EntranceTest {
     }
 
     private static String[] settings(String... settings) {
-        List<String> all = new ArrayList<>(List.of(
-                "seed=1", "rounds=1", "warmup=200ms", "duration=500ms", "arrivals=constant", "connections=5"));
+        List<String> all = new ArrayList<>(
+                List.of("seed=1", "rounds=1", "warmup=200ms", "duration=500ms", "arrivals=constant", "connections=5"));
         all.addAll(List.of(settings));
         return all.toArray(String[]::new);
     }
