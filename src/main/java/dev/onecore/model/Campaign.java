@@ -2,6 +2,8 @@ package dev.onecore.model;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * All trials of one invocation.
@@ -29,5 +31,16 @@ public record Campaign(
         workloads = List.copyOf(workloads);
         targets = List.copyOf(targets);
         trials = List.copyOf(trials);
+    }
+
+    /** The targets that have a workload at all, in the order of the settings. */
+    public List<Target> targets(Workload workload) {
+        Set<String> planned = trials.stream()
+                .filter(trial -> trial.workload().name().equals(workload.name()))
+                .map(trial -> trial.target().name())
+                .collect(Collectors.toSet());
+        return targets.stream()
+                .filter(target -> planned.contains(target.name()))
+                .toList();
     }
 }

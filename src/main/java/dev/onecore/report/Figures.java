@@ -40,7 +40,7 @@ public final class Figures {
     }
 
     private void add(Workload workload, Phase phase) {
-        List<Target> targets = campaign.targets();
+        List<Target> targets = campaign.targets(workload);
         for (Target target : targets) {
             Place place = Place.of(workload, phase, target);
             PlaceFigures ofPlace = new PlaceFigures(campaign.seed(), place, Rounds.of(trials, place));
@@ -65,7 +65,8 @@ public final class Figures {
         return new EffectSize(place, baseline.name(), metric, primary, compare(subject, base));
     }
 
-    private static Comparison compare(Finding subject, Finding base) {
+    /** A figure of one target set against that of another, round by round. */
+    static Comparison compare(Finding subject, Finding base) {
         if (subject.estimate().isEmpty()) {
             return new NoRatio(subject.place().target() + ": " + subject.reason());
         }

@@ -48,6 +48,9 @@ final class Page {
     static List<Section> sections(Findings findings, JsonNode environment, Beside files) {
         Campaign campaign = findings.campaign();
         List<Section> sections = new ArrayList<>();
+        CaseStudyView.of(findings)
+                .ifPresent(view ->
+                        sections.add(new Section("case-study", "What the case studies said", "case-study.peb", view)));
         sections.add(new Section("cost", "Speed and cost", "cost.peb", CostView.of(findings)));
         campaign.workloads()
                 .forEach(workload -> sections.add(new Section(

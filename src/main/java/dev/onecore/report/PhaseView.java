@@ -103,7 +103,11 @@ record PhaseView(
     static Table byTarget(Findings findings, Workload workload, Phase phase, List<Metric> metrics) {
         List<Line> lines = new ArrayList<>();
         List<Target> targets = findings.campaign().targets();
+        List<Target> present = findings.campaign().targets(workload);
         for (int series = 0; series < targets.size(); series++) {
+            if (!present.contains(targets.get(series))) {
+                continue;
+            }
             Place place = Place.of(workload, phase, targets.get(series));
             lines.add(new Line(
                     place.target(),
@@ -116,7 +120,7 @@ record PhaseView(
     }
 
     private static Table byMetric(Findings findings, Workload workload, Phase phase, List<Metric> metrics) {
-        List<Target> targets = findings.campaign().targets();
+        List<Target> targets = findings.campaign().targets(workload);
         List<Line> lines = metrics.stream()
                 .map(metric -> new Line(
                         metric.title(),
@@ -128,7 +132,8 @@ record PhaseView(
         return new Table(targets.stream().map(Target::name).toList(), lines);
     }
 
-    private static Cell cell(Findings findings, Place place, Metric metric) {
+    /** A target's figure, or that there is none. */
+    static Cell cell(Findings findings, Place place, Metric metric) {
         String key = String.join("/", place.workload(), place.phase(), place.target(), metric.key());
         return findings.figure(place, metric)
                 .map(finding -> cell(key, finding))

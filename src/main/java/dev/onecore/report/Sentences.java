@@ -102,6 +102,8 @@ final class Sentences {
             case RESPONSE_P50, SERVICE_P50 -> "median latency";
             case RESPONSE_P99, SERVICE_P99 -> "p99 latency";
             case COMPLETION_P50 -> "time to complete";
+            case CONNECT_P50 -> "median time to connect";
+            case DELIVERY_P50 -> "median one-way delivery";
             case THROUGHPUT -> "messages per second";
             case BANDWIDTH -> "MB per second";
             case CPU_PER_MESSAGE -> "server CPU per message";

@@ -33,7 +33,7 @@ record WorkloadView(
         return new WorkloadView(
                 workload.title(),
                 workload.primary().title(),
-                findings.campaign().targets().stream()
+                findings.campaign().targets(workload).stream()
                         .findFirst()
                         .map(Target::name)
                         .orElse(""),

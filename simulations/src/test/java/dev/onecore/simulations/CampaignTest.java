@@ -141,6 +141,32 @@ class CampaignTest {
     }
 
     @Test
+    void theCaseStudyMeasuresItsOldFiguresOfWhoeverTakesPart() throws Exception {
+        try (Harness run = Harness.start(
+                folder,
+                Comparison.class,
+                "profile=case-study",
+                "targets=vertx",
+                "rounds=1",
+                "warmup=200ms",
+                "duration=200ms",
+                "connections=20",
+                "rate=50")) {
+            assertThat(run.exitCode()).as(run.output()).isZero();
+            JsonNode result = result(run.campaign());
+            assertThat(verdicts(result)).hasSize(3).doesNotContain("FAILED");
+            if (!verdicts(result).contains("INVALID")) {
+                assertThat(values(result, "delivery_p50")).singleElement().matches(us -> us > 1 && us < 1e6);
+                assertThat(values(result, "wait_p50")).singleElement().matches(ms -> ms > 1 && ms < 1e3);
+                assertThat(values(result, "from_connect_p50")).singleElement().matches(ms -> ms > 19 * 1e3 / 50);
+            }
+            assertThat(run.campaign().resolve("index.html"))
+                    .content()
+                    .contains("What the case studies said", "not examined");
+        }
+    }
+
+    @Test
     void anUploadThroughAProxyThatFlipsOneBitIsBroken() throws Exception {
         try (ServerProcess vertx = Harness.server("vertx", folder.resolve("server.log"));
                 // Behind the last byte that the examination before the campaign sends on one connection.
