@@ -154,7 +154,7 @@ class CampaignTest {
                 "rate=50")) {
             assertThat(run.exitCode()).as(run.output()).isZero();
             JsonNode result = result(run.campaign());
-            assertThat(verdicts(result)).hasSize(3).doesNotContain("FAILED");
+            assertThat(verdicts(result)).hasSizeGreaterThanOrEqualTo(3).doesNotContain("FAILED");
             if (!verdicts(result).contains("INVALID")) {
                 assertThat(values(result, "delivery_p50")).singleElement().matches(us -> us > 1 && us < 1e6);
                 assertThat(values(result, "wait_p50")).singleElement().matches(ms -> ms > 1 && ms < 1e3);
