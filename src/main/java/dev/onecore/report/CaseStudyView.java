@@ -119,7 +119,7 @@ record CaseStudyView(List<Answer> answers, List<Row> rows) {
                 }
             }
         }
-        return new Measured(figure.what() + " (" + figure.metric().title() + ")", values);
+        return new Measured(figure.what(), values);
     }
 
     private static Answer answer(Findings findings, OldClaim claim) {

@@ -29,7 +29,7 @@ record OldFigure(String figure, String study, String truth, List<Measured> measu
     /**
      * A figure of this campaign.
      *
-     * @param what it says, in words
+     * @param what it says, in words that need no name of a metric beside them
      * @param workload its name
      * @param phase its name
      */
@@ -43,8 +43,8 @@ record OldFigure(String figure, String study, String truth, List<Measured> measu
                     "The pause between two messages: the server slept a second after each. How long a message was under way was not"
                             + " looked at.",
                     List.of(
-                            new Measured("the wait from one message to the next", RAMP, "ramp", WAIT_P50),
-                            new Measured("a message's way, one way", RAMP, "ramp", DELIVERY_P50))),
+                            new Measured("the wait from one message to the next, median", RAMP, "ramp", WAIT_P50),
+                            new Measured("a message's way to the client, median", RAMP, "ramp", DELIVERY_P50))),
             new OldFigure(
                     "7 MB: 0.27 s (websockets) and 0.02 s (Tornado)",
                     FIRST,
@@ -71,8 +71,9 @@ record OldFigure(String figure, String study, String truth, List<Measured> measu
                             + " what a clock that moves every 15.6 ms says of anything short. And \u201cTrio\u201d was TCP without"
                             + " WebSocket, \u201casyncio\u201d the websockets library.",
                     List.of(
-                            new Measured("an echo, from the instant it was due", MESSAGES, "echo", RESPONSE_P50),
-                            new Measured("connecting", RAMP, "ramp", CONNECT_P50))),
+                            new Measured(
+                                    "an echo, from the instant it was due, median", MESSAGES, "echo", RESPONSE_P50),
+                            new Measured("connecting, median", RAMP, "ramp", CONNECT_P50))),
             new OldFigure(
                     "25,252 messages/s (Trio) and 44,345 messages/s (asyncio): 10,000 × 24 bytes in 0.40 s and 0.23 s",
                     SECOND,
@@ -96,14 +97,15 @@ record OldFigure(String figure, String study, String truth, List<Measured> measu
                     BOTH,
                     "Nineteen pauses of a second, which no server can shorten, and connecting: no server can be below 19 s.",
                     List.of(
-                            new Measured("from connect to the last message", RAMP, "ramp", FROM_CONNECT_P50),
-                            new Measured("from the start command", RAMP, "ramp", COMPLETION_P50),
+                            new Measured("from connect to the last message, median", RAMP, "ramp", FROM_CONNECT_P50),
+                            new Measured("from the start command, median", RAMP, "ramp", COMPLETION_P50),
                             new Measured("the slowest user, from connect", RAMP, "ramp", FROM_CONNECT_MAX))));
 
     private static List<Measured> ofFile(String size) {
         return List.of(
-                new Measured("down as one message, as then", FILES, "download-" + size + "-whole", COMPLETION_P50),
-                new Measured("down in chunks", FILES, "download-" + size, COMPLETION_P50),
-                new Measured("up in chunks", FILES, "upload-" + size, COMPLETION_P50));
+                new Measured(
+                        "down as one message, as then, median", FILES, "download-" + size + "-whole", COMPLETION_P50),
+                new Measured("down in chunks, median", FILES, "download-" + size, COMPLETION_P50),
+                new Measured("up in chunks, median", FILES, "upload-" + size, COMPLETION_P50));
     }
 }
