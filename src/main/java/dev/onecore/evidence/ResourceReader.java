@@ -52,6 +52,7 @@ final class ResourceReader {
                 origin.since(at),
                 cpuNs(process),
                 JsonLine.share(process, "cpuPercent"),
+                JsonLine.number(process, "gcNs"),
                 JsonLine.number(process, "rssBytes"),
                 JsonLine.number(process, "threads"),
                 JsonLine.number(process, "openFiles"),

@@ -10,6 +10,7 @@ import java.util.OptionalLong;
  * @param atNs since the trial's origin
  * @param cpuNs CPU time of the process so far
  * @param cpuPercent of one core, since the reading before
+ * @param gcNs time in garbage collection so far; empty for what is no JVM
  * @param rssBytes resident memory
  * @param threads threads of the process
  * @param openFiles open file descriptors
@@ -21,6 +22,7 @@ public record ResourceSample(
         long atNs,
         OptionalLong cpuNs,
         OptionalDouble cpuPercent,
+        OptionalLong gcNs,
         OptionalLong rssBytes,
         OptionalLong threads,
         OptionalLong openFiles,

@@ -52,6 +52,7 @@ final class Timeline {
                 .toList();
         node.set("cpu", sampled(samples, begin, ResourceSample::cpuPercent));
         node.set("rss", sampled(samples, begin, Timeline::mebibytes));
+        node.set("gc", collecting(samples, begin));
         node.set("steal", sampled(samples, begin, ResourceSample::stealPercent));
         return node;
     }
@@ -59,6 +60,22 @@ final class Timeline {
     /** Whether the phase's throughput is told in bytes. */
     static boolean inBytes(Phase phase) {
         return phase.load().operation() == Load.Operation.TRANSFER;
+    }
+
+    /** Share of the time between two readings in which garbage was collected; nothing for what is no JVM. */
+    private ArrayNode collecting(List<ResourceSample> samples, long begin) {
+        ArrayNode node = JSON.arrayNode();
+        for (int i = step; i < samples.size(); i += step) {
+            ResourceSample from = samples.get(i - step);
+            ResourceSample to = samples.get(i);
+            if (from.gcNs().isPresent() && to.gcNs().isPresent() && to.atNs() > from.atNs()) {
+                double share = 100.0 * (to.gcNs().getAsLong() - from.gcNs().getAsLong()) / (to.atNs() - from.atNs());
+                node.add(JSON.arrayNode()
+                        .add(ChartData.rounded((to.atNs() - begin) / 1e9))
+                        .add(ChartData.rounded(share)));
+            }
+        }
+        return node;
     }
 
     private static OptionalDouble mebibytes(ResourceSample sample) {

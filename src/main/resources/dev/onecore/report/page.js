@@ -71,6 +71,7 @@
       { name: "latency: median, p99", of: run => stamp(run, run.p99), also: run => stamp(run, run.median), format: micros, log: true },
       { name: "server CPU, %", of: run => run.cpu, format: number },
       { name: "server RSS, MiB", of: run => run.rss, format: number },
+      { name: "server GC, %", of: run => run.gc || [], format: number },
       { name: "steal, %", of: run => run.steal, format: number }
     ].filter(panel => runs.some(run => panel.of(run).some(point => point[1] !== null)));
     const names = runs.map(run => data.targets[run.target]);
@@ -84,7 +85,7 @@
       all.push(main);
       if (panel.also) all.push(line(panel.also(run), 1, [2, 2]));
     }));
-    const total = narrow.matches ? 560 : 640, room = (total - top - 40) / panels.length;
+    const total = narrow.matches ? 620 : 720, room = (total - top - 40) / panels.length;
     return Object.assign(base(), {
       legend: legend(names),
       axisPointer: { link: [{ xAxisIndex: "all" }] },

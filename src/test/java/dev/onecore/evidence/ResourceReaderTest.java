@@ -26,7 +26,7 @@ class ResourceReaderTest {
     void readingsCountFromTheTrialsOrigin() throws IOException {
         assertThat(read("""
             {"schema":"onecore/resources/1","pid":7,"hz":10,"t0MonotonicNs":900,"cores":2}
-            {"monotonicNs":1100,"wall":"2026-11-22T10:00:00.000Z","process":{"cpuPercent":99.5,"cpuNs":12345,\
+            {"monotonicNs":1100,"wall":"2026-11-22T10:00:00.000Z","process":{"cpuPercent":99.5,"cpuNs":12345,"gcNs":777,\
             "rssBytes":1048576,"threads":9,"openFiles":33,"voluntarySwitches":5,"involuntarySwitches":6},\
             "machine":{"busyPercent":[100,12.25],"stealPercent":0.5,"load1":1}}
             {"monotonicNs":900,"process":{"cpuUserMs":20,"cpuSystemMs":10},"machine":{}}
@@ -41,12 +41,14 @@ class ResourceReaderTest {
                                 OptionalLong.empty(),
                                 OptionalLong.empty(),
                                 OptionalLong.empty(),
+                                OptionalLong.empty(),
                                 OptionalDouble.empty(),
                                 List.of()),
                         new ResourceSample(
                                 100,
                                 OptionalLong.of(12_345),
                                 OptionalDouble.of(99.5),
+                                OptionalLong.of(777),
                                 OptionalLong.of(1_048_576),
                                 OptionalLong.of(9),
                                 OptionalLong.of(33),

@@ -36,6 +36,7 @@ class CpuClockTest {
                 OptionalLong.empty(),
                 OptionalLong.empty(),
                 OptionalLong.empty(),
+                OptionalLong.empty(),
                 OptionalDouble.empty(),
                 List.of());
     }

@@ -15,6 +15,8 @@ public enum ProcessFigure {
     CPU_NS("cpuNs"),
     /** Time that its threads were runnable but waited for a core, nanoseconds; see {@link Threads}. Costly, Linux. */
     RUN_DELAY_NS("runDelayNs"),
+    /** Time in garbage collection, nanoseconds; of a HotSpot JVM, see {@link HotSpotCounters}. */
+    GC_NS("gcNs"),
     /** Resident memory now, bytes. */
     RSS_BYTES("rssBytes"),
     /** Threads now. */

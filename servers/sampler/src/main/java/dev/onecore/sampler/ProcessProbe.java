@@ -5,6 +5,7 @@ import static dev.onecore.sampler.ProcessFigure.BYTES_WRITTEN;
 import static dev.onecore.sampler.ProcessFigure.CPU_NS;
 import static dev.onecore.sampler.ProcessFigure.CPU_SYSTEM_MS;
 import static dev.onecore.sampler.ProcessFigure.CPU_USER_MS;
+import static dev.onecore.sampler.ProcessFigure.GC_NS;
 import static dev.onecore.sampler.ProcessFigure.INVOLUNTARY_SWITCHES;
 import static dev.onecore.sampler.ProcessFigure.MAJOR_FAULTS;
 import static dev.onecore.sampler.ProcessFigure.MINOR_FAULTS;
@@ -37,6 +38,7 @@ final class ProcessProbe implements Closeable {
     private final CpuClock clock;
     private final Threads threads;
     private final Optional<ProcStat> procStat;
+    private final Optional<HotSpotCounters> jvm;
     private final boolean storageReadable;
     private long cpuBeforeNs;
     private long readBeforeNs;
@@ -49,6 +51,7 @@ final class ProcessProbe implements Closeable {
         this.clock = CpuClock.of(pid);
         this.threads = Threads.of(pid);
         this.procStat = ProcStat.of(pid, pageBytes);
+        this.jvm = HotSpotCounters.of(pid);
         this.storageReadable = procStat.isEmpty() || Files.isReadable(Path.of("/proc/" + pid + "/io"));
     }
 
@@ -67,6 +70,7 @@ final class ProcessProbe implements Closeable {
         if (!runs) {
             return Optional.empty();
         }
+        jvm.ifPresent(counters -> figures.put(GC_NS, counters.collectingNs()));
         if (costly) {
             readCostly(figures);
         }
