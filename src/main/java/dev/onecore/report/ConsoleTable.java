@@ -84,7 +84,7 @@ public final class ConsoleTable {
         StringBuilder heading = new StringBuilder("  " + Cells.left("target", NAME));
         columns.forEach(column -> heading.append(' ').append(Cells.right(column.heading(), column.width())));
         line(heading + (primary && findings.campaign().targets().size() > 1 ? "  ratio [99 % interval]" : ""));
-        for (Target target : findings.campaign().targets()) {
+        for (Target target : findings.campaign().targets(workload)) {
             row(workload, phase, target, columns, primary);
         }
         text.append('\n');
