@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.HdrHistogram.Histogram;
 
 /**
  * The two logs that grow while a phase runs. To compress a histogram takes a millisecond, in which no message should wait on the
@@ -36,8 +35,7 @@ final class Logs implements IntervalSink {
 
     @Override
     public void slice(View view, Slice slice) {
-        Histogram counts = slice.counts().copy();
-        writer.execute(() -> latency.append(view, INJECTOR, slice.beginNs(), slice.endNs(), counts));
+        writer.execute(() -> latency.append(view, INJECTOR, slice.beginNs(), slice.endNs(), slice.counts()));
     }
 
     @Override

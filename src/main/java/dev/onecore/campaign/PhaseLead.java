@@ -43,6 +43,9 @@ final class PhaseLead {
 
     private static final long INTERVAL_NS = 100_000_000;
 
+    /** Significant decimal digits of a time. */
+    private static final int DIGITS = 3;
+
     /** Takes what a phase left, and its first failures in words. */
     interface Keeper {
         void keep(PhaseResult result, List<String> failures);
@@ -179,7 +182,7 @@ final class PhaseLead {
 
         @Override
         public void slice(View view, Slice slice) {
-            totals.computeIfAbsent(view, any -> new Histogram(slice.counts())).add(slice.counts());
+            slice.addTo(totals.computeIfAbsent(view, any -> new Histogram(DIGITS)));
             log.slice(view, slice);
         }
 

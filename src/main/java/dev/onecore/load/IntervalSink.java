@@ -8,8 +8,7 @@ import dev.onecore.model.View;
 public interface IntervalSink {
 
     /**
-     * One view's histogram of the interval; called only for views that have samples in it. The histogram is filled anew for the
-     * next call, so whoever keeps it keeps a copy: ten times a second, on the injector's core, none is made for nobody.
+     * One view's histogram of the interval; called only for views that have samples in it. The histogram is the sink's own.
      */
     void slice(View view, Slice slice);
 

@@ -15,7 +15,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToLongFunction;
 import org.HdrHistogram.Histogram;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One phase under way on this injector. It takes the same memory however long it lasts.
@@ -39,8 +38,6 @@ public final class PhaseRun {
     private final long seed;
     private final Map<Thread, LoopRecorder> recorders = new ConcurrentHashMap<>();
     private final Set<String> failures = new LinkedHashSet<>();
-    private final Histogram sum = new Histogram(HIGHEST_NS, DIGITS);
-    private @Nullable Histogram scratch;
     private Tally harvested = Tally.NONE;
     private long harvestedNs;
     private volatile boolean cancelled;
@@ -137,10 +134,10 @@ public final class PhaseRun {
         long end = origin.since(nowNs);
         List<LoopRecorder> loops = new ArrayList<>(recorders.values());
         for (View view : View.values()) {
-            loops.forEach(loop -> scratch = loop.times(view).drain(sum, scratch));
+            Histogram sum = new Histogram(DIGITS);
+            loops.forEach(loop -> loop.times(view).drain(sum));
             if (sum.getTotalCount() > 0) {
                 sink.slice(view, new Slice(begin, end, sum));
-                sum.reset();
             }
         }
         Tally tally = tally();

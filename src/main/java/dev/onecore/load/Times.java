@@ -1,5 +1,6 @@
 package dev.onecore.load;
 
+import dev.onecore.model.Slice;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.SingleWriterRecorder;
 import org.jspecify.annotations.Nullable;
@@ -8,27 +9,28 @@ import org.jspecify.annotations.Nullable;
 final class Times {
     private volatile @Nullable SingleWriterRecorder recorder;
 
+    /** The histogram that the recorder does not write to; it grows with the longest time, and is used again. */
+    private @Nullable Histogram drained;
+
     /** A time outside 0..1 h enters at that end: an hour is longer than any time-out here. */
     void record(long ns) {
         SingleWriterRecorder open = recorder;
         if (open == null) {
-            open = new SingleWriterRecorder(PhaseRun.HIGHEST_NS, PhaseRun.DIGITS);
+            open = new SingleWriterRecorder(PhaseRun.DIGITS);
             recorder = open;
         }
         open.recordValue(Math.min(Math.max(ns, 0), PhaseRun.HIGHEST_NS));
     }
 
-    /** Moves the counts since the last call into {@code sum}, by way of {@code scratch}; returns the next call's scratch. */
-    @Nullable
-    Histogram drain(Histogram sum, @Nullable Histogram scratch) {
+    /** Moves the counts since the last call into {@code sum}; for one thread. */
+    void drain(Histogram sum) {
         SingleWriterRecorder open = recorder;
-        if (open == null) {
-            return scratch;
+        if (open != null) {
+            Histogram interval = open.getIntervalHistogram(drained);
+            if (interval.getTotalCount() > 0) {
+                Slice.add(interval, sum);
+            }
+            drained = interval;
         }
-        Histogram interval = open.getIntervalHistogram(scratch, false);
-        if (interval.getTotalCount() > 0) {
-            sum.add(interval);
-        }
-        return interval;
     }
 }

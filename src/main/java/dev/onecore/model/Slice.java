@@ -1,6 +1,7 @@
 package dev.onecore.model;
 
 import org.HdrHistogram.Histogram;
+import org.HdrHistogram.HistogramIterationValue;
 
 /**
  * One view's histogram of one interval of a phase.
@@ -9,4 +10,21 @@ import org.HdrHistogram.Histogram;
  * @param endNs its end
  * @param counts nanoseconds, 3 significant digits; never changed once it is here
  */
-public record Slice(long beginNs, long endNs, Histogram counts) {}
+public record Slice(long beginNs, long endNs, Histogram counts) {
+
+    /** Adds the counts to {@code sum}; see {@link #add}. */
+    public void addTo(Histogram sum) {
+        add(counts, sum);
+    }
+
+    /**
+     * Adds one histogram to another, recorded value by recorded value. HdrHistogram's own addition walks all 30,000 cells of
+     * a range in one loop, which ten times a second is too seldom for a compiler to notice: interpreted, it took half of the
+     * injector's core.
+     */
+    public static void add(Histogram from, Histogram to) {
+        for (HistogramIterationValue value : from.recordedValues()) {
+            to.recordValueWithCount(value.getValueIteratedTo(), value.getCountAtValueIteratedTo());
+        }
+    }
+}

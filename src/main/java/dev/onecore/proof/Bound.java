@@ -23,7 +23,12 @@ import java.util.OptionalDouble;
  */
 record Bound(String name, String variant, boolean choked, Outcome expected) implements Proof {
     private static final double SPIN_US = 1_000;
-    private static final double RELATIVE = 0.05;
+
+    /** What a path that runs a thousand times a second, and so is hardly compiled, may cost beside the work. */
+    private static final double MOST_PATH_US = 150;
+
+    /** The server spins by the wall clock, of which a hypervisor may take a little. */
+    private static final double LEAST = 0.97;
 
     static Bound ofServer() {
         return new Bound("busy-server", "busy", false, Outcome.SERVER_BOUND);
@@ -82,6 +87,9 @@ record Bound(String name, String variant, boolean choked, Outcome expected) impl
         OptionalDouble cost = exhibit.printed(Metric.CPU_PER_MESSAGE);
         return cost.isEmpty()
                 ? Check.impossible("", exhibit.unusable().orElse("no figure"))
-                : Check.near(SPIN_US, cost.getAsDouble(), RELATIVE * SPIN_US, "µs");
+                : new Check(
+                        "1,000 to 1,150 µs: the work, and its path",
+                        Check.number(cost.getAsDouble()) + " µs",
+                        cost.getAsDouble() >= SPIN_US * LEAST && cost.getAsDouble() <= SPIN_US + MOST_PATH_US);
     }
 }
