@@ -15,12 +15,14 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Deference {
     private static final Path TASKS = Path.of("/proc/self/task");
-    private static final String NICENESS = "10";
+    /** A third of an event loop's weight: it is preempted when a message comes, and yet not starved by loops that never rest. */
+    private static final String NICENESS = "5";
+
     private static final long PATIENCE_SECONDS = 5;
 
-    /** The beginnings of their names, as the kernel keeps them: HotSpot's background threads, and the writer of the evidence. */
+    /** The beginnings of their names, as the kernel keeps them: HotSpot's background threads, and those of the evidence. */
     private static final List<String> PATIENT =
-            List.of("C1 Compiler", "C2 Compiler", "G1 Conc", "G1 Refine", "onecore-log");
+            List.of("C1 Compiler", "C2 Compiler", "G1 Conc", "G1 Refine", "onecore-clock", "onecore-log", "sampler of");
 
     private Deference() {}
 

@@ -40,6 +40,7 @@ public final class CalibrationServer implements Server {
     private final Memory memory;
     private final ServerSocketChannel listener = ServerSocketChannel.open();
     private final Set<Peer> open = new HashSet<>();
+    private final Turns turns = new Turns();
     private final CountDownLatch allGone = new CountDownLatch(1);
     private boolean closing;
     private long echoes;
@@ -48,7 +49,7 @@ public final class CalibrationServer implements Server {
     private CalibrationServer(Faults faults) throws IOException {
         this.service = Service.of(new Identity(SYSTEM, Runtime.version().toString(), 1, "nio", true));
         this.faults = faults;
-        this.loop = new Loop(faults.freezes());
+        this.loop = new Loop(faults.freezes(), turns::serve);
         this.link = faults.link();
         this.labour = faults.labour();
         this.memory = new Memory(faults.touchBytes());
@@ -163,17 +164,22 @@ public final class CalibrationServer implements Server {
         long nowNs = System.nanoTime();
         faults.freezes().message(nowNs);
         service.counters().received(payload.length);
-        labour.work(nowNs);
+        if (faults.delayNs() > 0) {
+            loop.at(nowNs + faults.delayNs(), () -> answer(peer, text, payload));
+        } else {
+            turns.add(peer.line(), () -> answer(peer, text, payload));
+        }
+    }
+
+    private void answer(Peer peer, boolean text, byte[] payload) {
+        boolean last = peer.line().isLast();
+        labour.work(System.nanoTime());
         if (faults.swallowEvery() > 0 && ++echoes % faults.swallowEvery() == 0) {
             return;
         }
-        if (faults.delayNs() > 0) {
-            loop.at(nowNs + faults.delayNs(), () -> {
-                send(peer, text, payload);
-                peer.flush();
-            });
-        } else {
-            send(peer, text, payload);
+        send(peer, text, payload);
+        if (labour.takesTime() || last) {
+            peer.flush();
         }
     }
 

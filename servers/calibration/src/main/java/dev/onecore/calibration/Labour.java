@@ -45,6 +45,11 @@ final class Labour {
         state = value;
     }
 
+    /** Whether an echo costs more than its sending, so that none should wait for the next. */
+    boolean takesTime() {
+        return spinNs > 0 || rounds > 0 || slowSpinNs > 0;
+    }
+
     private void start(long nowNs) {
         if (!begun) {
             begun = true;

@@ -21,6 +21,7 @@ final class Loop implements AutoCloseable {
     private final Queue<Runnable> submitted = new ConcurrentLinkedQueue<>();
     private final PriorityQueue<Timer> timers = new PriorityQueue<>();
     private final Freezes freezes;
+    private final Runnable round;
     private final Thread thread = new Thread(this::run, "loop");
     private long timersMade;
 
@@ -32,8 +33,14 @@ final class Loop implements AutoCloseable {
         }
     }
 
-    Loop(Freezes freezes) throws IOException {
+    /**
+     * A loop that was not started yet.
+     *
+     * @param round called after each look at the sockets, when all that were ready have been read
+     */
+    Loop(Freezes freezes, Runnable round) throws IOException {
         this.freezes = freezes;
+        this.round = round;
     }
 
     void start() {
@@ -61,6 +68,7 @@ final class Loop implements AutoCloseable {
         try {
             while (selector.isOpen()) {
                 select();
+                round.run();
                 for (Runnable task = submitted.poll(); task != null; task = submitted.poll()) {
                     task.run();
                 }

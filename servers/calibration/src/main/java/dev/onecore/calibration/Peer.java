@@ -41,6 +41,7 @@ final class Peer implements Wire {
     private final Pool pool;
     private final ByteBuffer in = ByteBuffer.allocate(READ_BYTES);
     private final ArrayDeque<ByteBuffer> out = new ArrayDeque<>();
+    private final Turns.Line line = new Turns.Line();
     private Reader reader;
     private long waiting;
     private boolean paused;
@@ -62,6 +63,11 @@ final class Peer implements Wire {
     /** Hands what comes from now on to another reader. */
     void readBy(Reader next) {
         reader = next;
+    }
+
+    /** Its echoes that wait for the core. */
+    Turns.Line line() {
+        return line;
     }
 
     private void ready(SelectionKey ready) {
