@@ -2,6 +2,7 @@ package dev.onecore.host;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -57,7 +58,8 @@ public record Errand(List<String> command, Path folder, Duration patience) {
     private static String all(InputStream out) {
         try (out) {
             String said = new String(out.readNBytes(MOST_BYTES), StandardCharsets.UTF_8);
-            out.skip(Long.MAX_VALUE);
+            // To the end, not by skip: what is left unread breaks the command's pipe, and its exit is then not 0.
+            out.transferTo(OutputStream.nullOutputStream());
             return said;
         } catch (IOException e) {
             return "";
