@@ -58,6 +58,9 @@ final class Backstage implements AutoCloseable {
     /** Starts a contender, or finds an endpoint, and begins to watch it. */
     Witness serve(Trial trial, TrialFolder folder, Consumer<String> broken) throws IOException {
         Deference.ask();
+        // Each trial begins with the same room in the injector's heap, and its collector has little reason to run in
+        // the middle.
+        System.gc();
         if (trial.target() instanceof Endpoint endpoint) {
             if (!plan.contract()) {
                 return new Stranger(endpoint.uri(), cores, injector, machine);

@@ -61,6 +61,9 @@ public final class Conductor implements AutoCloseable {
         this.programme = programme;
         this.backstage = backstage;
         this.listener = listener;
+        // The thread is there from now on: one that an event loop begets is as prompt as the loop, and could not give
+        // way to it.
+        clock.execute(() -> {});
         for (Trial trial : campaign().trials()) {
             runs.put(trial, new TrialRun(trial, seed(trial), false));
         }

@@ -1,5 +1,6 @@
 package dev.onecore.evidence;
 
+import dev.onecore.model.Slice;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
@@ -20,8 +21,11 @@ final class HistogramCodec {
     /** Far above what 3 digits over an hour need (about 210 kB), far below what a forged length could ask for. */
     private static final int LARGEST = 8 << 20;
 
+    /** An hour: no time is longer as a rule, and a histogram of that range never has to be made anew. */
+    private static final long LONGEST_NS = 3_600_000_000_000L;
+
     private ByteBuffer buffer = ByteBuffer.allocate(1 << 16);
-    private Histogram scratch = new Histogram(3);
+    private Histogram scratch = new Histogram(LONGEST_NS, 3);
 
     /**
      * The encoded histogram. What is encoded is a copy in a histogram of this codec: the library leaves a buffer of the size of
@@ -40,15 +44,15 @@ final class HistogramCodec {
 
     private void copyToScratch(Histogram counts) {
         if (scratch.getLowestDiscernibleValue() != counts.getLowestDiscernibleValue()
-                || scratch.getHighestTrackableValue() != counts.getHighestTrackableValue()
+                || scratch.getHighestTrackableValue() < counts.getMaxValue()
                 || scratch.getNumberOfSignificantValueDigits() != counts.getNumberOfSignificantValueDigits()) {
             scratch = new Histogram(
                     counts.getLowestDiscernibleValue(),
-                    counts.getHighestTrackableValue(),
+                    Math.max(LONGEST_NS, counts.getMaxValue()),
                     counts.getNumberOfSignificantValueDigits());
         }
         scratch.reset();
-        scratch.add(counts);
+        Slice.add(counts, scratch);
     }
 
     /**

@@ -20,9 +20,16 @@ public final class Deference {
 
     private static final long PATIENCE_SECONDS = 5;
 
-    /** The beginnings of their names, as the kernel keeps them: HotSpot's background threads, and those of the evidence. */
-    private static final List<String> PATIENT =
-            List.of("C1 Compiler", "C2 Compiler", "G1 Conc", "G1 Refine", "onecore-clock", "onecore-log", "sampler of");
+    /** The beginnings of their names, as the kernel keeps them: HotSpot's background threads, those of the evidence, and Gatling's own log writers. */
+    private static final List<String> PATIENT = List.of(
+            "C1 Compiler",
+            "C2 Compiler",
+            "G1 Conc",
+            "G1 Refine",
+            "onecore-clock",
+            "onecore-log",
+            "sampler of",
+            "pool-");
 
     private Deference() {}
 

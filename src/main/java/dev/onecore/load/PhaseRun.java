@@ -29,6 +29,9 @@ public final class PhaseRun {
     /** Significant digits of the histograms. */
     static final int DIGITS = 3;
 
+    /** The smallest range that HdrHistogram takes. */
+    private static final long LEAST_RANGE_NS = 2;
+
     private static final int KEPT_FAILURES = 20;
 
     private final Phase phase;
@@ -134,10 +137,11 @@ public final class PhaseRun {
         long end = origin.since(nowNs);
         List<LoopRecorder> loops = new ArrayList<>(recorders.values());
         for (View view : View.values()) {
-            Histogram sum = new Histogram(DIGITS);
-            loops.forEach(loop -> loop.times(view).drain(sum));
-            if (sum.getTotalCount() > 0) {
-                sink.slice(view, new Slice(begin, end, sum));
+            List<Histogram> counts = loops.stream()
+                    .flatMap(loop -> loop.times(view).drain().stream())
+                    .toList();
+            if (!counts.isEmpty()) {
+                sink.slice(view, new Slice(begin, end, sum(counts)));
             }
         }
         Tally tally = tally();
@@ -149,6 +153,14 @@ public final class PhaseRun {
                 tally.failed() - harvested.failed()));
         harvested = tally;
         harvestedNs = nowNs;
+    }
+
+    /** Made as large as it must be: one that grows with each longer time is copied again and again, ten times a second. */
+    private static Histogram sum(List<Histogram> counts) {
+        long longest = counts.stream().mapToLong(Histogram::getMaxValue).max().orElse(0);
+        Histogram sum = new Histogram(Math.max(longest, LEAST_RANGE_NS), DIGITS);
+        counts.forEach(each -> Slice.add(each, sum));
+        return sum;
     }
 
     private long total(ToLongFunction<LoopRecorder> figure) {

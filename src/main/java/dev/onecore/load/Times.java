@@ -1,6 +1,6 @@
 package dev.onecore.load;
 
-import dev.onecore.model.Slice;
+import java.util.Optional;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.SingleWriterRecorder;
 import org.jspecify.annotations.Nullable;
@@ -22,15 +22,13 @@ final class Times {
         open.recordValue(Math.min(Math.max(ns, 0), PhaseRun.HIGHEST_NS));
     }
 
-    /** Moves the counts since the last call into {@code sum}; for one thread. */
-    void drain(Histogram sum) {
+    /** The counts since the last call, until the next one; for one thread. */
+    Optional<Histogram> drain() {
         SingleWriterRecorder open = recorder;
-        if (open != null) {
-            Histogram interval = open.getIntervalHistogram(drained);
-            if (interval.getTotalCount() > 0) {
-                Slice.add(interval, sum);
-            }
-            drained = interval;
+        if (open == null) {
+            return Optional.empty();
         }
+        drained = open.getIntervalHistogram(drained);
+        return Optional.of(drained).filter(interval -> interval.getTotalCount() > 0);
     }
 }

@@ -54,7 +54,6 @@ final class Pacer implements Runnable {
     static Pacer of(EventLoop loop) {
         Pacer pacer = OF_THIS_LOOP.get();
         if (pacer == null) {
-            TimerSlack.tighten();
             pacer = new Pacer(loop);
             OF_THIS_LOOP.set(pacer);
         }

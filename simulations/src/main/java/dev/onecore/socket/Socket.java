@@ -1,5 +1,6 @@
 package dev.onecore.socket;
 
+import dev.onecore.host.Promptness;
 import dev.onecore.socket.FrameReader.Violation;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
@@ -40,6 +41,7 @@ final class Socket extends ChannelInboundHandlerAdapter implements FrameReader.S
 
     private Socket(Channel channel) {
         this.channel = channel;
+        Promptness.ask();
     }
 
     /** Takes over a channel whose handshake is done and has negotiated no extension. */

@@ -104,7 +104,9 @@ class CampaignTest {
     void anUnknownContenderNamesTheKnownOnes() throws Exception {
         try (Harness run = Harness.start(folder, EchoLatency.class, "targets=vertx,nobody")) {
             assertThat(run.exitCode()).isNotZero();
-            assertThat(run.output()).contains("nobody", "jetty", "undertow", "vertx").doesNotContain("Exception");
+            assertThat(run.output())
+                    .contains("nobody", "jetty", "undertow", "vertx")
+                    .doesNotContain("Exception");
             assertThat(run.reports()).doesNotExist();
         }
     }
