@@ -63,7 +63,7 @@ record Exhibit(TrialResult result, Part part, List<String> log, List<ResourceSam
     List<JsonNode> truth(String event, String instant) {
         List<JsonNode> lines = new ArrayList<>();
         for (JsonNode line : truth(event)) {
-            long atNs = result.origin().since(line.path(instant).asLong());
+            long atNs = instantNs(line, instant);
             boolean inside = measured()
                     .filter(phase -> atNs >= phase.beginNs() && atNs <= phase.endNs())
                     .isPresent();
@@ -72,6 +72,11 @@ record Exhibit(TrialResult result, Part part, List<String> log, List<ResourceSam
             }
         }
         return lines;
+    }
+
+    /** An instant of a line of truth, since the trial's origin. */
+    long instantNs(JsonNode line, String instant) {
+        return result.origin().since(line.path(instant).asLong());
     }
 
     /** All that the server truly did, by the name of the event. */

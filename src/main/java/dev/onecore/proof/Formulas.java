@@ -1,13 +1,14 @@
 package dev.onecore.proof;
 
-import dev.onecore.load.ArrivalSchedule;
 import dev.onecore.model.Claim;
 import dev.onecore.statistics.Comparison;
 import dev.onecore.statistics.Interval;
 import dev.onecore.statistics.Mean;
 import dev.onecore.statistics.Measured;
 import dev.onecore.statistics.PairedRound;
+import dev.onecore.statistics.Stall;
 import dev.onecore.statistics.StallModel;
+import dev.onecore.statistics.StalledQueue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -53,31 +54,15 @@ public final class Formulas {
     /** The queueing model of freezes against the queue itself, message by message on a virtual clock. */
     private static Claim queue(double q, String name) {
         StallModel model = StallModel.regular(6, 200 * MS, 60_000 * MS, 2_000, 50_000);
-        Histogram played = play(model);
+        List<Stall> stalls = new ArrayList<>();
+        for (long beginNs = 5_000 * MS; beginNs < model.windowNs(); beginNs += 10_000 * MS) {
+            stalls.add(new Stall(beginNs, beginNs + 200 * MS));
+        }
+        StalledQueue played = new StalledQueue(stalls, model.windowNs(), model.ratePerSec(), model.serviceNs());
         double truth = model.latencyNs(q) / MS;
-        double measured = (double) played.getValueAtPercentile(100 * q) / MS;
+        double measured = played.latencyNs(q) / MS;
         Check check = Check.near(truth, measured, RELATIVE * truth, "ms");
         return Check.row("6 freezes of 200 ms in 60 s on a virtual clock, " + name, List.of(check));
-    }
-
-    private static Histogram play(StallModel model) {
-        Histogram latencies = new Histogram(3);
-        ArrivalSchedule arrivals = ArrivalSchedule.constant(model.ratePerSec());
-        long everyNs = model.windowNs() / model.stallsNs().size();
-        long freeNs = 0;
-        int next = 0;
-        for (long dueNs = arrivals.nextNs(); dueNs < model.windowNs(); dueNs = arrivals.nextNs()) {
-            long startNs = Math.max(dueNs, freeNs);
-            while (next < model.stallsNs().size() && next * everyNs + everyNs / 2 <= startNs) {
-                long beginNs = Math.max(freeNs, next * everyNs + everyNs / 2);
-                freeNs = beginNs + model.stallsNs().get(next);
-                startNs = Math.max(dueNs, freeNs);
-                next++;
-            }
-            freeNs = startNs + model.serviceNs();
-            latencies.recordValue(freeNs - dueNs);
-        }
-        return latencies;
     }
 
     /** R 4.3: {@code t.test(1:10)$conf.int}. */

@@ -1,5 +1,6 @@
 package dev.onecore.proof;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.onecore.model.Arrivals;
 import dev.onecore.model.Claim;
 import dev.onecore.model.Load;
@@ -7,20 +8,22 @@ import dev.onecore.model.Metric;
 import dev.onecore.model.Phase;
 import dev.onecore.model.PhaseResult;
 import dev.onecore.model.Workload;
-import dev.onecore.statistics.StallModel;
+import dev.onecore.statistics.Stall;
+import dev.onecore.statistics.StalledQueue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * A server freezes now and then: the response times must show it as the queueing model says ({@link StallModel}), from the
- * freezes that really were.
+ * A server freezes now and then: the response times must show it as the queue says that every message met ({@link
+ * StalledQueue}), from the freezes that really were. The server never sleeps, so it notices as well where the machine did not
+ * run it; on a quiet machine that is nowhere.
  *
  * @param variant that freezes
  * @param ratePerSec messages a second
  * @param seconds of the window
- * @param serviceNs what the server takes for each message when it is not frozen
+ * @param serviceNs what the server takes for each message when it does not say so itself
  */
 record Stalls(String variant, double ratePerSec, int seconds, long serviceNs) implements Proof {
     private static final int CONNECTIONS = 10;
@@ -77,12 +80,25 @@ record Stalls(String variant, double ratePerSec, int seconds, long serviceNs) im
             return Check.impossible("", exhibit.unusable().orElse("no figure"));
         }
         PhaseResult phase = exhibit.measured().orElseThrow();
-        List<Long> freezes = exhibit.truth("froze", "beginNs").stream()
-                .map(line -> line.path("endNs").asLong() - line.path("beginNs").asLong())
-                .toList();
-        StallModel model = new StallModel(freezes, phase.endNs() - phase.beginNs(), ratePerSec, serviceNs);
-        double truth = model.latencyNs(q) / MS;
+        double truth = queue(exhibit, phase).latencyNs(q) / MS;
         return Check.near(truth, printed.getAsDouble() / US_PER_MS, Math.max(ABSOLUTE_MS, RELATIVE * truth), "ms");
+    }
+
+    /** What the server says that it did: when it stood still, told to or not, and what an echo took otherwise. */
+    private StalledQueue queue(Exhibit exhibit, PhaseResult phase) {
+        List<Stall> stalls = new ArrayList<>();
+        for (String event : List.of("froze", "lapsed")) {
+            for (JsonNode line : exhibit.truth(event, "beginNs")) {
+                long beginNs = exhibit.instantNs(line, "beginNs") - phase.beginNs();
+                stalls.add(new Stall(beginNs, exhibit.instantNs(line, "endNs") - phase.beginNs()));
+            }
+        }
+        long echoNs = exhibit.truth("served").stream()
+                .mapToLong(
+                        line -> line.path("ns").asLong() / line.path("echoes").asLong(1))
+                .findFirst()
+                .orElse(serviceNs);
+        return new StalledQueue(stalls, phase.endNs() - phase.beginNs(), ratePerSec, echoNs);
     }
 
     /** A tenth is far enough from both: 0.05 ms are expected, and the response time is above 100. */

@@ -36,6 +36,7 @@ public final class CalibrationServer implements Server {
     private final Faults faults;
     private final Loop loop;
     private final Link link;
+    private final Lapses lapses;
     private final Labour labour;
     private final Memory memory;
     private final ServerSocketChannel listener = ServerSocketChannel.open();
@@ -49,7 +50,8 @@ public final class CalibrationServer implements Server {
     private CalibrationServer(Faults faults) throws IOException {
         this.service = Service.of(new Identity(SYSTEM, Runtime.version().toString(), 1, "nio", true));
         this.faults = faults;
-        this.loop = new Loop(faults.freezes(), turns::serve);
+        this.lapses = faults.lapses();
+        this.loop = new Loop(faults.freezes(), lapses, turns::serve);
         this.link = faults.link();
         this.labour = faults.labour();
         this.memory = new Memory(faults.touchBytes());
@@ -173,6 +175,7 @@ public final class CalibrationServer implements Server {
 
     private void answer(Peer peer, boolean text, byte[] payload) {
         boolean last = peer.line().isLast();
+        long orderedNs = labour.orderedNs();
         labour.work(System.nanoTime());
         if (faults.swallowEvery() > 0 && ++echoes % faults.swallowEvery() == 0) {
             return;
@@ -181,6 +184,7 @@ public final class CalibrationServer implements Server {
         if (labour.takesTime() || last) {
             peer.flush();
         }
+        lapses.served(orderedNs);
     }
 
     private void send(Peer peer, boolean text, byte[] payload) {
@@ -216,5 +220,6 @@ public final class CalibrationServer implements Server {
             Thread.currentThread().interrupt();
         }
         loop.close();
+        lapses.tell();
     }
 }

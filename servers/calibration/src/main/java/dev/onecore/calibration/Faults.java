@@ -15,6 +15,7 @@ final class Faults {
             What it does wrong, each in an amount that is known; what really happened is logged on stderr:
 
               --freeze LENGTH/EVERY    the loop stands still, such as 200ms/10s from the first message on
+              --poll                   the loop never sleeps, and logs at its end where it was not run
               --delay TIME             each echo waits, such as 250us, and others go on meanwhile
               --spin TIME              each echo keeps the core busy for that time
               --work N                 each echo costs N rounds of arithmetic, about a nanosecond each
@@ -32,6 +33,7 @@ final class Faults {
     private static final int BYTES_PER_MIB = 1 << 20;
 
     private Freezes freezes = Freezes.NONE;
+    private boolean polls;
     private long delayNs;
     private long spinNs;
     private long work;
@@ -66,6 +68,7 @@ final class Faults {
                 long[] times = times(name, rest, 2);
                 freezes = new Freezes(times[0], times[1]);
             }
+            case "--poll" -> polls = true;
             case "--delay" -> delayNs = times(name, rest, 1)[0];
             case "--spin" -> spinNs = times(name, rest, 1)[0];
             case "--work" -> work = number(name, rest, 1_000_000_000);
@@ -141,6 +144,11 @@ final class Faults {
 
     Freezes freezes() {
         return freezes;
+    }
+
+    /** What the machine takes of the loop, if it is to be noticed. */
+    Lapses lapses() {
+        return new Lapses(polls);
     }
 
     Labour labour() {

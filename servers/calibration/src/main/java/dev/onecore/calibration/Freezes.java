@@ -36,11 +36,11 @@ final class Freezes {
         return begun ? dueNs - nowNs : Long.MAX_VALUE;
     }
 
-    /** Freezes the calling thread if it is time, and logs from when to when. */
-    void freezeIfDue() {
+    /** Freezes the calling thread if it is time, and logs from when to when; whether it did. */
+    boolean freezeIfDue() {
         long beginNs = System.nanoTime();
         if (waitNs(beginNs) > 0) {
-            return;
+            return false;
         }
         long endNs = beginNs + lengthNs;
         for (long left = lengthNs; left > 0; left = endNs - System.nanoTime()) {
@@ -52,5 +52,6 @@ final class Freezes {
         }
         Truth.froze(beginNs, System.nanoTime());
         dueNs += everyNs;
+        return true;
     }
 }

@@ -37,12 +37,17 @@ final class Labour {
         if (!warm) {
             start(nowNs);
         }
-        spin(nowNs, warm ? spinNs : slowSpinNs);
+        spin(nowNs, orderedNs());
         long value = state;
         for (long i = 0; i < rounds; i++) {
             value = value * FACTOR + ADDEND;
         }
         state = value;
+    }
+
+    /** How long the core is kept busy for the next echo, arithmetic apart. */
+    long orderedNs() {
+        return warm ? spinNs : slowSpinNs;
     }
 
     /** Whether an echo costs more than its sending, so that none should wait for the next. */

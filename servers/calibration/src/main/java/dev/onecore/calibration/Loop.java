@@ -21,6 +21,7 @@ final class Loop implements AutoCloseable {
     private final Queue<Runnable> submitted = new ConcurrentLinkedQueue<>();
     private final PriorityQueue<Timer> timers = new PriorityQueue<>();
     private final Freezes freezes;
+    private final Lapses lapses;
     private final Runnable round;
     private final Thread thread = new Thread(this::run, "loop");
     private long timersMade;
@@ -36,10 +37,12 @@ final class Loop implements AutoCloseable {
     /**
      * A loop that was not started yet.
      *
+     * @param lapses told of each step; when they are kept, the loop never sleeps
      * @param round called after each look at the sockets, when all that were ready have been read
      */
-    Loop(Freezes freezes, Runnable round) throws IOException {
+    Loop(Freezes freezes, Lapses lapses, Runnable round) throws IOException {
         this.freezes = freezes;
+        this.lapses = lapses;
         this.round = round;
     }
 
@@ -68,12 +71,16 @@ final class Loop implements AutoCloseable {
         try {
             while (selector.isOpen()) {
                 select();
+                lapses.step();
                 round.run();
                 for (Runnable task = submitted.poll(); task != null; task = submitted.poll()) {
                     task.run();
                 }
                 runTimers();
-                freezes.freezeIfDue();
+                lapses.step();
+                if (freezes.freezeIfDue()) {
+                    lapses.froze();
+                }
             }
         } catch (ClosedSelectorException closed) {
             // The server ended.
@@ -83,19 +90,20 @@ final class Loop implements AutoCloseable {
     }
 
     private void select() throws IOException {
-        long waitNs = waitNs();
+        long waitNs = lapses.kept() ? 0 : waitNs();
         if (waitNs == Long.MAX_VALUE) {
-            selector.select(Loop::ready);
+            selector.select(this::ready);
         } else if (waitNs > POLL_NS + NANOS_PER_MILLI) {
-            selector.select(Loop::ready, (waitNs - POLL_NS) / NANOS_PER_MILLI);
+            selector.select(this::ready, (waitNs - POLL_NS) / NANOS_PER_MILLI);
         } else {
-            selector.selectNow(Loop::ready);
+            selector.selectNow(this::ready);
         }
     }
 
     @SuppressWarnings("unchecked")
-    private static void ready(SelectionKey key) {
+    private void ready(SelectionKey key) {
         ((Consumer<SelectionKey>) key.attachment()).accept(key);
+        lapses.step();
     }
 
     private long waitNs() {

@@ -14,6 +14,16 @@ final class Truth {
         tell(JsonWriter.object().put("event", "froze").put("beginNs", beginNs).put("endNs", endNs));
     }
 
+    /** The loop, which never sleeps, was not run. */
+    static void lapsed(long beginNs, long endNs) {
+        tell(JsonWriter.object().put("event", "lapsed").put("beginNs", beginNs).put("endNs", endNs));
+    }
+
+    /** So many echoes took so long together, apart from freezes and lapses. */
+    static void served(long echoes, long ns) {
+        tell(JsonWriter.object().put("event", "served").put("echoes", echoes).put("ns", ns));
+    }
+
     /** Memory was allocated and each page of it written. */
     static void touched(long beginNs, long endNs, long bytes) {
         tell(JsonWriter.object()
