@@ -133,10 +133,14 @@ public final class ServerProcess implements AutoCloseable {
             return;
         }
         List<ProcessHandle> family = new ArrayList<>(process.descendants().toList());
-        process.destroy();
+        // Not the process's own destroy, which closes its streams: what a server says as it ends would be lost.
+        process.toHandle().destroy();
+        closeInput();
         boolean interrupted = false;
         try {
-            process.waitFor(grace.toMillis(), TimeUnit.MILLISECONDS);
+            if (process.waitFor(grace.toMillis(), TimeUnit.MILLISECONDS)) {
+                log.awaitEnd(LAST_WORDS_MILLIS);
+            }
         } catch (InterruptedException hurry) {
             interrupted = true;
         }
@@ -156,6 +160,15 @@ public final class ServerProcess implements AutoCloseable {
     @Override
     public String toString() {
         return Path.of(spec.command().get(0)).getFileName() + ", process " + process.pid();
+    }
+
+    /** A server that heeds no signal may heed this. */
+    private void closeInput() {
+        try {
+            process.getOutputStream().close();
+        } catch (IOException gone) {
+            // It has closed its end.
+        }
     }
 
     private static boolean awaitEnd(List<CompletableFuture<ProcessHandle>> ends) {

@@ -63,12 +63,19 @@ record Resources() implements Proof {
     }
 
     /**
-     * The burner's own clock, and the log's, between the first and the last line that the burner wrote in the window; what the
-     * JVM does at its start and what touching memory costs are no part of it.
+     * The burner's own clock, and the log's, between the first and the last line that the burner wrote in the window when all
+     * else was over: what the JVM does at its start and what touching memory costs, two seconds on some machines.
      */
     private static Check burner(Exhibit exhibit) {
         List<JsonNode> lines = exhibit.truth("burnt", "atNs");
-        lines = lines.subList(Math.min(lines.size(), SETTLED), lines.size());
+        long touchedNs = exhibit.truth("touched").stream()
+                .mapToLong(line -> line.path("endNs").asLong())
+                .max()
+                .orElse(Long.MIN_VALUE);
+        lines = lines.stream()
+                .skip(SETTLED)
+                .filter(line -> line.path("atNs").asLong() > touchedNs)
+                .toList();
         if (lines.size() < 2) {
             return Check.impossible("", exhibit.unusable().orElse("the burner said nothing"));
         }

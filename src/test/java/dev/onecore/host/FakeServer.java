@@ -31,6 +31,10 @@ final class FakeServer {
                     Runtime.getRuntime().addShutdownHook(new Thread(FakeServer::waitForEver));
                     ready(socket, pid);
                 }
+                case "farewell" -> {
+                    Runtime.getRuntime().addShutdownHook(new Thread(() -> System.err.println("good-bye")));
+                    ready(socket, pid);
+                }
                 case "parent" -> {
                     Process child = Children.java(FakeServer.class, "silent").start();
                     System.err.println("child " + child.pid());

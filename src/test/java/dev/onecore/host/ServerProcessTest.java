@@ -120,6 +120,14 @@ class ServerProcessTest {
     }
 
     @Test
+    void whatItSaysAsItEndsIsKept() throws Exception {
+        ServerProcess server = ServerProcess.start(spec("farewell"));
+        server.close();
+        assertThat(server.lastLines()).contains("good-bye");
+        assertThat(folder.resolve("server.log")).content().contains("good-bye");
+    }
+
+    @Test
     void childrenOfTheServerEndWithIt() throws Exception {
         ServerProcess server = ServerProcess.start(spec("parent"));
         List<ProcessHandle> children =
