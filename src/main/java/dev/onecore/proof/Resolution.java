@@ -26,8 +26,8 @@ record Resolution() implements Proof {
                 "open",
                 Metric.RESPONSE_P50,
                 List.of(
-                        Phase.warmUp(load, Duration.ofMillis(1_500)),
-                        Phase.measured("open", "an open schedule", load, Duration.ofSeconds(2))));
+                        Phase.warmUp(load, Duration.ofSeconds(2)),
+                        Phase.measured("open", "an open schedule", load, Duration.ofSeconds(4))));
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /**
  * What latencies a constant open workload must find at a server that stands still at known times: the queue itself, message by
@@ -42,7 +43,13 @@ public record StalledQueue(List<Stall> stalls, long windowNs, double ratePerSec,
 
     /** The latency that the share q of all messages, 0 to 1, does not exceed: the smallest such one among them. */
     public double latencyNs(double q) {
+        return latencyNs(q, () -> 0);
+    }
+
+    /** The same when each message is on its way for so long more. */
+    public double latencyNs(double q, LongSupplier wayNs) {
         long[] sorted = latenciesNs();
+        Arrays.setAll(sorted, i -> sorted[i] + wayNs.getAsLong());
         Arrays.sort(sorted);
         int rank = (int) Math.ceil(q * sorted.length);
         return sorted[Math.min(Math.max(rank, 1), sorted.length) - 1];

@@ -62,6 +62,14 @@ class StalledQueueTest {
     }
 
     @Test
+    void theWayIsAddedToEachMessage() {
+        StalledQueue queue = new StalledQueue(List.of(), 40 * MS, 100, MS);
+        long[] wayNs = {0};
+        assertThat(queue.latencyNs(1, () -> wayNs[0] += MS)).isEqualTo(5 * MS);
+        assertThat(queue.latencyNs(0.5)).isEqualTo(MS);
+    }
+
+    @Test
     void whatIsNoQueueIsRefused() {
         assertThatIllegalArgumentException().isThrownBy(() -> new StalledQueue(List.of(), 0, 100, 0));
         assertThatIllegalArgumentException().isThrownBy(() -> new StalledQueue(List.of(), MS, 0, 0));
