@@ -98,8 +98,12 @@ class ArchitectureTest {
                         "io.undertow..",
                         "org.xnio..",
                         "io.vertx..",
+                        "org.eclipse.jetty..",
                         "dev.onecore.undertow..",
                         "dev.onecore.vertx..",
+                        "dev.onecore.netty..",
+                        "dev.onecore.jetty..",
+                        "dev.onecore.calibration..",
                         "dev.onecore.simulations..",
                         "dev.onecore.socket..")
                 .check(HARNESS);

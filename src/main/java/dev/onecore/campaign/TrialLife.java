@@ -107,6 +107,7 @@ final class TrialLife {
                 listener.noted("trial " + run.trial().order() + " cannot be kept: " + e.getMessage());
             }
         }
+        run.release();
         return result;
     }
 

@@ -157,6 +157,14 @@ final class TrialRun implements Stage {
         }
     }
 
+    /** The trial was judged and written down: what it took of memory is given back. */
+    void release() {
+        synchronized (results) {
+            results.clear();
+        }
+        gates.values().forEach(gate -> gate.run().ifPresent(PhaseRun::release));
+    }
+
     /** What broke anywhere: outside the phases first, then in them. */
     List<String> allFailures() {
         List<String> all = new ArrayList<>(failures());

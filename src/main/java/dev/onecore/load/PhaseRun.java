@@ -163,6 +163,14 @@ public final class PhaseRun {
         return sum;
     }
 
+    /**
+     * Lets go of all histograms, once they were harvested and judged: a campaign has hundreds of phases, and of each a user of
+     * long ago may still know.
+     */
+    public void release() {
+        recorders.clear();
+    }
+
     private long total(ToLongFunction<LoopRecorder> figure) {
         return recorders.values().stream().mapToLong(figure).sum();
     }

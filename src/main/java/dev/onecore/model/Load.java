@@ -16,11 +16,15 @@ public sealed interface Load {
     /** Connections or users that take part, at least 1. */
     int connections();
 
-    /** Whether the phase lasts until its last operation is done, rather than until its planned time is over. */
-    boolean endsWithItsLastOperation();
-
     /** The unit of work that is counted and that has a response time. */
-    Operation operation();
+    default Operation operation() {
+        return Operation.MESSAGE;
+    }
+
+    /** Whether the phase lasts until its last operation is done, rather than until its planned time is over. */
+    default boolean endsWithItsLastOperation() {
+        return operation() != Operation.MESSAGE;
+    }
 
     /** What is counted as one operation of a load. */
     enum Operation {
@@ -46,16 +50,6 @@ public sealed interface Load {
             LoadRules.connections(connections);
             LoadRules.size(size);
         }
-
-        @Override
-        public boolean endsWithItsLastOperation() {
-            return false;
-        }
-
-        @Override
-        public Operation operation() {
-            return Operation.MESSAGE;
-        }
     }
 
     /**
@@ -70,16 +64,6 @@ public sealed interface Load {
             LoadRules.connections(connections);
             LoadRules.atLeast(1, "window", window);
             LoadRules.size(size);
-        }
-
-        @Override
-        public boolean endsWithItsLastOperation() {
-            return false;
-        }
-
-        @Override
-        public Operation operation() {
-            return Operation.MESSAGE;
         }
     }
 
@@ -102,11 +86,6 @@ public sealed interface Load {
         }
 
         @Override
-        public boolean endsWithItsLastOperation() {
-            return true;
-        }
-
-        @Override
         public Operation operation() {
             return Operation.BURST;
         }
@@ -124,16 +103,6 @@ public sealed interface Load {
             LoadRules.connections(connections);
             LoadRules.size(size);
             LoadRules.rateOrZero(ratePerSec);
-        }
-
-        @Override
-        public boolean endsWithItsLastOperation() {
-            return false;
-        }
-
-        @Override
-        public Operation operation() {
-            return Operation.MESSAGE;
         }
 
         /** Whether the server sends to a schedule, so that lateness has a meaning. */
@@ -161,11 +130,6 @@ public sealed interface Load {
         }
 
         @Override
-        public boolean endsWithItsLastOperation() {
-            return true;
-        }
-
-        @Override
         public Operation operation() {
             return Operation.BURST;
         }
@@ -183,11 +147,6 @@ public sealed interface Load {
             LoadRules.connections(connections);
             LoadRules.atLeast(1, "bytes", bytes);
             LoadRules.atLeast(1, "chunk", chunk);
-        }
-
-        @Override
-        public boolean endsWithItsLastOperation() {
-            return true;
         }
 
         @Override
@@ -213,11 +172,6 @@ public sealed interface Load {
             LoadRules.connections(connections);
             LoadRules.atLeast(1, "bytes", bytes);
             LoadRules.atLeast(0, "chunk", chunk);
-        }
-
-        @Override
-        public boolean endsWithItsLastOperation() {
-            return true;
         }
 
         @Override
@@ -247,11 +201,6 @@ public sealed interface Load {
         @Override
         public boolean endsWithItsLastOperation() {
             return true;
-        }
-
-        @Override
-        public Operation operation() {
-            return Operation.MESSAGE;
         }
 
         /** The time that a perfect server takes from a user's start command to its last message. */

@@ -59,6 +59,11 @@ record Exhibit(TrialResult result, Part part, List<String> log, List<ResourceSam
         return part.printed(metric);
     }
 
+    /** The same of any phase, by its name. */
+    OptionalDouble printed(String phase, Metric metric) {
+        return part.printed(phase, metric);
+    }
+
     /** What the server truly did within the measured phase, by the name of the event. */
     List<JsonNode> truth(String event, String instant) {
         List<JsonNode> lines = new ArrayList<>();

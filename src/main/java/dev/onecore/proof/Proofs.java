@@ -25,8 +25,8 @@ public final class Proofs {
     public static List<Proof> of(Profile profile) {
         int seconds = profile == Profile.THOROUGH ? WHOLE_SECONDS : SHORT_SECONDS;
         List<Proof> proofs = new ArrayList<>(List.of(
-                new Stalls("stalls", 2_000, WHOLE_SECONDS, 50_000),
-                new Stalls("hiccups", 10_000, seconds, 10_000),
+                new Stalls("stalls", 2_000, WHOLE_SECONDS, true),
+                new Stalls("hiccups", 10_000, seconds, false),
                 new Resolution(),
                 Bound.ofServer(),
                 Bound.ofInjector(),

@@ -43,9 +43,14 @@ public final class Part {
 
     /** A figure of the workload's primary phase, in the metric's unit; empty when none is printed. */
     public OptionalDouble printed(Metric metric) {
+        return printed(workload.primaryPhase(), metric);
+    }
+
+    /** The same of any phase, by its name. */
+    public OptionalDouble printed(String phase, Metric metric) {
         return findings.figures().stream()
                 .filter(figure ->
-                        figure.metric() == metric && figure.place().phase().equals(workload.primaryPhase()))
+                        figure.metric() == metric && figure.place().phase().equals(phase))
                 .findFirst()
                 .flatMap(Finding::estimate)
                 .map(estimate -> OptionalDouble.of(estimate.value()))

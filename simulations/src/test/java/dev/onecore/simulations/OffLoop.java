@@ -62,7 +62,8 @@ final class OffLoop implements ActionBuilder {
         Optional<String> failure;
         try {
             failure = work.get();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // Whatever it was, users who wait for ever would be worse.
             failure = Optional.of(e.toString());
         }
         if (!name.isEmpty()) {

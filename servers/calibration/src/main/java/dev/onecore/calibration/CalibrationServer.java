@@ -44,6 +44,7 @@ public final class CalibrationServer implements Server {
     private final Turns turns = new Turns();
     private final CountDownLatch allGone = new CountDownLatch(1);
     private boolean closing;
+    private long arrived;
     private long echoes;
     private int conversations;
 
@@ -166,8 +167,9 @@ public final class CalibrationServer implements Server {
         long nowNs = System.nanoTime();
         faults.freezes().message(nowNs);
         service.counters().received(payload.length);
-        if (faults.delayNs() > 0) {
-            loop.at(nowNs + faults.delayNs(), () -> answer(peer, text, payload));
+        long delayNs = faults.delayNs(arrived++);
+        if (delayNs > 0) {
+            loop.at(nowNs + delayNs, () -> answer(peer, text, payload));
         } else {
             turns.add(peer.line(), () -> answer(peer, text, payload));
         }

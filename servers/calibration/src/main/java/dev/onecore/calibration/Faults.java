@@ -16,7 +16,8 @@ final class Faults {
 
               --freeze LENGTH/EVERY    the loop stands still, such as 200ms/10s from the first message on
               --poll                   the loop never sleeps, and logs at its end where it was not run
-              --delay TIME             each echo waits, such as 250us, and others go on meanwhile
+              --delay TIME[/N]         each echo waits, such as 250us, and others go on meanwhile;
+                                       with /N the first N echoes do not, the next N do, and so on
               --spin TIME              each echo keeps the core busy for that time
               --work N                 each echo costs N rounds of arithmetic, about a nanosecond each
               --slow-start TIME/SPIN   for a time from the first message, each echo keeps the core busy
@@ -35,6 +36,7 @@ final class Faults {
     private Freezes freezes = Freezes.NONE;
     private boolean polls;
     private long delayNs;
+    private long delayTurn;
     private long spinNs;
     private long work;
     private long slowNs;
@@ -69,7 +71,7 @@ final class Faults {
                 freezes = new Freezes(times[0], times[1]);
             }
             case "--poll" -> polls = true;
-            case "--delay" -> delayNs = times(name, rest, 1)[0];
+            case "--delay" -> delay(name, value(name, rest));
             case "--spin" -> spinNs = times(name, rest, 1)[0];
             case "--work" -> work = number(name, rest, 1_000_000_000);
             case "--slow-start" -> {
@@ -83,6 +85,14 @@ final class Faults {
             case "--burn" -> burnPercent = (int) number(name, rest, 100);
             case "--touch" -> touchBytes = number(name, rest, 1_024) * BYTES_PER_MIB;
             default -> others.add(name);
+        }
+    }
+
+    private void delay(String name, String value) {
+        String[] parts = value.split("/", 2);
+        delayNs = times(name, List.of(parts[0]).iterator(), 1)[0];
+        if (parts.length == 2) {
+            delayTurn = number(name, List.of(parts[1]).iterator(), 1_000_000_000);
         }
     }
 
@@ -155,9 +165,14 @@ final class Faults {
         return new Labour(spinNs, work, slowNs, slowSpinNs);
     }
 
-    /** How long each echo waits. */
-    long delayNs() {
-        return delayNs;
+    /**
+     * How long an echo waits.
+     *
+     * @param echo its number, from 0
+     */
+    long delayNs(long echo) {
+        boolean spared = delayTurn > 0 && echo / delayTurn % 2 == 0;
+        return spared ? 0 : delayNs;
     }
 
     /** Every so-manieth echo is swallowed; 0 for none. */

@@ -53,6 +53,14 @@ class FaultsTest {
     }
 
     @Test
+    void echoesWaitInTurns() {
+        Faults faults = Faults.read(new String[] {"--delay", "1ms/3"});
+        for (long echo = 0; echo < 12; echo++) {
+            assertThat(faults.delayNs(echo)).as("echo %d", echo).isEqualTo(echo / 3 % 2 == 0 ? 0 : 1_000_000);
+        }
+    }
+
+    @Test
     void chunksChangePlacesOrComeTwice() {
         List<byte[]> chunks = List.of(new byte[] {1}, new byte[] {2}, new byte[] {3});
         assertThat(Corruption.SWAP.of(chunks)).containsExactly(new byte[] {2}, new byte[] {1}, new byte[] {3});
@@ -77,6 +85,7 @@ class FaultsTest {
     @CsvSource({
         "--freeze 200ms,       --freeze must be like 200ms/10s",
         "--delay 5,            --delay must be like 250us",
+        "--delay 5us/x,        --delay must be a whole number from 1 to 1000000000",
         "--burn 101,           --burn must be a whole number from 1 to 100",
         "--corrupt everything, --corrupt must be flip",
         "--swallow,            --swallow needs a value",
@@ -89,7 +98,7 @@ class FaultsTest {
     void whatIsNoFaultIsLeftToTheContract() {
         Faults faults = Faults.read(new String[] {"--port", "0", "--delay", "100us", "--parent-watch"});
         assertThat(faults.others()).containsExactly("--port", "0", "--parent-watch");
-        assertThat(faults.delayNs()).isEqualTo(100_000);
+        assertThat(faults.delayNs(0)).isEqualTo(100_000);
     }
 
     private static LocalServer start(String... faults) throws IOException {
