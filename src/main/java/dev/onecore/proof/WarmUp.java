@@ -11,7 +11,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/** A server that is slow for its first seconds: the window must begin where that ends. */
+/**
+ * A server that is slow for its first seconds: the window must begin where that ends. Slow or not it takes milliseconds, beside
+ * which it does not matter that a virtual machine's own path changes by tens of microseconds, which is a change of level too.
+ */
 record WarmUp() implements Proof {
     private static final double NANOS = 1e9;
     private static final double TOLERANCE_SECONDS = 0.3;
