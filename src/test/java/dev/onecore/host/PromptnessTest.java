@@ -46,9 +46,10 @@ class PromptnessTest {
             Promptness.ask();
             return lines(THREAD.resolve("sched"));
         });
-        assertThat(asked)
-                .filteredOn(line -> line.startsWith("se.slice"))
-                .allSatisfy(line -> assertThat(line).endsWith(" 100000"));
+        List<String> slice =
+                asked.stream().filter(line -> line.startsWith("se.slice")).toList();
+        assumeThat(slice).isNotEmpty();
+        assertThat(slice).singleElement().asString().endsWith(" 100000");
     }
 
     @Test

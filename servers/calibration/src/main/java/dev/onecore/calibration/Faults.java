@@ -19,7 +19,7 @@ final class Faults {
               --delay TIME[/N]         each echo waits, such as 250us, and others go on meanwhile;
                                        with /N the first N echoes do not, the next N do, and so on
               --spin TIME              each echo keeps the core busy for that time
-              --work N                 each echo costs N rounds of arithmetic, about a nanosecond each
+              --work N                 each echo costs N rounds of arithmetic, one or two nanoseconds each
               --slow-start TIME/SPIN   for a time from the first message, each echo keeps the core busy
               --swallow N              every N-th echo is never sent
               --corrupt HOW            uploads are changed before they are counted and digested:
