@@ -19,7 +19,7 @@ import java.util.List;
  *
  * <p>Three rounds of six contenders and of one with its library's defaults take less than a quarter of an hour.
  */
-public final class CaseStudy implements Programme {
+public final class CaseStudy implements TrialMatrix {
     /** The workload of small messages. */
     public static final String MESSAGES = "case-messages";
 

@@ -2,9 +2,9 @@ package dev.onecore.campaign;
 
 import dev.onecore.evidence.CalibrationFile;
 import dev.onecore.evidence.CampaignFolder;
-import dev.onecore.host.Choke;
+import dev.onecore.host.CpuThrottle;
 import dev.onecore.host.Machine;
-import dev.onecore.load.Stage;
+import dev.onecore.load.TrialSession;
 import dev.onecore.model.Campaign;
 import dev.onecore.model.Mark;
 import dev.onecore.model.Trial;
@@ -26,9 +26,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Leads a campaign, trial by trial: {@link #prepare}, then the users work on the {@link #stage}, then {@link #stop} and
+ * Leads a campaign, trial by trial: {@link #prepare}, then the users work on the {@link #session}, then {@link #stop} and
  * {@link #collect}. The four may be called from different threads, one trial at a time. A
- * trial that the machine spoiled is repeated once, at the end, where there is an {@link Encore} for it.
+ * trial that the machine spoiled is repeated once, at the end, where there is an {@link RepeatSlot} for it.
  */
 public final class Conductor implements AutoCloseable {
 
@@ -43,7 +43,7 @@ public final class Conductor implements AutoCloseable {
     }
 
     private final CampaignFolder folder;
-    private final Backstage backstage;
+    private final TestBed testBed;
     private final Listener listener;
     private final Map<Trial, TrialRun> runs = new HashMap<>();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -52,14 +52,14 @@ public final class Conductor implements AutoCloseable {
         return thread;
     });
     private final Queue<Trial> spoiled = new PriorityQueue<>(Comparator.comparing(Trial::order));
-    private final Programme programme;
+    private final TrialMatrix matrix;
     private @Nullable TrialLife life;
-    private @Nullable Choke choke;
+    private @Nullable CpuThrottle throttle;
 
-    private Conductor(CampaignFolder folder, Programme programme, Backstage backstage, Listener listener) {
+    private Conductor(CampaignFolder folder, TrialMatrix matrix, TestBed testBed, Listener listener) {
         this.folder = folder;
-        this.programme = programme;
-        this.backstage = backstage;
+        this.matrix = matrix;
+        this.testBed = testBed;
         this.listener = listener;
         // The thread is there from now on: one that an event loop begets is as prompt as the loop, and could not give
         // way to it.
@@ -78,13 +78,13 @@ public final class Conductor implements AutoCloseable {
      */
     public static Conductor open(Plan plan, Listener listener) {
         Campaign planned = plan.campaign();
-        Backstage backstage = Backstage.open(plan, listener);
+        TestBed testBed = TestBed.open(plan, listener);
         Path reports = planned.settings().reports();
-        Map<String, Object> environment = new TreeMap<>(backstage.environment());
+        Map<String, Object> environment = new TreeMap<>(testBed.environment());
         CalibrationFile.read(reports, Machine.fingerprint())
-                .ifPresent(calibration -> environment.put("calibration", Surroundings.of(calibration)));
+                .ifPresent(calibration -> environment.put("calibration", EnvironmentRecord.of(calibration)));
         CampaignFolder folder = CampaignFolder.create(reports, planned, environment);
-        return new Conductor(folder, plan.programme(), backstage, listener);
+        return new Conductor(folder, plan.matrix(), testBed, listener);
     }
 
     public Campaign campaign() {
@@ -104,17 +104,17 @@ public final class Conductor implements AutoCloseable {
                         campaign().trials().size(),
                         Planner.minutes(Planner.timeFrom(campaign(), 1)),
                         campaign().seed(),
-                        backstage.where(),
+                        testBed.where(),
                         folder());
     }
 
     /** Runs {@code last} and ends this JVM when the process that started it has gone, as when Maven was killed. */
-    public void whenAbandoned(Runnable last) {
-        backstage.whenAbandoned(last);
+    public void whenParentEnds(Runnable last) {
+        testBed.whenParentEnds(last);
     }
 
     /** A trial as its users see it. */
-    public Stage stage(Trial trial) {
+    public TrialSession session(Trial trial) {
         return run(trial);
     }
 
@@ -129,11 +129,11 @@ public final class Conductor implements AutoCloseable {
     }
 
     private void begin(TrialRun run) {
-        life = TrialLife.begin(run, folder, backstage, clock, listener);
-        double share = programme.injectorShare(run.trial().workload());
+        life = TrialLife.begin(run, folder, testBed, clock, listener);
+        double share = matrix.injectorShare(run.trial().workload());
         if (share < 1) {
             try {
-                choke = Choke.to(share);
+                throttle = CpuThrottle.to(share);
             } catch (IOException e) {
                 run.fail("the injector cannot be held back: " + e.getMessage());
             }
@@ -142,9 +142,9 @@ public final class Conductor implements AutoCloseable {
 
     /** Stops the server that was prepared last; returns when it is gone. */
     public synchronized void stop() {
-        if (choke != null) {
-            choke.close();
-            choke = null;
+        if (throttle != null) {
+            throttle.close();
+            throttle = null;
         }
         if (life != null) {
             life.stop();
@@ -175,13 +175,13 @@ public final class Conductor implements AutoCloseable {
     }
 
     /** A place for one trial that is repeated after all others. */
-    public Encore encore() {
-        return new Encore();
+    public RepeatSlot repeatSlot() {
+        return new RepeatSlot();
     }
 
     /** Starts the server for the next trial that the machine spoiled; nothing happens when there is none. */
-    public synchronized void prepare(Encore encore) {
-        Duration left = programme.limit().minus(Duration.between(campaign().started(), Instant.now()));
+    public synchronized void prepare(RepeatSlot repeatSlot) {
+        Duration left = matrix.limit().minus(Duration.between(campaign().started(), Instant.now()));
         Trial trial = spoiled.stream()
                 .filter(one -> Planner.time(one).compareTo(left) <= 0)
                 .findFirst()
@@ -190,7 +190,7 @@ public final class Conductor implements AutoCloseable {
             spoiled.remove(trial);
             TrialRun again = new TrialRun(trial, seed(trial), true);
             begin(again);
-            encore.give(again);
+            repeatSlot.give(again);
         }
     }
 
@@ -209,14 +209,14 @@ public final class Conductor implements AutoCloseable {
     /** Ends a server that still runs; the trial that it served is lost, those before it are kept. Can be called at any time. */
     @Override
     public synchronized void close() {
-        if (choke != null) {
-            choke.close();
+        if (throttle != null) {
+            throttle.close();
         }
         if (life != null) {
             life.abandon();
             life = null;
         }
-        backstage.close();
+        testBed.close();
         clock.shutdownNow();
     }
 

@@ -3,7 +3,7 @@ package dev.onecore.campaign;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.onecore.load.Approach;
+import dev.onecore.load.ConnectOptions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
@@ -35,17 +35,17 @@ record InfoPage(Map<String, String> members) {
      *
      * @throws IOException when it does not answer within ten seconds, or not with a JSON object
      */
-    static InfoPage of(URI server, Approach approach) throws IOException {
+    static InfoPage of(URI server, ConnectOptions connectOptions) throws IOException {
         String scheme = "wss".equals(server.getScheme()) ? "https://" : "http://";
         URI page = URI.create(scheme + server.getRawAuthority() + "/info");
         HttpURLConnection connection = (HttpURLConnection) page.toURL().openConnection();
         connection.setConnectTimeout(TIMEOUT_MS);
         connection.setReadTimeout(TIMEOUT_MS);
         connection.setRequestProperty("Connection", "close");
-        approach.headers().forEach(header -> connection.setRequestProperty(header.name(), header.value()));
+        connectOptions.headers().forEach(header -> connection.setRequestProperty(header.name(), header.value()));
         if (connection instanceof HttpsURLConnection secure) {
-            secure.setSSLSocketFactory(approach.tls().getSocketFactory());
-            if (!approach.verifiesHost()) {
+            secure.setSSLSocketFactory(connectOptions.tls().getSocketFactory());
+            if (!connectOptions.verifiesHost()) {
                 secure.setHostnameVerifier((host, session) -> true);
             }
         }

@@ -3,9 +3,9 @@ package dev.onecore.campaign;
 import dev.onecore.evidence.LatencyLog;
 import dev.onecore.evidence.ThroughputLog;
 import dev.onecore.load.IntervalSink;
+import dev.onecore.model.LatencyKind;
 import dev.onecore.model.Slice;
 import dev.onecore.model.Tick;
-import dev.onecore.model.View;
 import java.io.IOException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -13,7 +13,7 @@ import java.util.concurrent.Executors;
 
 /**
  * The two logs that grow while a phase runs. To compress a histogram takes a millisecond, in which no message should wait on the
- * same core: so it is done by a thread of its own, which gives way to all others ({@link dev.onecore.host.Deference}).
+ * same core: so it is done by a thread of its own, which gives way to all others ({@link dev.onecore.host.BackgroundNiceness}).
  */
 final class Logs implements IntervalSink {
     private static final int INJECTOR = 0;
@@ -34,7 +34,7 @@ final class Logs implements IntervalSink {
     }
 
     @Override
-    public void slice(View view, Slice slice) {
+    public void slice(LatencyKind view, Slice slice) {
         writer.execute(() -> latency.append(view, INJECTOR, slice.beginNs(), slice.endNs(), slice.counts()));
     }
 

@@ -1,6 +1,6 @@
 package dev.onecore.campaign;
 
-import dev.onecore.load.Approach;
+import dev.onecore.load.ConnectOptions;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
@@ -32,7 +32,7 @@ final class NagleProbe implements WebSocket.Listener {
     private static final int BYTES = 24;
     private static final String TWO_MESSAGES =
             "{\"op\":\"start\",\"count\":2,\"size\":%d,\"rate\":100}".formatted(BYTES);
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration JOIN_TIMEOUT = Duration.ofSeconds(2);
 
     /** What came, in order; the queue of them hands over what else was noted before. */
     private enum Arrival {
@@ -53,21 +53,21 @@ final class NagleProbe implements WebSocket.Listener {
      *
      * @return in nanoseconds; empty when the server does not answer as the contract says
      */
-    static OptionalLong heldNs(Approach approach, URI server) {
+    static OptionalLong heldNs(ConnectOptions connectOptions, URI server) {
         NagleProbe probe = new NagleProbe();
         try {
             WebSocket.Builder builder = HttpClient.newBuilder()
-                    .sslContext(approach.tls())
+                    .sslContext(connectOptions.tls())
                     .build()
                     .newWebSocketBuilder()
-                    .connectTimeout(PATIENCE);
-            approach.headers().forEach(header -> builder.header(header.name(), header.value()));
-            approach.subprotocol().ifPresent(builder::subprotocols);
+                    .connectTimeout(JOIN_TIMEOUT);
+            connectOptions.headers().forEach(header -> builder.header(header.name(), header.value()));
+            connectOptions.subprotocol().ifPresent(builder::subprotocols);
             WebSocket socket = builder.buildAsync(server.resolve("/stream"), probe)
-                    .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                    .orTimeout(JOIN_TIMEOUT.toSeconds(), TimeUnit.SECONDS)
                     .join();
             try {
-                return probe.talk(socket) ? OptionalLong.of(probe.medianNs()) : OptionalLong.empty();
+                return probe.driver(socket) ? OptionalLong.of(probe.medianNs()) : OptionalLong.empty();
             } finally {
                 socket.abort();
             }
@@ -80,7 +80,7 @@ final class NagleProbe implements WebSocket.Listener {
         }
     }
 
-    private boolean talk(WebSocket socket) throws InterruptedException {
+    private boolean driver(WebSocket socket) throws InterruptedException {
         for (int exchange = 1; exchange <= EXCHANGES; exchange++) {
             for (int ping = 0; ping < PINGS; ping++) {
                 socket.sendPing(ByteBuffer.allocate(1)).join();
@@ -97,7 +97,7 @@ final class NagleProbe implements WebSocket.Listener {
     }
 
     private @Nullable Arrival next() throws InterruptedException {
-        return arrivals.poll(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        return arrivals.poll(JOIN_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private long medianNs() {

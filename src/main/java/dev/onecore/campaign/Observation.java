@@ -15,7 +15,10 @@ import java.util.OptionalLong;
  * @param injector what the injector had used
  * @param machine what the cores had done
  */
-record Observation(Optional<ServerWatch.Mark> server, InjectorWatch.Mark injector, MachineWatch.Mark machine) {
+record Observation(
+        Optional<ServerWatch.ServerSnapshot> server,
+        InjectorWatch.InjectorSnapshot injector,
+        MachineWatch.MachineSnapshot machine) {
 
     Optional<Usage> serverUntil(Observation end) {
         return server.flatMap(begun -> end.server.map(begun::until));

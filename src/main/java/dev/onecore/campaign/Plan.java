@@ -14,15 +14,15 @@ import java.util.random.RandomGenerator;
 public final class Plan {
 
     private final Campaign campaign;
-    private final Attendance attendance;
+    private final AvailableTargets attendance;
     private final boolean contract;
-    private final Programme programme;
+    private final TrialMatrix matrix;
 
-    private Plan(Campaign campaign, Attendance attendance, Programme programme, boolean contract) {
+    private Plan(Campaign campaign, AvailableTargets attendance, TrialMatrix matrix, boolean contract) {
         this.contract = contract;
         this.campaign = campaign;
         this.attendance = attendance;
-        this.programme = programme;
+        this.matrix = matrix;
     }
 
     /**
@@ -32,16 +32,16 @@ public final class Plan {
      * @throws dev.onecore.evidence.WrongDescriptor when a contender's descriptor cannot be used
      */
     public static Plan of(String simulation, Settings settings, List<Workload> workloads) {
-        return of(simulation, settings, workloads, Programme.ofAll(settings));
+        return of(simulation, settings, workloads, TrialMatrix.ofAll(settings));
     }
 
     /** The same for another choice of who has which workload. */
-    public static Plan of(String simulation, Settings settings, List<Workload> workloads, Programme programme) {
-        Attendance attendance = Attendance.of(settings);
+    public static Plan of(String simulation, Settings settings, List<Workload> workloads, TrialMatrix matrix) {
+        AvailableTargets attendance = AvailableTargets.of(settings);
         long seed = settings.seed().orElseGet(() -> RandomGenerator.getDefault().nextLong(1_000_000_000));
         Campaign campaign =
-                Planner.plan(simulation, settings, attendance.present(), workloads, programme, Instant.now(), seed);
-        return new Plan(campaign, attendance, programme, true);
+                Planner.plan(simulation, settings, attendance.present(), workloads, matrix, Instant.now(), seed);
+        return new Plan(campaign, attendance, matrix, true);
     }
 
     /**
@@ -60,7 +60,7 @@ public final class Plan {
                             campaign.simulation()
                                     + " speaks to servers that run already; give them as name=ws://host:port");
                 });
-        return new Plan(campaign, attendance, programme, false);
+        return new Plan(campaign, attendance, matrix, false);
     }
 
     public Campaign campaign() {
@@ -77,12 +77,12 @@ public final class Plan {
         return contract;
     }
 
-    Attendance attendance() {
+    AvailableTargets attendance() {
         return attendance;
     }
 
-    Programme programme() {
-        return programme;
+    TrialMatrix matrix() {
+        return matrix;
     }
 
     /** All of it in words, with its time. */

@@ -40,7 +40,7 @@ final class Planner {
             Settings settings,
             List<Target> targets,
             List<Workload> workloads,
-            Programme programme,
+            TrialMatrix matrix,
             Instant now,
             long seed) {
         return new Campaign(
@@ -51,19 +51,19 @@ final class Planner {
                 seed,
                 workloads,
                 targets,
-                trials(targets, workloads, programme, seed));
+                trials(targets, workloads, matrix, seed));
     }
 
-    private static List<Trial> trials(List<Target> targets, List<Workload> workloads, Programme programme, long seed) {
+    private static List<Trial> trials(List<Target> targets, List<Workload> workloads, TrialMatrix matrix, long seed) {
         RandomGenerator random = new SplittableRandom(seed);
-        int most = workloads.stream().mapToInt(programme::rounds).max().orElse(0);
+        int most = workloads.stream().mapToInt(matrix::rounds).max().orElse(0);
         List<Trial> trials = new ArrayList<>();
         for (int round = 1; round <= most; round++) {
             for (Workload workload : workloads) {
                 List<Target> order = new ArrayList<>(targets);
-                order.removeIf(target -> !programme.pairs(workload, target));
+                order.removeIf(target -> !matrix.pairs(workload, target));
                 shuffle(order, random);
-                int rounds = programme.rounds(workload);
+                int rounds = matrix.rounds(workload);
                 if (round <= rounds) {
                     for (Target target : order) {
                         trials.add(new Trial(trials.size() + 1, round, rounds, workload, target));

@@ -28,7 +28,7 @@ final class TrialLife {
     private final Origin origin = Origin.now();
     private @Nullable TrialFolder folder;
     private @Nullable Logs logs;
-    private @Nullable Witness witness;
+    private @Nullable ServerMonitor monitor;
 
     private TrialLife(TrialRun run, ScheduledExecutorService clock, Conductor.Listener listener) {
         this.run = run;
@@ -40,7 +40,7 @@ final class TrialLife {
     static TrialLife begin(
             TrialRun run,
             CampaignFolder campaign,
-            Backstage backstage,
+            TestBed testBed,
             ScheduledExecutorService clock,
             Conductor.Listener listener) {
         TrialLife life = new TrialLife(run, clock, listener);
@@ -49,12 +49,12 @@ final class TrialLife {
             life.folder = folder;
             Logs logs = new Logs(folder.latency(life.origin), folder.throughput());
             life.logs = logs;
-            Witness witness = backstage.serve(run.trial(), folder, run::fail);
-            life.witness = witness;
+            ServerMonitor monitor = testBed.serve(run.trial(), folder, run::fail);
+            life.monitor = monitor;
             run.ready(
-                    new PhaseLead(witness, life.origin, logs, clock, run::fail),
-                    backstage.traits(run.trial()),
-                    backstage.approach(run.trial()));
+                    new PhaseController(monitor, life.origin, logs, clock, run::fail),
+                    testBed.traits(run.trial()),
+                    testBed.connectOptions(run.trial()));
         } catch (IOException e) {
             run.fail(String.valueOf(e.getMessage()));
         }
@@ -70,8 +70,8 @@ final class TrialLife {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        if (witness != null) {
-            witness.close();
+        if (monitor != null) {
+            monitor.close();
         }
         if (logs != null) {
             logs.close(run);
@@ -87,13 +87,13 @@ final class TrialLife {
     /** The verdict, written to the trial's folder. */
     TrialResult judge() {
         List<PhaseResult> phases = run.results();
-        Pin server = witness == null ? Pin.unproven("the server did not start") : witness.serverPin();
-        Pin injector = witness == null ? Pin.unproven("nothing was measured") : witness.injectorPin();
+        Pin server = monitor == null ? Pin.unproven("the server did not start") : monitor.serverPin();
+        Pin injector = monitor == null ? Pin.unproven("nothing was measured") : monitor.injectorPin();
         Verdict verdict = Judge.ofTrial(run.failures(), phases, server, injector);
         TrialResult result = new TrialResult(
                 run.trial(),
                 origin,
-                (witness == null ? ServerFacts.UNKNOWN : witness.facts()).with(run.traits()),
+                (monitor == null ? ServerFacts.UNKNOWN : monitor.facts()).with(run.traits()),
                 server,
                 injector,
                 phases,
@@ -119,13 +119,13 @@ final class TrialLife {
         if (server.state() != Pin.State.PROVEN || injector.state() != Pin.State.PROVEN) {
             marks.add(Mark.NOT_PINNED);
         }
-        if (!run.approach().verifiesHost() && "wss".equals(run.uri().getScheme())) {
+        if (!run.connectOptions().verifiesHost() && "wss".equals(run.uri().getScheme())) {
             marks.add(Mark.CERTIFICATE_UNCHECKED);
         }
         if (!run.traits().departures().isEmpty()) {
             marks.add(Mark.DEPARTS);
         }
-        if (witness != null && witness.sharesPhysicalCore()) {
+        if (monitor != null && monitor.sharesPhysicalCore()) {
             marks.add(Mark.SHARES_PHYSICAL_CORE);
         }
         if (phases.stream().anyMatch(phase -> phase.server().isEmpty())) {

@@ -1,9 +1,9 @@
 package dev.onecore.campaign;
 
-import dev.onecore.load.Approach;
-import dev.onecore.load.Gate;
+import dev.onecore.load.ConnectOptions;
+import dev.onecore.load.PhaseBarrier;
 import dev.onecore.load.PhaseRun;
-import dev.onecore.load.Stage;
+import dev.onecore.load.TrialSession;
 import dev.onecore.model.Origin;
 import dev.onecore.model.Phase;
 import dev.onecore.model.PhaseResult;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * One trial as it happens: its users meet at the gate of each phase, and what the phases leave is kept here. Made with the plan,
  * long before its server runs, since a simulation is built whole before it starts.
  */
-final class TrialRun implements Stage {
+final class TrialRun implements TrialSession {
 
     private static final int KEPT_FAILURES = 20;
 
@@ -32,15 +32,15 @@ final class TrialRun implements Stage {
     private final long seed;
     private final boolean repeated;
     private final AtomicInteger joined = new AtomicInteger();
-    private final Map<String, Gate> gates = new ConcurrentHashMap<>();
+    private final Map<String, PhaseBarrier> barriers = new ConcurrentHashMap<>();
     private final List<PhaseResult> results = new ArrayList<>();
     private final List<String> phaseFailures = new ArrayList<>();
     private final List<String> failures = new ArrayList<>();
     private final Origin planned = Origin.now();
     private final Set<String> extensions = ConcurrentHashMap.newKeySet();
-    private volatile Approach approach = Approach.PLAIN;
+    private volatile ConnectOptions connectOptions = ConnectOptions.PLAIN;
     private volatile Traits traits = Traits.UNKNOWN;
-    private volatile @Nullable PhaseLead lead;
+    private volatile @Nullable PhaseController controller;
     private volatile @Nullable PhaseRun current;
     private volatile boolean failed;
 
@@ -65,10 +65,10 @@ final class TrialRun implements Stage {
     }
 
     /** The server is ready, and was found to be so before the campaign: phases may begin. */
-    void ready(PhaseLead led, Traits found, Approach way) {
+    void ready(PhaseController controller, Traits found, ConnectOptions way) {
         traits = found;
-        approach = way;
-        lead = led;
+        connectOptions = way;
+        this.controller = controller;
     }
 
     /** What the server was found to be like, before the campaign and by this trial's handshakes. */
@@ -83,11 +83,11 @@ final class TrialRun implements Stage {
 
     @Override
     public URI uri() {
-        PhaseLead led = lead;
-        if (led == null) {
+        PhaseController controller = this.controller;
+        if (controller == null) {
             throw new IllegalStateException(label() + " has no server");
         }
-        return led.uri();
+        return controller.uri();
     }
 
     @Override
@@ -107,12 +107,12 @@ final class TrialRun implements Stage {
 
     @Override
     public void await(Phase phase, Executor loop, Consumer<PhaseRun> begin) {
-        gate(phase).arrive(loop, begin);
+        barrier(phase).arrive(loop, begin);
     }
 
     @Override
     public void done(Phase phase) {
-        gate(phase).done();
+        barrier(phase).done();
     }
 
     /** Breaks the trial: the phase that runs is cancelled, those that would follow are empty. */
@@ -131,8 +131,8 @@ final class TrialRun implements Stage {
     }
 
     @Override
-    public Approach approach() {
-        return approach;
+    public ConnectOptions connectOptions() {
+        return connectOptions;
     }
 
     @Override
@@ -162,7 +162,7 @@ final class TrialRun implements Stage {
         synchronized (results) {
             results.clear();
         }
-        gates.values().forEach(gate -> gate.run().ifPresent(PhaseRun::release));
+        barriers.values().forEach(barrier -> barrier.run().ifPresent(PhaseRun::release));
     }
 
     /** What broke anywhere: outside the phases first, then in them. */
@@ -181,30 +181,31 @@ final class TrialRun implements Stage {
         }
     }
 
-    private Gate gate(Phase phase) {
-        return gates.computeIfAbsent(phase.name(), name -> {
-            PhaseLead led = lead;
-            if (led == null) {
+    private PhaseBarrier barrier(Phase phase) {
+        return barriers.computeIfAbsent(phase.name(), name -> {
+            PhaseController controller = this.controller;
+            if (controller == null) {
                 throw new IllegalStateException(label() + " has no server, so no phase can begin");
             }
-            Gate gate = new Gate(phase, connections(), full -> led.soon(() -> begin(full, led)), led::finished);
-            led.whenLate(() -> begin(gate, led));
-            return gate;
+            PhaseBarrier barrier = new PhaseBarrier(
+                    phase, connections(), full -> controller.soon(() -> begin(full, controller)), controller::finished);
+            controller.whenLate(() -> begin(barrier, controller));
+            return barrier;
         });
     }
 
     /** Called on the conductor's clock when all users are at the gate, or have been waited for long enough. */
-    private void begin(Gate gate, PhaseLead led) {
-        if (gate.run().isPresent()) {
+    private void begin(PhaseBarrier barrier, PhaseController controller) {
+        if (barrier.run().isPresent()) {
             return;
         }
         if (failed) {
-            PhaseRun empty = new PhaseRun(gate.phase(), planned, System.nanoTime(), seed);
+            PhaseRun empty = new PhaseRun(barrier.phase(), planned, System.nanoTime(), seed);
             empty.cancel();
-            gate.open(empty);
+            barrier.open(empty);
             return;
         }
-        PhaseRun run = led.begin(gate, phaseSeed(gate.phase()), this::keep);
+        PhaseRun run = controller.begin(barrier, phaseSeed(barrier.phase()), this::keep);
         current = run;
         if (failed) {
             run.cancel();

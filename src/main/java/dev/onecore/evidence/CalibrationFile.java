@@ -2,7 +2,7 @@ package dev.onecore.evidence;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import dev.onecore.model.Calibration;
+import dev.onecore.model.CalibrationRecord;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -16,23 +16,23 @@ public final class CalibrationFile {
 
     /** The file's content. */
     @JsonPropertyOrder({"schema", "calibration"})
-    record Content(
+    record StoredCalibration(
             @JsonProperty("schema") String schema,
-            @JsonProperty("calibration") Calibration calibration) {}
+            @JsonProperty("calibration") CalibrationRecord calibration) {}
 
     /**
      * Replaces what was there.
      *
      * @throws IOException when it cannot be written; the old one stands
      */
-    public static void write(Path reports, Calibration calibration) throws IOException {
-        JsonFile.write(reports.resolve(FILE), new Content(SCHEMA, calibration));
+    public static void write(Path reports, CalibrationRecord calibration) throws IOException {
+        JsonFile.write(reports.resolve(FILE), new StoredCalibration(SCHEMA, calibration));
     }
 
     /** The last calibration of that machine; empty when there was none, or what is left of it cannot be read. */
-    public static Optional<Calibration> read(Path reports, String machine) {
-        return JsonFile.read(reports.resolve(FILE), Content.class, SCHEMA, problem -> {})
-                .map(Content::calibration)
+    public static Optional<CalibrationRecord> read(Path reports, String machine) {
+        return JsonFile.read(reports.resolve(FILE), StoredCalibration.class, SCHEMA, problem -> {})
+                .map(StoredCalibration::calibration)
                 .filter(calibration -> calibration.machine().equals(machine));
     }
 }

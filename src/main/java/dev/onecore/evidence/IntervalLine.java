@@ -1,6 +1,6 @@
 package dev.onecore.evidence;
 
-import dev.onecore.model.View;
+import dev.onecore.model.LatencyKind;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Locale;
@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * @param beginNs since the trial's origin
  * @param endNs since the trial's origin
  */
-record IntervalLine(View view, int injector, long beginNs, long endNs) {
+record IntervalLine(LatencyKind view, int injector, long beginNs, long endNs) {
 
     private static final Pattern LINE = Pattern.compile(
             "Tag=([a-z-]+)/(\\d{1,6}),(-?\\d{1,9}(?:\\.\\d{1,9})?),(\\d{1,9}(?:\\.\\d{1,9})?),[\\d.]+,([A-Za-z0-9+/]+=*)");
@@ -44,7 +44,7 @@ record IntervalLine(View view, int injector, long beginNs, long endNs) {
         if (!fields.matches()) {
             throw new IllegalArgumentException("it is no tagged interval");
         }
-        View view = Arrays.stream(View.values())
+        LatencyKind view = Arrays.stream(LatencyKind.values())
                 .filter(candidate -> candidate.tag().equals(fields.group(1)))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no view is tagged " + Fault.quoted(fields.group(1))));

@@ -1,7 +1,7 @@
 package dev.onecore.evidence;
 
+import dev.onecore.model.LatencyKind;
 import dev.onecore.model.Origin;
-import dev.onecore.model.View;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -55,7 +55,7 @@ public final class LatencyLog implements Closeable {
      * @param endNs since the trial's origin
      * @param counts nanoseconds; read before this returns, and the caller's again afterwards
      */
-    public void append(View view, int injector, long beginNs, long endNs, Histogram counts) {
+    public void append(LatencyKind view, int injector, long beginNs, long endNs, Histogram counts) {
         synchronized (codec) {
             log.append(
                     new IntervalLine(view, injector, beginNs, endNs).print(counts.getMaxValue(), codec.encode(counts)));

@@ -1,7 +1,7 @@
 package dev.onecore.evidence;
 
+import dev.onecore.model.LatencyKind;
 import dev.onecore.model.Slice;
-import dev.onecore.model.View;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -15,13 +15,13 @@ final class LatencyReader {
 
     private static final Pattern END = Pattern.compile("#\\[End: (\\d{1,18}) intervals]");
 
-    private final Map<View, List<Slice>> slices = new EnumMap<>(View.class);
+    private final Map<LatencyKind, List<Slice>> slices = new EnumMap<>(LatencyKind.class);
     private final HistogramCodec codec = new HistogramCodec();
 
     private LatencyReader() {}
 
     /** The intervals of each view in the file's order, those of several injectors side by side. */
-    static Map<View, List<Slice>> read(Path file, boolean expected, List<String> problems) {
+    static Map<LatencyKind, List<Slice>> read(Path file, boolean expected, List<String> problems) {
         LatencyReader reader = new LatencyReader();
         LogReader.read(file, expected, reader::take, problems);
         return reader.slices;

@@ -1,9 +1,9 @@
 package dev.onecore.evidence;
 
 import dev.onecore.evidence.TrialRecord.PhaseRecord;
+import dev.onecore.model.LatencyKind;
 import dev.onecore.model.Slice;
 import dev.onecore.model.Tick;
-import dev.onecore.model.View;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -41,9 +41,9 @@ final class PhaseTimes {
     }
 
     /** For each phase its intervals of each view, in order of time. */
-    List<Map<View, List<Slice>>> slices(Map<View, List<Slice>> all) {
-        List<Map<View, List<Slice>>> byPhase = new ArrayList<>();
-        phases.forEach(phase -> byPhase.add(new EnumMap<>(View.class)));
+    List<Map<LatencyKind, List<Slice>>> slices(Map<LatencyKind, List<Slice>> all) {
+        List<Map<LatencyKind, List<Slice>>> byPhase = new ArrayList<>();
+        phases.forEach(phase -> byPhase.add(new EnumMap<>(LatencyKind.class)));
         all.forEach((view, slices) -> slices.stream()
                 .sorted(Comparator.comparingLong(Slice::beginNs))
                 .forEach(slice -> {

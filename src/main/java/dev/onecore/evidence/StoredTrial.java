@@ -1,13 +1,13 @@
 package dev.onecore.evidence;
 
 import dev.onecore.evidence.TrialRecord.PhaseRecord;
+import dev.onecore.model.LatencyKind;
 import dev.onecore.model.PhaseResult;
 import dev.onecore.model.ResourceSample;
 import dev.onecore.model.Slice;
 import dev.onecore.model.Target;
 import dev.onecore.model.Tick;
 import dev.onecore.model.TrialResult;
-import dev.onecore.model.View;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,7 +56,7 @@ public final class StoredTrial {
         PhaseTimes times = new PhaseTimes(record.phases());
         boolean ran = !record.phases().isEmpty();
         boolean sampled = ran && record.trial().target() instanceof Target.Contender;
-        List<Map<View, List<Slice>>> slices =
+        List<Map<LatencyKind, List<Slice>>> slices =
                 times.slices(LatencyReader.read(path.resolve(LatencyLog.FILE), ran, problems));
         List<List<Tick>> ticks = times.ticks(ThroughputReader.read(path.resolve(ThroughputLog.FILE), ran, problems));
         List<ResourceSample> resources =

@@ -1,20 +1,20 @@
 package dev.onecore.evidence;
 
 import dev.onecore.model.Conditions;
+import dev.onecore.model.LatencyKind;
 import dev.onecore.model.Mark;
+import dev.onecore.model.OperationCounts;
 import dev.onecore.model.Origin;
 import dev.onecore.model.Phase;
 import dev.onecore.model.PhaseResult;
 import dev.onecore.model.Pin;
 import dev.onecore.model.ServerFacts;
 import dev.onecore.model.Slice;
-import dev.onecore.model.Tally;
 import dev.onecore.model.Tick;
 import dev.onecore.model.Trial;
 import dev.onecore.model.TrialResult;
 import dev.onecore.model.Usage;
 import dev.onecore.model.Verdict;
-import dev.onecore.model.View;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +41,7 @@ record TrialRecord(
             Phase phase,
             long beginNs,
             long endNs,
-            Tally tally,
+            OperationCounts tally,
             long windowReceived,
             long windowBytes,
             Optional<Usage> server,
@@ -63,7 +63,7 @@ record TrialRecord(
                     result.verdict());
         }
 
-        PhaseResult with(Map<View, List<Slice>> slices, List<Tick> ticks) {
+        PhaseResult with(Map<LatencyKind, List<Slice>> slices, List<Tick> ticks) {
             return new PhaseResult(
                     phase,
                     beginNs,

@@ -24,9 +24,9 @@ public final class InjectorWatch implements AutoCloseable {
     }
 
     /** Reads now; the longest gap is the one since the read before. */
-    public Mark read() {
-        patient = Deference.patient();
-        return new Mark(
+    public InjectorSnapshot read() {
+        patient = BackgroundNiceness.patient();
+        return new InjectorSnapshot(
                 clock.nowNs().orElse(0),
                 threads.schedule().map(s -> OptionalLong.of(s.runDelayNs())).orElseGet(OptionalLong::empty),
                 quota.throttledNs(),
@@ -59,11 +59,11 @@ public final class InjectorWatch implements AutoCloseable {
      * @param longestGapNs the longest time since the mark before for which a thread that was due did not run
      * @param gapsNs sum so far of such times that a busy neighbour thread does not explain
      */
-    public record Mark(
+    public record InjectorSnapshot(
             long cpuNs, OptionalLong runDelayNs, OptionalLong throttledNs, long gcMs, long longestGapNs, long gapsNs) {
 
         /** What it used from this mark to the next one. */
-        public Usage until(Mark next) {
+        public Usage until(InjectorSnapshot next) {
             return new Usage(
                     next.cpuNs - cpuNs,
                     Difference.of(runDelayNs, next.runDelayNs),

@@ -32,17 +32,18 @@ public final class MachineWatch {
     }
 
     /** Reads now. */
-    public Mark read() {
-        return new Mark(plan, System.nanoTime(), ticks.map(Ticks::read).orElseGet(() -> new long[0][]));
+    public MachineSnapshot read() {
+        return new MachineSnapshot(
+                plan, System.nanoTime(), ticks.map(Ticks::read).orElseGet(() -> new long[0][]));
     }
 
     /** The machine's counters at one instant. */
-    public static final class Mark {
+    public static final class MachineSnapshot {
         private final CorePlan plan;
         private final long atNs;
         private final long[][] ticks;
 
-        Mark(CorePlan plan, long atNs, long[][] ticks) {
+        MachineSnapshot(CorePlan plan, long atNs, long[][] ticks) {
             this.plan = plan;
             this.atNs = atNs;
             this.ticks = ticks;
@@ -57,7 +58,7 @@ public final class MachineWatch {
          * @param gapsNs the sum of its gaps meanwhile
          */
         public Conditions until(
-                Mark next, OptionalLong serverCpuNs, long injectorCpuNs, long longestGapNs, long gapsNs) {
+                MachineSnapshot next, OptionalLong serverCpuNs, long injectorCpuNs, long longestGapNs, long gapsNs) {
             boolean apart = plan.notPinned().isEmpty();
             boolean here = apart && serverCpuNs.isPresent() && plan.server().isPresent();
             int core = plan.server().orElse(0);
@@ -70,7 +71,7 @@ public final class MachineWatch {
                     gapsNs);
         }
 
-        private OptionalDouble steal(Mark next, int from, int to) {
+        private OptionalDouble steal(MachineSnapshot next, int from, int to) {
             long all = 0;
             long stolen = 0;
             for (int core = from; core < to; core++) {
@@ -82,7 +83,7 @@ public final class MachineWatch {
             return all <= 0 ? OptionalDouble.empty() : OptionalDouble.of(Math.max(0, 100.0 * stolen / all));
         }
 
-        private OptionalDouble others(Mark next, CoreSet cores, long knownNs) {
+        private OptionalDouble others(MachineSnapshot next, CoreSet cores, long knownNs) {
             double usedNs = 0;
             for (int core : cores.cores()) {
                 if (core >= ticks.length) {
@@ -98,7 +99,7 @@ public final class MachineWatch {
                     : OptionalDouble.of(Math.max(0, Math.min(100, 100 * (usedNs - knownNs) / spanNs)));
         }
 
-        private long since(Mark next, int core, TickType kind) {
+        private long since(MachineSnapshot next, int core, TickType kind) {
             return next.ticks[core][kind.getIndex()] - ticks[core][kind.getIndex()];
         }
     }

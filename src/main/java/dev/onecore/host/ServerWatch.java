@@ -65,15 +65,15 @@ public final class ServerWatch implements AutoCloseable {
     }
 
     /** Reads now; empty when the process has ended. Forgets the peak of memory, which the next mark gives anew. */
-    public Optional<Mark> read() {
+    public Optional<ServerSnapshot> read() {
         OptionalLong cpuNs = clock.nowNs();
         OptionalLong delayNs =
                 threads.schedule().map(s -> OptionalLong.of(s.runDelayNs())).orElseGet(OptionalLong::empty);
         long peak = peakRssBytes.getAndSet(0);
         return cpuNs.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        new Mark(cpuNs.getAsLong(), delayNs, peak == 0 ? OptionalLong.empty() : OptionalLong.of(peak)));
+                : Optional.of(new ServerSnapshot(
+                        cpuNs.getAsLong(), delayNs, peak == 0 ? OptionalLong.empty() : OptionalLong.of(peak)));
     }
 
     /**
@@ -83,10 +83,10 @@ public final class ServerWatch implements AutoCloseable {
      * @param runDelayNs their run-queue waits so far
      * @param peakRssBytes most resident memory since the mark before
      */
-    public record Mark(long cpuNs, OptionalLong runDelayNs, OptionalLong peakRssBytes) {
+    public record ServerSnapshot(long cpuNs, OptionalLong runDelayNs, OptionalLong peakRssBytes) {
 
         /** What it used from this mark to the next one; what a JVM tells of its collections comes from elsewhere. */
-        public Usage until(Mark next) {
+        public Usage until(ServerSnapshot next) {
             return new Usage(
                     next.cpuNs - cpuNs,
                     Difference.of(runDelayNs, next.runDelayNs),

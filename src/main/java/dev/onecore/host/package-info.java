@@ -5,7 +5,7 @@
  * dev.onecore.host.ServerProcess} is a server that runs as a child on its core; {@link dev.onecore.host.PinProof} shows
  * from the system that each thread is where the plan has it. {@link dev.onecore.host.ServerWatch}, {@link
  * dev.onecore.host.InjectorWatch} and {@link dev.onecore.host.MachineWatch} are read at two instants and say what was
- * used between them. {@link dev.onecore.host.Orphans} ends this process when the one that started it has gone, and
+ * used between them. {@link dev.onecore.host.ParentWatch} ends this process when the one that started it has gone, and
  * {@link dev.onecore.host.Machine} describes where all this happened.
  *
  * <p>Nothing that is started here outlives this process: a normal end and Ctrl-C run a shutdown hook, and after {@code kill

@@ -1,8 +1,8 @@
 package dev.onecore.load;
 
+import dev.onecore.model.LatencyKind;
 import dev.onecore.model.Slice;
 import dev.onecore.model.Tick;
-import dev.onecore.model.View;
 
 /** Takes what a phase left in one interval: a log on disk, a list in memory. Called by the harvesting thread alone. */
 public interface IntervalSink {
@@ -10,7 +10,7 @@ public interface IntervalSink {
     /**
      * One view's histogram of the interval; called only for views that have samples in it. The histogram is the sink's own.
      */
-    void slice(View view, Slice slice);
+    void slice(LatencyKind view, Slice slice);
 
     /** What came back in the interval; called once for each, also when nothing came. */
     void tick(Tick tick);

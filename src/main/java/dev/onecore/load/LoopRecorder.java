@@ -1,8 +1,8 @@
 package dev.onecore.load;
 
+import dev.onecore.model.LatencyKind;
 import dev.onecore.model.Load.Operation;
-import dev.onecore.model.Tally;
-import dev.onecore.model.View;
+import dev.onecore.model.OperationCounts;
 
 /**
  * What one event loop saw of one phase. All methods that record are called by that loop's thread alone; they take no lock,
@@ -50,7 +50,7 @@ public final class LoopRecorder {
         planned.add(count);
     }
 
-    /** A planned operation was started: its lag enters {@link View#LAG}. */
+    /** A planned operation was started: its lag enters {@link LatencyKind#LAG}. */
     public void sent(long intendedNs, long actualNs) {
         sent.add(1);
         lag.record(actualNs - intendedNs);
@@ -142,7 +142,7 @@ public final class LoopRecorder {
         run.keep(reason);
     }
 
-    Times times(View view) {
+    Times times(LatencyKind view) {
         return switch (view) {
             case RESPONSE -> response;
             case SERVICE -> service;
@@ -156,8 +156,9 @@ public final class LoopRecorder {
         };
     }
 
-    Tally tally() {
-        return new Tally(planned.get(), sent.get(), received.get(), operations.get(), failed.get(), bytes.get());
+    OperationCounts tally() {
+        return new OperationCounts(
+                planned.get(), sent.get(), received.get(), operations.get(), failed.get(), bytes.get());
     }
 
     long windowReceived() {

@@ -1,11 +1,11 @@
 package dev.onecore.load;
 
+import dev.onecore.model.LatencyKind;
+import dev.onecore.model.OperationCounts;
 import dev.onecore.model.Origin;
 import dev.onecore.model.Phase;
 import dev.onecore.model.Slice;
-import dev.onecore.model.Tally;
 import dev.onecore.model.Tick;
-import dev.onecore.model.View;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -41,7 +41,7 @@ public final class PhaseRun {
     private final long seed;
     private final Map<Thread, LoopRecorder> recorders = new ConcurrentHashMap<>();
     private final Set<String> failures = new LinkedHashSet<>();
-    private Tally harvested = Tally.NONE;
+    private OperationCounts harvested = OperationCounts.NONE;
     private long harvestedNs;
     private volatile boolean cancelled;
 
@@ -96,8 +96,8 @@ public final class PhaseRun {
     }
 
     /** All operations so far. */
-    public Tally tally() {
-        return recorders.values().stream().map(LoopRecorder::tally).reduce(Tally.NONE, Tally::plus);
+    public OperationCounts tally() {
+        return recorders.values().stream().map(LoopRecorder::tally).reduce(OperationCounts.NONE, OperationCounts::plus);
     }
 
     /** Checked messages that arrived before {@link #endNs()}. */
@@ -136,7 +136,7 @@ public final class PhaseRun {
         long begin = origin.since(harvestedNs);
         long end = origin.since(nowNs);
         List<LoopRecorder> loops = new ArrayList<>(recorders.values());
-        for (View view : View.values()) {
+        for (LatencyKind view : LatencyKind.values()) {
             List<Histogram> counts = loops.stream()
                     .flatMap(loop -> loop.times(view).drain().stream())
                     .toList();
@@ -144,7 +144,7 @@ public final class PhaseRun {
                 sink.slice(view, new Slice(begin, end, sum(counts)));
             }
         }
-        Tally tally = tally();
+        OperationCounts tally = tally();
         sink.tick(new Tick(
                 begin,
                 end,

@@ -1,8 +1,8 @@
 /**
  * The load of one phase on this injector: when operations are due, and what came of them.
  *
- * <p>An {@link dev.onecore.load.ArrivalSchedule} says when operations are due. A {@link dev.onecore.load.Stage} is the trial as its
- * users see it: where the server is, and the {@link dev.onecore.load.Gate} at which they wait until all are there. From then on a
+ * <p>An {@link dev.onecore.load.ArrivalSchedule} says when operations are due. A {@link dev.onecore.load.TrialSession} is the trial as its
+ * users see it: where the server is, and the {@link dev.onecore.load.PhaseBarrier} at which they wait until all are there. From then on a
  * {@link dev.onecore.load.PhaseRun} is under way: each event loop writes into a {@link dev.onecore.load.LoopRecorder} of its own,
  * and every 100 ms another thread harvests them into an {@link dev.onecore.load.IntervalSink}.
  *

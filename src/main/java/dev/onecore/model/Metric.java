@@ -2,7 +2,7 @@ package dev.onecore.model;
 
 /**
  * A figure that can be printed, with its unit. The latencies' quantiles are of the view that the name begins with (see
- * {@link View}).
+ * {@link LatencyKind}).
  */
 public enum Metric {
     RESPONSE_P50("response_p50", "response time, median", "µs", Better.LOWER),

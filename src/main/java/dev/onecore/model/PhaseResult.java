@@ -26,18 +26,18 @@ public record PhaseResult(
         Phase phase,
         long beginNs,
         long endNs,
-        Tally tally,
+        OperationCounts tally,
         long windowReceived,
         long windowBytes,
         Optional<Usage> server,
         Usage injector,
         Conditions conditions,
         Verdict verdict,
-        Map<View, List<Slice>> slices,
+        Map<LatencyKind, List<Slice>> slices,
         List<Tick> ticks) {
 
     public PhaseResult {
-        Map<View, List<Slice>> copy = new EnumMap<>(View.class);
+        Map<LatencyKind, List<Slice>> copy = new EnumMap<>(LatencyKind.class);
         slices.forEach((view, list) -> copy.put(view, List.copyOf(list)));
         slices = copy;
         ticks = List.copyOf(ticks);
@@ -66,7 +66,7 @@ public record PhaseResult(
     }
 
     /** The sum of a view's slices; empty, with no counts, when there are none. */
-    public Histogram total(View view) {
+    public Histogram total(LatencyKind view) {
         Histogram sum = new Histogram(3);
         sum.setAutoResize(true);
         slices.getOrDefault(view, List.of()).forEach(slice -> sum.add(slice.counts()));

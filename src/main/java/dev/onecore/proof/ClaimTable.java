@@ -1,6 +1,6 @@
 package dev.onecore.proof;
 
-import dev.onecore.model.Calibration;
+import dev.onecore.model.CalibrationRecord;
 import dev.onecore.model.Claim;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +12,7 @@ public final class ClaimTable {
     private ClaimTable() {}
 
     /** The table, with a line end after each line; what is too long for its column goes on below. */
-    public static String of(Calibration calibration) {
+    public static String of(CalibrationRecord calibration) {
         StringBuilder table = new StringBuilder();
         row(table, List.of("claim", "truth", "measured"), "passed");
         table.append("-".repeat(WIDTHS.stream().mapToInt(width -> width + 2).sum() + "passed".length()))

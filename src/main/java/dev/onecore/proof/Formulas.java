@@ -1,11 +1,11 @@
 package dev.onecore.proof;
 
 import dev.onecore.model.Claim;
-import dev.onecore.statistics.Comparison;
 import dev.onecore.statistics.Interval;
 import dev.onecore.statistics.Mean;
 import dev.onecore.statistics.Measured;
 import dev.onecore.statistics.PairedRound;
+import dev.onecore.statistics.RatioOutcome;
 import dev.onecore.statistics.Stall;
 import dev.onecore.statistics.StallModel;
 import dev.onecore.statistics.StalledQueue;
@@ -85,7 +85,7 @@ public final class Formulas {
             rounds.add(new PairedRound(Measured.exact(10 + two[i]), Measured.exact(10 + one[i])));
         }
         Interval interval =
-                Comparison.of(rounds).ratio().orElseThrow().interval().orElseThrow();
+                RatioOutcome.of(rounds).ratio().orElseThrow().interval().orElseThrow();
         return printed("the interval of a ratio, on logarithms", SLEEP, interval);
     }
 

@@ -57,11 +57,11 @@ record Integrity(Workload workload, String variant, String text, long wrongs) im
     }
 
     @Override
-    public List<Claim> claims(List<Exhibit> exhibits) {
+    public List<Claim> claims(List<CalibrationTrial> exhibits) {
         return List.of(Check.row(text, exhibits.stream().map(this::check).toList()));
     }
 
-    private Check check(Exhibit exhibit) {
+    private Check check(CalibrationTrial exhibit) {
         String truth = wrongs == 0 ? "FAILED, 0 counted" : "%d of %d caught, 0 counted".formatted(wrongs, wrongs);
         Optional<PhaseResult> phase = exhibit.measured();
         if (phase.isEmpty()) {

@@ -31,13 +31,13 @@ record LinkSpeed() implements Proof {
     }
 
     @Override
-    public List<Claim> claims(List<Exhibit> exhibits) {
+    public List<Claim> claims(List<CalibrationTrial> exhibits) {
         return List.of(Check.row(
                 "uploads over a link of 20 MB/s",
                 exhibits.stream().map(LinkSpeed::check).toList()));
     }
 
-    private static Check check(Exhibit exhibit) {
+    private static Check check(CalibrationTrial exhibit) {
         OptionalDouble bandwidth = exhibit.printed(Metric.BANDWIDTH);
         return bandwidth.isEmpty()
                 ? Check.impossible("", exhibit.unusable().orElse("no figure"))

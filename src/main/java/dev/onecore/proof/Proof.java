@@ -20,7 +20,7 @@ public interface Proof {
     }
 
     /** Whether the injector is held back to a fifth of a core meanwhile. */
-    default boolean choked() {
+    default boolean throttled() {
         return false;
     }
 
@@ -30,5 +30,5 @@ public interface Proof {
     }
 
     /** What becomes of its claims, from all its trials, in order of rounds. */
-    List<Claim> claims(List<Exhibit> exhibits);
+    List<Claim> claims(List<CalibrationTrial> exhibits);
 }

@@ -6,7 +6,7 @@ import dev.onecore.evidence.StoredTrial;
 import dev.onecore.evidence.TrialEvidence;
 import dev.onecore.model.Claim;
 import dev.onecore.model.Profile;
-import dev.onecore.report.Part;
+import dev.onecore.report.TrialFigures;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,16 +28,16 @@ public final class Proofs {
                 new Stalls("stalls", 2_000, WHOLE_SECONDS, true),
                 new Stalls("hiccups", 10_000, seconds, false),
                 new Resolution(),
-                Bound.ofServer(),
-                Bound.ofInjector(),
+                LimitAttribution.ofServer(),
+                LimitAttribution.ofInjector(),
                 Integrity.ofEchoes(),
                 Integrity.ofUploads(),
                 new Resources(),
                 new LinkSpeed(),
                 new WarmUp()));
         if (profile == Profile.THOROUGH) {
-            proofs.add(Twins.same());
-            proofs.add(Twins.fivePercent());
+            proofs.add(AbComparisons.same());
+            proofs.add(AbComparisons.fivePercent());
         }
         return List.copyOf(proofs);
     }
@@ -58,7 +58,7 @@ public final class Proofs {
         return claims;
     }
 
-    private static List<Exhibit> exhibits(StoredCampaign stored, Proof proof) {
+    private static List<CalibrationTrial> exhibits(StoredCampaign stored, Proof proof) {
         Map<String, StoredTrial> last = new TreeMap<>();
         for (StoredTrial trial : stored.trials()) {
             var plan = trial.result().trial();
@@ -68,7 +68,7 @@ public final class Proofs {
         }
         return last.values().stream()
                 .map(trial -> exhibit(stored, proof, trial))
-                .sorted(Comparator.comparingInt(Exhibit::round))
+                .sorted(Comparator.comparingInt(CalibrationTrial::round))
                 .toList();
     }
 
@@ -77,9 +77,9 @@ public final class Proofs {
         return one.path().toString().length() > other.path().toString().length() ? one : other;
     }
 
-    private static Exhibit exhibit(StoredCampaign stored, Proof proof, StoredTrial trial) {
+    private static CalibrationTrial exhibit(StoredCampaign stored, Proof proof, StoredTrial trial) {
         TrialEvidence evidence = trial.evidence();
-        Part part = Part.of(trial, stored.campaign(), proof.searches());
-        return new Exhibit(evidence.result(), part, trial.serverLog(), evidence.resources());
+        TrialFigures part = TrialFigures.of(trial, stored.campaign(), proof.searches());
+        return new CalibrationTrial(evidence.result(), part, trial.serverLog(), evidence.resources());
     }
 }

@@ -47,7 +47,7 @@ record Resolution() implements Proof {
     }
 
     @Override
-    public List<Claim> claims(List<Exhibit> exhibits) {
+    public List<Claim> claims(List<CalibrationTrial> exhibits) {
         List<Claim> claims = new ArrayList<>();
         for (int delay : DELAYS_US) {
             List<Check> checks = exhibits.stream()
@@ -59,7 +59,7 @@ record Resolution() implements Proof {
         return claims;
     }
 
-    private static Check check(Exhibit exhibit, int delayUs) {
+    private static Check check(CalibrationTrial exhibit, int delayUs) {
         OptionalDouble with = median(exhibit, DELAYED);
         OptionalDouble without = median(exhibit, PATHS);
         if (with.isEmpty() || without.isEmpty()) {
@@ -69,7 +69,7 @@ record Resolution() implements Proof {
     }
 
     /** The mean of the phases' medians; empty when one is missing. */
-    private static OptionalDouble median(Exhibit exhibit, List<String> phases) {
+    private static OptionalDouble median(CalibrationTrial exhibit, List<String> phases) {
         double sum = 0;
         for (String phase : phases) {
             OptionalDouble printed = exhibit.printed(phase, Metric.RESPONSE_P50);

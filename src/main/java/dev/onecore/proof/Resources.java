@@ -44,7 +44,7 @@ record Resources() implements Proof {
     }
 
     @Override
-    public List<Claim> claims(List<Exhibit> exhibits) {
+    public List<Claim> claims(List<CalibrationTrial> exhibits) {
         return List.of(
                 Check.row(
                         "a burner at 25 % of a core, in the resource log",
@@ -55,7 +55,8 @@ record Resources() implements Proof {
                 Check.row("256 MiB touched", each(exhibits, "burn-50-touch-256", Resources::memory)));
     }
 
-    private static List<Check> each(List<Exhibit> exhibits, String target, Function<Exhibit, Check> check) {
+    private static List<Check> each(
+            List<CalibrationTrial> exhibits, String target, Function<CalibrationTrial, Check> check) {
         return exhibits.stream()
                 .filter(exhibit -> exhibit.target().equals(target))
                 .map(check)
@@ -66,7 +67,7 @@ record Resources() implements Proof {
      * The burner's own clock, and the log's, between the first and the last line that the burner wrote in the window when all
      * else was over: what the JVM does at its start and what touching memory costs, two seconds on some machines.
      */
-    private static Check burner(Exhibit exhibit) {
+    private static Check burner(CalibrationTrial exhibit) {
         List<JsonNode> lines = exhibit.truth("burnt", "atNs");
         long touchedNs = exhibit.truth("touched").stream()
                 .mapToLong(line -> line.path("endNs").asLong())
@@ -91,7 +92,7 @@ record Resources() implements Proof {
     }
 
     /** The process's CPU time at an instant, between the two readings around it. */
-    private static double cpuNs(Exhibit exhibit, long atNs) {
+    private static double cpuNs(CalibrationTrial exhibit, long atNs) {
         ResourceSample before = null;
         for (ResourceSample sample : exhibit.resources()) {
             if (sample.cpuNs().isPresent() && sample.atNs() >= atNs && before != null) {
@@ -107,7 +108,7 @@ record Resources() implements Proof {
     }
 
     /** The mean of the readings of half a second before against those after; one reading on each side is left out. */
-    private static Check memory(Exhibit exhibit) {
+    private static Check memory(CalibrationTrial exhibit) {
         List<JsonNode> lines = exhibit.truth("touched");
         if (lines.isEmpty()) {
             return Check.impossible("", exhibit.unusable().orElse("nothing was touched"));
@@ -123,7 +124,7 @@ record Resources() implements Proof {
                 : Check.near(truth, (after.getAsDouble() - before.getAsDouble()) / MIB, RELATIVE * truth, "MiB");
     }
 
-    private static OptionalDouble rss(Exhibit exhibit, LongPredicate when) {
+    private static OptionalDouble rss(CalibrationTrial exhibit, LongPredicate when) {
         return exhibit.resources().stream()
                 .filter(sample -> when.test(sample.atNs()) && sample.rssBytes().isPresent())
                 .mapToLong(sample -> sample.rssBytes().getAsLong())

@@ -3,11 +3,11 @@ package dev.onecore.proof;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.onecore.model.Arrivals;
 import dev.onecore.model.Claim;
+import dev.onecore.model.LatencyKind;
 import dev.onecore.model.Load;
 import dev.onecore.model.Metric;
 import dev.onecore.model.Phase;
 import dev.onecore.model.PhaseResult;
-import dev.onecore.model.View;
 import dev.onecore.model.Workload;
 import dev.onecore.statistics.Stall;
 import dev.onecore.statistics.StalledQueue;
@@ -58,7 +58,7 @@ record Stalls(String variant, double ratePerSec, int seconds, boolean hidden) im
     }
 
     @Override
-    public List<Claim> claims(List<Exhibit> exhibits) {
+    public List<Claim> claims(List<CalibrationTrial> exhibits) {
         List<Claim> claims = new ArrayList<>();
         claims.add(quantile(exhibits, 0.99, Metric.RESPONSE_P99, "p99"));
         claims.add(quantile(exhibits, 0.999, Metric.RESPONSE_P999, "p99.9"));
@@ -70,13 +70,13 @@ record Stalls(String variant, double ratePerSec, int seconds, boolean hidden) im
         return claims;
     }
 
-    private Claim quantile(List<Exhibit> exhibits, double q, Metric metric, String name) {
+    private Claim quantile(List<CalibrationTrial> exhibits, double q, Metric metric, String name) {
         return Check.row(
                 variant + ": response time, " + name,
                 exhibits.stream().map(exhibit -> quantile(exhibit, q, metric)).toList());
     }
 
-    private Check quantile(Exhibit exhibit, double q, Metric metric) {
+    private Check quantile(CalibrationTrial exhibit, double q, Metric metric) {
         OptionalDouble printed = exhibit.printed(metric);
         if (exhibit.unusable().isPresent() || printed.isEmpty()) {
             return Check.impossible("", exhibit.unusable().orElse("no figure"));
@@ -88,7 +88,7 @@ record Stalls(String variant, double ratePerSec, int seconds, boolean hidden) im
         }
         StalledQueue queue = new StalledQueue(
                 stalls(exhibit, phase), phase.endNs() - phase.beginNs(), ratePerSec, echoNs.getAsLong());
-        double truth = queue.latencyNs(q, way(phase.total(View.LAG))) / MS;
+        double truth = queue.latencyNs(q, way(phase.total(LatencyKind.LAG))) / MS;
         Check check =
                 Check.near(truth, printed.getAsDouble() / US_PER_MS, Math.max(ABSOLUTE_MS, RELATIVE * truth), "ms");
         String server = "; %s at the server".formatted(Check.number(queue.latencyNs(q) / MS));
@@ -115,7 +115,7 @@ record Stalls(String variant, double ratePerSec, int seconds, boolean hidden) im
     }
 
     /** When the server stood still, told to or not. */
-    private static List<Stall> stalls(Exhibit exhibit, PhaseResult phase) {
+    private static List<Stall> stalls(CalibrationTrial exhibit, PhaseResult phase) {
         List<Stall> stalls = new ArrayList<>();
         for (String event : List.of("froze", "lapsed")) {
             for (JsonNode line : exhibit.truth(event, "beginNs")) {
@@ -127,7 +127,7 @@ record Stalls(String variant, double ratePerSec, int seconds, boolean hidden) im
     }
 
     /** What an echo took the server when it was let work. */
-    private static OptionalLong echoNs(Exhibit exhibit) {
+    private static OptionalLong echoNs(CalibrationTrial exhibit) {
         return exhibit.truth("served").stream()
                 .mapToLong(
                         line -> line.path("ns").asLong() / line.path("echoes").asLong(1))
@@ -135,7 +135,7 @@ record Stalls(String variant, double ratePerSec, int seconds, boolean hidden) im
     }
 
     /** A tenth is far enough from both: 0.05 ms are expected, and the response time is above 100. */
-    private Check closedLoop(Exhibit exhibit) {
+    private Check closedLoop(CalibrationTrial exhibit) {
         OptionalDouble open = exhibit.printed(Metric.RESPONSE_P99);
         OptionalDouble closed = exhibit.printed(Metric.CLOSED_LOOP_P99);
         if (exhibit.unusable().isPresent() || open.isEmpty() || closed.isEmpty()) {

@@ -41,13 +41,13 @@ record WarmUp() implements Proof {
     }
 
     @Override
-    public List<Claim> claims(List<Exhibit> exhibits) {
+    public List<Claim> claims(List<CalibrationTrial> exhibits) {
         return List.of(Check.row(
                 "a slow start of 3 s is cut off",
                 exhibits.stream().map(WarmUp::check).toList()));
     }
 
-    private static Check check(Exhibit exhibit) {
+    private static Check check(CalibrationTrial exhibit) {
         List<JsonNode> warmed = exhibit.truth("warmed", "atNs");
         OptionalDouble cut = exhibit.part().cutSeconds();
         if (warmed.isEmpty() || cut.isEmpty()) {

@@ -1,6 +1,6 @@
 package dev.onecore.report;
 
-import dev.onecore.statistics.Tally;
+import dev.onecore.statistics.SparseHistogram;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -11,7 +11,7 @@ final class Bins {
     private Bins() {}
 
     /** How many values each bin holds; bins without one are absent. */
-    static SortedMap<Integer, Long> of(Tally nanoseconds) {
+    static SortedMap<Integer, Long> of(SparseHistogram nanoseconds) {
         SortedMap<Integer, Long> counts = new TreeMap<>();
         for (long value : nanoseconds.values()) {
             int bin = (int) Math.floor(PER_DECADE * Math.log10(Math.max(1, value) / 1e3));

@@ -16,10 +16,10 @@ import java.util.Optional;
  * @param answers what became of each conclusion
  * @param rows old figure, what it was, what was measured
  */
-record CaseStudyView(List<Answer> answers, List<Row> rows) {
+record CaseStudyView(List<ConclusionRow> answers, List<FigureRow> rows) {
 
     /** What became of a conclusion. */
-    enum Outcome {
+    enum ConclusionOutcome {
         CONFIRMED("confirmed", "better"),
         IN_PART("true in part", "open"),
         NOT_SHOWN("not shown", "open"),
@@ -29,13 +29,13 @@ record CaseStudyView(List<Answer> answers, List<Row> rows) {
         private final String words;
         private final String kind;
 
-        Outcome(String words, String kind) {
+        ConclusionOutcome(String words, String kind) {
             this.words = words;
             this.kind = kind;
         }
 
         /** Of the comparisons that decide. */
-        static Outcome of(List<EffectSize> effects) {
+        static ConclusionOutcome of(List<EffectSize> effects) {
             long better = count(effects, "better");
             if (effects.stream().noneMatch(effect -> effect.comparison().ratio().isPresent())) {
                 return NOT_EXAMINED;
@@ -63,7 +63,7 @@ record CaseStudyView(List<Answer> answers, List<Row> rows) {
      * @param deciding the comparisons that decide, a sentence each
      * @param beside others, a sentence each
      */
-    record Answer(String claim, String outcome, String kind, List<String> deciding, List<String> beside) {}
+    record ConclusionRow(String claim, String outcome, String kind, List<String> deciding, List<String> beside) {}
 
     /**
      * An old figure.
@@ -73,7 +73,7 @@ record CaseStudyView(List<Answer> answers, List<Row> rows) {
      * @param truth what it was
      * @param measured in its place
      */
-    record Row(String figure, String study, String truth, List<Measured> measured) {}
+    record FigureRow(String figure, String study, String truth, List<MeasuredCell> measured) {}
 
     /**
      * A figure of all targets.
@@ -81,63 +81,65 @@ record CaseStudyView(List<Answer> answers, List<Row> rows) {
      * @param what it says
      * @param values of the targets that have one, or that have a reason for none
      */
-    record Measured(String what, List<Value> values) {}
+    record MeasuredCell(String what, List<FigureCell> values) {}
 
     /** A target's figure; its name is untrusted text. */
-    record Value(String target, PhaseView.Cell cell) {}
+    record FigureCell(String target, PhaseView.Cell cell) {}
 
     /** The section of a campaign of the case-study profile; empty for any other. */
-    static Optional<CaseStudyView> of(Findings findings) {
+    static Optional<CaseStudyView> of(CampaignFigures findings) {
         if (findings.campaign().settings().profile() != Profile.CASE_STUDY) {
             return Optional.empty();
         }
-        List<Row> rows = new ArrayList<>();
+        List<FigureRow> rows = new ArrayList<>();
         for (OldFigure old : OldFigure.ALL) {
-            List<Measured> measured = old.measured().stream()
+            List<MeasuredCell> measured = old.measured().stream()
                     .map(figure -> measured(findings, figure))
                     .filter(figure -> !figure.values().isEmpty())
                     .toList();
             if (!measured.isEmpty()) {
-                rows.add(new Row(old.figure(), old.study(), old.truth(), measured));
+                rows.add(new FigureRow(old.figure(), old.study(), old.truth(), measured));
             }
         }
-        List<Answer> answers =
+        List<ConclusionRow> answers =
                 OldClaim.ALL.stream().map(claim -> answer(findings, claim)).toList();
         return rows.isEmpty() ? Optional.empty() : Optional.of(new CaseStudyView(answers, rows));
     }
 
-    private static Measured measured(Findings findings, OldFigure.Measured figure) {
-        List<Value> values = new ArrayList<>();
+    private static MeasuredCell measured(CampaignFigures findings, OldFigure.MeasuredNow figure) {
+        List<FigureCell> values = new ArrayList<>();
         Campaign campaign = findings.campaign();
         for (Workload workload : campaign.workloads()) {
             for (Phase phase : workload.measured()) {
                 if (workload.name().equals(figure.workload()) && phase.name().equals(figure.phase())) {
                     campaign.targets(workload)
-                            .forEach(target -> values.add(new Value(
+                            .forEach(target -> values.add(new FigureCell(
                                     target.name(),
-                                    PhaseView.cell(findings, Place.of(workload, phase, target), figure.metric()))));
+                                    PhaseView.cell(findings, FigureKey.of(workload, phase, target), figure.metric()))));
                 }
             }
         }
-        return new Measured(figure.what(), values);
+        return new MeasuredCell(figure.what(), values);
     }
 
-    private static Answer answer(Findings findings, OldClaim claim) {
+    private static ConclusionRow answer(CampaignFigures findings, OldClaim claim) {
         List<EffectSize> effects = claim.deciding().stream()
                 .flatMap(test -> test.effect(findings).stream())
                 .toList();
-        Outcome outcome = effects.size() < claim.deciding().size() ? Outcome.NOT_EXAMINED : Outcome.of(effects);
-        return new Answer(
+        ConclusionOutcome outcome = effects.size() < claim.deciding().size()
+                ? ConclusionOutcome.NOT_EXAMINED
+                : ConclusionOutcome.of(effects);
+        return new ConclusionRow(
                 claim.words(),
                 outcome.words,
                 outcome.kind,
-                outcome == Outcome.NOT_EXAMINED
+                outcome == ConclusionOutcome.NOT_EXAMINED
                         ? List.of("It takes valid trials of both " + claim.subject() + " and " + claim.baseline() + ".")
                         : sentences(findings, claim.deciding()),
                 sentences(findings, claim.beside()));
     }
 
-    private static List<String> sentences(Findings findings, List<OldClaim.Test> tests) {
+    private static List<String> sentences(CampaignFigures findings, List<OldClaim.Test> tests) {
         return tests.stream()
                 .flatMap(test -> test.effect(findings).stream()
                         .map(effect -> test.what() + ": " + Sentences.answer(effect) + then(test, effect) + "."))

@@ -2,9 +2,9 @@ package dev.onecore.report;
 
 import static dev.onecore.model.Metric.*;
 
+import dev.onecore.model.LatencyKind;
 import dev.onecore.model.Load;
 import dev.onecore.model.Metric;
-import dev.onecore.model.View;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -146,26 +146,26 @@ final class Catalogue {
     }
 
     /** The view of a load's flow of messages that charts draw; empty where no message has a time of its own. */
-    static Optional<View> flow(Load load) {
+    static Optional<LatencyKind> flow(Load load) {
         if (isOpen(load)) {
-            return Optional.of(View.RESPONSE);
+            return Optional.of(LatencyKind.RESPONSE);
         }
-        return load instanceof Load.EchoLoop ? Optional.of(View.SERVICE) : Optional.empty();
+        return load instanceof Load.EchoLoop ? Optional.of(LatencyKind.SERVICE) : Optional.empty();
     }
 
     /** The histogram that a latency is read from; empty for what is no latency. */
-    static Optional<View> view(Metric metric) {
+    static Optional<LatencyKind> view(Metric metric) {
         return Optional.ofNullable(
                 switch (metric) {
-                    case RESPONSE_P50, RESPONSE_P90, RESPONSE_P99, RESPONSE_P999, RESPONSE_MAX -> View.RESPONSE;
-                    case SERVICE_P50, SERVICE_P99, SERVICE_P999 -> View.SERVICE;
-                    case CLOSED_LOOP_P50, CLOSED_LOOP_P99, CLOSED_LOOP_P999 -> View.CLOSED_LOOP;
-                    case LAG_P99 -> View.LAG;
-                    case CONNECT_P50, CONNECT_MAX -> View.CONNECT;
-                    case COMPLETION_P50, COMPLETION_MAX -> View.COMPLETION;
-                    case FROM_CONNECT_P50, FROM_CONNECT_MAX -> View.FROM_CONNECT;
-                    case WAIT_P50 -> View.WAIT;
-                    case DELIVERY_P50, DELIVERY_P99 -> View.DELIVERY;
+                    case RESPONSE_P50, RESPONSE_P90, RESPONSE_P99, RESPONSE_P999, RESPONSE_MAX -> LatencyKind.RESPONSE;
+                    case SERVICE_P50, SERVICE_P99, SERVICE_P999 -> LatencyKind.SERVICE;
+                    case CLOSED_LOOP_P50, CLOSED_LOOP_P99, CLOSED_LOOP_P999 -> LatencyKind.CLOSED_LOOP;
+                    case LAG_P99 -> LatencyKind.LAG;
+                    case CONNECT_P50, CONNECT_MAX -> LatencyKind.CONNECT;
+                    case COMPLETION_P50, COMPLETION_MAX -> LatencyKind.COMPLETION;
+                    case FROM_CONNECT_P50, FROM_CONNECT_MAX -> LatencyKind.FROM_CONNECT;
+                    case WAIT_P50 -> LatencyKind.WAIT;
+                    case DELIVERY_P50, DELIVERY_P99 -> LatencyKind.DELIVERY;
                     case THROUGHPUT,
                             BANDWIDTH,
                             CPU_PER_MESSAGE,

@@ -3,10 +3,10 @@ package dev.onecore.report;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.onecore.model.LatencyKind;
 import dev.onecore.model.Load;
 import dev.onecore.model.Phase;
 import dev.onecore.model.Target;
-import dev.onecore.model.View;
 import dev.onecore.model.Workload;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -19,16 +19,16 @@ import java.util.List;
 final class ChartData {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-    private final Findings findings;
+    private final CampaignFigures findings;
     private final Timeline timeline;
 
-    private ChartData(Findings findings) {
+    private ChartData(CampaignFigures findings) {
         this.findings = findings;
         this.timeline = Timeline.of(findings.trials());
     }
 
     /** Targets' names, and each phase's series by its id. */
-    static ObjectNode of(Findings findings) {
+    static ObjectNode of(CampaignFigures findings) {
         ChartData data = new ChartData(findings);
         ObjectNode root = JSON.objectNode();
         ArrayNode targets = root.putArray("targets");
@@ -51,10 +51,10 @@ final class ChartData {
         ArrayNode rounds = node.putArray("rounds");
         List<Target> targets = findings.campaign().targets();
         for (int i = 0; i < targets.size(); i++) {
-            Place place = Place.of(workload, phase, targets.get(i));
+            FigureKey place = FigureKey.of(workload, phase, targets.get(i));
             List<TrialReading> valid = findings.valid(place);
             Curves ofPlace = new Curves(findings, place, i, valid);
-            for (View view : List.of(View.RESPONSE, View.SERVICE)) {
+            for (LatencyKind view : List.of(LatencyKind.RESPONSE, LatencyKind.SERVICE)) {
                 ofPlace.percentiles(view).ifPresent(curves::add);
             }
             Catalogue.flow(phase.load()).flatMap(ofPlace::shares).ifPresent(shares::add);

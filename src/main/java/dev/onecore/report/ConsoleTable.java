@@ -22,10 +22,10 @@ public final class ConsoleTable {
     private static final int NAME = 16;
     private static final int RATIO = 26;
 
-    private final Findings findings;
+    private final CampaignFigures findings;
     private final StringBuilder text = new StringBuilder();
 
-    private ConsoleTable(Findings findings) {
+    private ConsoleTable(CampaignFigures findings) {
         this.findings = findings;
     }
 
@@ -34,7 +34,7 @@ public final class ConsoleTable {
      *
      * @param page the page's path, printed whole whatever its length
      */
-    public static String of(Findings findings, Path page) {
+    public static String of(CampaignFigures findings, Path page) {
         ConsoleTable table = new ConsoleTable(findings);
         Differences.of(findings).forEach(table::paragraph);
         for (Workload workload : findings.campaign().workloads()) {
@@ -91,7 +91,7 @@ public final class ConsoleTable {
     }
 
     private void row(Workload workload, Phase phase, Target target, List<Column> columns, boolean primary) {
-        Place place = Place.of(workload, phase, target);
+        FigureKey place = FigureKey.of(workload, phase, target);
         StringBuilder row = new StringBuilder("  " + Cells.left(target.name(), NAME));
         for (Column column : columns) {
             row.append(' ').append(Cells.right(cell(place, column.metric()), column.width()));
@@ -103,14 +103,14 @@ public final class ConsoleTable {
         }
     }
 
-    private String cell(Place place, Metric metric) {
+    private String cell(FigureKey place, Metric metric) {
         return findings.figure(place, metric)
                 .flatMap(finding -> finding.estimate()
                         .map(estimate -> (finding.lowerBound() ? "≥" : "") + Amount.plain(estimate.value())))
                 .orElse("–");
     }
 
-    private String ratio(Workload workload, Place place) {
+    private String ratio(Workload workload, FigureKey place) {
         List<Target> targets = findings.campaign().targets();
         if (targets.size() == 1) {
             return "";
@@ -130,7 +130,7 @@ public final class ConsoleTable {
     }
 
     /** What a reader must know before trusting the row. */
-    private String notes(Place place) {
+    private String notes(FigureKey place) {
         List<String> notes = new ArrayList<>();
         Map<String, Integer> counts = new TreeMap<>();
         List<TrialReading> trials = Rounds.of(findings.trials(), place);

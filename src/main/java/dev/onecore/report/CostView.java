@@ -11,7 +11,7 @@ import java.util.List;
  *
  * @param blocks one a workload
  */
-record CostView(List<Block> blocks) {
+record CostView(List<CostBlock> blocks) {
     private static final List<Metric> COSTS =
             List.of(Metric.CPU_PER_MESSAGE, Metric.CPU_PER_MB, Metric.RSS_PER_CONNECTION, Metric.RSS);
 
@@ -22,10 +22,10 @@ record CostView(List<Block> blocks) {
      * @param phase the title of its deciding phase
      * @param table a line a target, its first figure the speed
      */
-    record Block(String workload, String phase, PhaseView.Table table) {}
+    record CostBlock(String workload, String phase, PhaseView.Table table) {}
 
-    static CostView of(Findings findings) {
-        List<Block> blocks = new ArrayList<>();
+    static CostView of(CampaignFigures findings) {
+        List<CostBlock> blocks = new ArrayList<>();
         for (Workload workload : findings.campaign().workloads()) {
             workload.measured().stream()
                     .filter(phase -> phase.name().equals(workload.primaryPhase()))
@@ -34,9 +34,9 @@ record CostView(List<Block> blocks) {
         return new CostView(blocks);
     }
 
-    private static Block block(Findings findings, Workload workload, Phase phase) {
+    private static CostBlock block(CampaignFigures findings, Workload workload, Phase phase) {
         List<Metric> metrics = new ArrayList<>(List.of(Catalogue.speed(phase.load())));
         COSTS.stream().filter(Catalogue.of(phase.load())::contains).forEach(metrics::add);
-        return new Block(workload.title(), phase.title(), PhaseView.byTarget(findings, workload, phase, metrics));
+        return new CostBlock(workload.title(), phase.title(), PhaseView.byTarget(findings, workload, phase, metrics));
     }
 }

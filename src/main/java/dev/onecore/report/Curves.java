@@ -3,10 +3,10 @@ package dev.onecore.report;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.onecore.model.View;
+import dev.onecore.model.LatencyKind;
 import dev.onecore.statistics.Estimate;
 import dev.onecore.statistics.Quantiles;
-import dev.onecore.statistics.Tally;
+import dev.onecore.statistics.SparseHistogram;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,21 +23,21 @@ final class Curves {
     /** Quantiles whose intervals make the band, those of the tables among them. */
     private static final double[] BAND = {0.25, 0.5, 0.75, 0.9, 0.95, 0.975, 0.99, 0.995, 0.999, 0.9999};
 
-    private final Findings findings;
-    private final Place place;
+    private final CampaignFigures findings;
+    private final FigureKey place;
     private final int target;
     private final List<TrialReading> valid;
 
     /** Takes the target's number in the campaign, from 0, and its valid trials. */
-    Curves(Findings findings, Place place, int target, List<TrialReading> valid) {
+    Curves(CampaignFigures findings, FigureKey place, int target, List<TrialReading> valid) {
         this.findings = findings;
         this.place = place;
         this.target = target;
         this.valid = valid;
     }
 
-    private Tally all(View view) {
-        return Tally.sum(valid.stream()
+    private SparseHistogram all(LatencyKind view) {
+        return SparseHistogram.sum(valid.stream()
                 .flatMap(trial -> trial.phase(place.phase()).stream())
                 .flatMap(reading -> reading.tallies(view).stream())
                 .toList());
@@ -47,8 +47,8 @@ final class Curves {
      * Latency by percentile, {@code [nines, microseconds]}, up to the quantile that may still be printed; empty where not even
      * the median may.
      */
-    Optional<ObjectNode> percentiles(View view) {
-        Tally all = all(view);
+    Optional<ObjectNode> percentiles(LatencyKind view) {
+        SparseHistogram all = all(view);
         double most = 1 - (double) Quantiles.VALUES_BEYOND / Math.max(1, all.total());
         if (most < 0.5) {
             return Optional.empty();
@@ -65,14 +65,14 @@ final class Curves {
         return Optional.of(node);
     }
 
-    private static ArrayNode point(double nines, Tally all) {
+    private static ArrayNode point(double nines, SparseHistogram all) {
         return JSON.arrayNode()
                 .add(ChartData.rounded(nines))
                 .add(ChartData.rounded(all.quantile(1 - Math.pow(10, -nines)) / 1e3));
     }
 
     /** The 95 % intervals of some quantiles, {@code [nines, low, high]} in microseconds: the band about the curve. */
-    private ArrayNode intervals(View view) {
+    private ArrayNode intervals(LatencyKind view) {
         Quantiles quantiles = Quantiles.of(
                 valid.stream()
                         .map(trial -> trial.phase(place.phase()).orElseThrow().tallies(view))
@@ -93,8 +93,8 @@ final class Curves {
     }
 
     /** Per cent of all messages in each bin of latency, {@code [microseconds of its begin, per cent]}. */
-    Optional<ObjectNode> shares(View view) {
-        Tally all = all(view);
+    Optional<ObjectNode> shares(LatencyKind view) {
+        SparseHistogram all = all(view);
         if (all.total() == 0) {
             return Optional.empty();
         }
@@ -111,7 +111,8 @@ final class Curves {
     ObjectNode heat() {
         SortedMap<Integer, Map<Integer, Long>> columns = new TreeMap<>();
         for (TrialReading trial : valid) {
-            List<Tally> tallies = trial.phase(place.phase()).orElseThrow().tallies(View.RESPONSE);
+            List<SparseHistogram> tallies =
+                    trial.phase(place.phase()).orElseThrow().tallies(LatencyKind.RESPONSE);
             for (int i = 0; i < tallies.size(); i++) {
                 Map<Integer, Long> column = columns.computeIfAbsent(i / HEAT_STEP, c -> new TreeMap<>());
                 Bins.of(tallies.get(i)).forEach((bin, count) -> column.merge(bin, count, Long::sum));

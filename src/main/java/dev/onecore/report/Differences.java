@@ -24,7 +24,7 @@ final class Differences {
     private final Map<String, ServerFacts> facts = new LinkedHashMap<>();
     private final List<String> sentences = new ArrayList<>();
 
-    private Differences(Findings findings) {
+    private Differences(CampaignFigures findings) {
         for (Target target : findings.campaign().targets()) {
             List<ServerFacts> seen = findings.trials().stream()
                     .filter(trial -> trial.trial().target().name().equals(target.name()))
@@ -39,7 +39,7 @@ final class Differences {
     }
 
     /** Sentences, those that explain most first; none where the targets are alike. */
-    static List<String> of(Findings findings) {
+    static List<String> of(CampaignFigures findings) {
         Differences differences = new Differences(findings);
         differences.compression();
         differences.nagle();
@@ -49,7 +49,7 @@ final class Differences {
     }
 
     /** Whether a target was seen to break the contract. */
-    static boolean departs(Findings findings, String target) {
+    static boolean departs(CampaignFigures findings, String target) {
         return findings.trials().stream()
                 .anyMatch(trial -> trial.trial().target().name().equals(target)
                         && !trial.result().facts().traits().departures().isEmpty());

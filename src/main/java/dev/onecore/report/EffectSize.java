@@ -1,7 +1,7 @@
 package dev.onecore.report;
 
 import dev.onecore.model.Metric;
-import dev.onecore.statistics.Comparison;
+import dev.onecore.statistics.RatioOutcome;
 
 /**
  * A target set against the baseline, in one metric of one phase.
@@ -12,4 +12,4 @@ import dev.onecore.statistics.Comparison;
  * @param primary whether this is the figure that the workload named in advance
  * @param comparison the ratio of the target to the baseline over paired rounds, or why there is none
  */
-record EffectSize(Place place, String baseline, Metric metric, boolean primary, Comparison comparison) {}
+record EffectSize(FigureKey place, String baseline, Metric metric, boolean primary, RatioOutcome comparison) {}

@@ -37,7 +37,9 @@ record EnvironmentView(String calibration, String command, List<Group> groups) {
             groups.add(0, new Group("run", single));
         }
         return new EnvironmentView(
-                Calibration.in(environment).map(Calibration::summary).orElse("this machine was not calibrated"),
+                CalibrationFacts.in(environment)
+                        .map(CalibrationFacts::summary)
+                        .orElse("this machine was not calibrated"),
                 Rerun.command(campaign),
                 groups);
     }

@@ -5,11 +5,11 @@ import dev.onecore.model.Metric;
 import dev.onecore.model.Phase;
 import dev.onecore.model.Target;
 import dev.onecore.model.Workload;
-import dev.onecore.report.Finding.RoundValue;
-import dev.onecore.statistics.Comparison;
+import dev.onecore.report.MetricFigure.RoundValue;
 import dev.onecore.statistics.Measured;
 import dev.onecore.statistics.NoRatio;
 import dev.onecore.statistics.PairedRound;
+import dev.onecore.statistics.RatioOutcome;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,7 +22,7 @@ import java.util.List;
 public final class Figures {
     private final Campaign campaign;
     private final List<TrialReading> trials;
-    private final List<Finding> figures = new ArrayList<>();
+    private final List<MetricFigure> figures = new ArrayList<>();
     private final List<EffectSize> effects = new ArrayList<>();
 
     private Figures(Campaign campaign, List<TrialReading> trials) {
@@ -31,18 +31,18 @@ public final class Figures {
     }
 
     /** The findings of a campaign, or of as much of it as was run. */
-    public static Findings of(Campaign campaign, List<TrialReading> trials) {
+    public static CampaignFigures of(Campaign campaign, List<TrialReading> trials) {
         Figures figures = new Figures(campaign, trials);
         for (Workload workload : campaign.workloads()) {
             workload.measured().forEach(phase -> figures.add(workload, phase));
         }
-        return new Findings(campaign, trials, figures.figures, figures.effects);
+        return new CampaignFigures(campaign, trials, figures.figures, figures.effects);
     }
 
     private void add(Workload workload, Phase phase) {
         List<Target> targets = campaign.targets(workload);
         for (Target target : targets) {
-            Place place = Place.of(workload, phase, target);
+            FigureKey place = FigureKey.of(workload, phase, target);
             PlaceFigures ofPlace = new PlaceFigures(campaign.seed(), place, Rounds.of(trials, place));
             Catalogue.of(phase.load()).forEach(metric -> figures.add(ofPlace.figure(metric)));
         }
@@ -53,20 +53,20 @@ public final class Figures {
                 compared.add(0, workload.primary());
             }
             for (Metric metric : compared) {
-                Place place = Place.of(workload, phase, target);
+                FigureKey place = FigureKey.of(workload, phase, target);
                 effects.add(effect(place, targets.get(0), metric, primaryPhase && metric == workload.primary()));
             }
         }
     }
 
-    private EffectSize effect(Place place, Target baseline, Metric metric, boolean primary) {
-        Finding subject = finding(place, metric);
-        Finding base = finding(place.at(baseline), metric);
+    private EffectSize effect(FigureKey place, Target baseline, Metric metric, boolean primary) {
+        MetricFigure subject = finding(place, metric);
+        MetricFigure base = finding(place.at(baseline), metric);
         return new EffectSize(place, baseline.name(), metric, primary, compare(subject, base));
     }
 
     /** A figure of one target set against that of another, round by round. */
-    static Comparison compare(Finding subject, Finding base) {
+    static RatioOutcome compare(MetricFigure subject, MetricFigure base) {
         if (subject.estimate().isEmpty()) {
             return new NoRatio(subject.place().target() + ": " + subject.reason());
         }
@@ -79,14 +79,14 @@ public final class Figures {
                     .filter(other -> other.round() == value.round())
                     .forEach(other -> pairs.add(new PairedRound(measured(value), measured(other))));
         }
-        return Comparison.of(pairs);
+        return RatioOutcome.of(pairs);
     }
 
     private static Measured measured(RoundValue value) {
         return new Measured(value.value(), value.lowerBound());
     }
 
-    private Finding finding(Place place, Metric metric) {
+    private MetricFigure finding(FigureKey place, Metric metric) {
         return figures.stream()
                 .filter(finding -> finding.metric() == metric && finding.place().equals(place))
                 .findFirst()

@@ -46,7 +46,7 @@ final class FiguresCsv {
     }
 
     /** The whole file, its first line the columns' names. */
-    static String of(Findings findings) {
+    static String of(CampaignFigures findings) {
         FiguresCsv csv = new FiguresCsv(findings.campaign().id());
         csv.text.append(String.join(",", COLUMNS)).append("\r\n");
         findings.figures().forEach(csv::figure);
@@ -54,7 +54,7 @@ final class FiguresCsv {
         return csv.text.toString();
     }
 
-    private void figure(Finding finding) {
+    private void figure(MetricFigure finding) {
         Map<String, Object> line = line("figure", finding.place(), finding.metric());
         finding.estimate().ifPresent(estimate -> {
             line.put("value", estimate.value());
@@ -66,7 +66,7 @@ final class FiguresCsv {
         line.put("pinned", finding.pinned());
         line.put("missing", finding.reason());
         append(line);
-        for (Finding.RoundValue value : finding.each()) {
+        for (MetricFigure.RoundValue value : finding.each()) {
             Map<String, Object> round = line("round", finding.place(), finding.metric());
             round.put("round", value.round());
             round.put("value", value.value());
@@ -90,7 +90,7 @@ final class FiguresCsv {
         append(line);
     }
 
-    private Map<String, Object> line(String kind, Place place, Metric metric) {
+    private Map<String, Object> line(String kind, FigureKey place, Metric metric) {
         Map<String, Object> line = new LinkedHashMap<>();
         line.put("kind", kind);
         line.put("campaign", campaign);

@@ -1,10 +1,10 @@
 package dev.onecore.report;
 
+import dev.onecore.model.LatencyKind;
 import dev.onecore.model.PhaseResult;
 import dev.onecore.model.Slice;
 import dev.onecore.model.Tick;
-import dev.onecore.model.View;
-import dev.onecore.statistics.Tally;
+import dev.onecore.statistics.SparseHistogram;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -19,7 +19,7 @@ final class Intervals {
     static final long WIDTH_NS = 100_000_000;
 
     private final int count;
-    private final Map<View, List<Tally>> tallies = new EnumMap<>(View.class);
+    private final Map<LatencyKind, List<SparseHistogram>> tallies = new EnumMap<>(LatencyKind.class);
     private final long[] received;
     private final long[] bytes;
 
@@ -58,12 +58,12 @@ final class Intervals {
         return (int) Math.max(0, (beginNs - phase.beginNs() + WIDTH_NS / 2) / WIDTH_NS);
     }
 
-    private List<Tally> onGrid(List<Slice> slices, PhaseResult phase) {
-        List<List<Tally>> cells = new ArrayList<>();
+    private List<SparseHistogram> onGrid(List<Slice> slices, PhaseResult phase) {
+        List<List<SparseHistogram>> cells = new ArrayList<>();
         IntStream.range(0, count).forEach(i -> cells.add(new ArrayList<>(1)));
-        slices.forEach(slice -> cells.get(placeOf(slice.beginNs(), phase)).add(Tally.of(slice.counts())));
+        slices.forEach(slice -> cells.get(placeOf(slice.beginNs(), phase)).add(SparseHistogram.of(slice.counts())));
         return cells.stream()
-                .map(cell -> cell.size() == 1 ? cell.get(0) : Tally.sum(cell))
+                .map(cell -> cell.size() == 1 ? cell.get(0) : SparseHistogram.sum(cell))
                 .toList();
     }
 
@@ -72,7 +72,7 @@ final class Intervals {
     }
 
     /** One tally an interval; an empty list if the view has no samples at all. */
-    List<Tally> tallies(View view) {
+    List<SparseHistogram> tallies(LatencyKind view) {
         return tallies.getOrDefault(view, List.of());
     }
 
@@ -101,16 +101,16 @@ final class Intervals {
     }
 
     /** A quantile of each interval in nanoseconds, NaN where it has no sample. */
-    List<Double> quantiles(View view, double q) {
+    List<Double> quantiles(LatencyKind view, double q) {
         return quantiles(view, q, 1);
     }
 
     /** The same of so many neighbouring intervals together, whose counts are added. */
-    List<Double> quantiles(View view, double q, int neighbours) {
-        List<Tally> all = tallies(view);
+    List<Double> quantiles(LatencyKind view, double q, int neighbours) {
+        List<SparseHistogram> all = tallies(view);
         List<Double> quantiles = new ArrayList<>();
         for (int i = 0; i < all.size(); i += neighbours) {
-            Tally sum = Tally.sum(all.subList(i, Math.min(i + neighbours, all.size())));
+            SparseHistogram sum = SparseHistogram.sum(all.subList(i, Math.min(i + neighbours, all.size())));
             quantiles.add(sum.total() == 0 ? Double.NaN : (double) sum.quantile(q));
         }
         return quantiles;

@@ -27,7 +27,7 @@ final class JunitXml {
     }
 
     /** The whole file. */
-    static String of(Findings findings, List<String> problems) {
+    static String of(CampaignFigures findings, List<String> problems) {
         StringBuilder xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"")
                 .append(escaped("onecore " + findings.campaign().id()))
                 .append("\">\n");
@@ -66,7 +66,7 @@ final class JunitXml {
                 String.join("\n", details));
     }
 
-    private static List<Case> gates(Findings findings, List<String> problems) {
+    private static List<Case> gates(CampaignFigures findings, List<String> problems) {
         List<TrialReading> trials = findings.trials();
         long failed = trials.stream()
                 .filter(trial -> trial.verdict().outcome() == Outcome.FAILED)

@@ -31,11 +31,11 @@ record OldClaim(String words, String subject, String baseline, List<Test> decidi
      * @param baseline the target that it is set against
      * @param then the ratio that follows from the study's own figures; empty where it had none
      */
-    record Test(String what, Place place, String baseline, Metric metric, OptionalDouble then) {
+    record Test(String what, FigureKey place, String baseline, Metric metric, OptionalDouble then) {
 
         /** What came of it; empty where one of the two was not measured. */
-        Optional<EffectSize> effect(Findings findings) {
-            Place other = new Place(place.workload(), place.phase(), baseline);
+        Optional<EffectSize> effect(CampaignFigures findings) {
+            FigureKey other = new FigureKey(place.workload(), place.phase(), baseline);
             return findings.figure(place, metric)
                     .flatMap(subject -> findings.figure(other, metric)
                             .map(base ->
@@ -96,11 +96,11 @@ record OldClaim(String words, String subject, String baseline, List<Test> decidi
     private record Pair(String subject, String baseline) {
 
         Test test(String what, String workload, String phase, Metric metric) {
-            return new Test(what, new Place(workload, phase, subject), baseline, metric, OptionalDouble.empty());
+            return new Test(what, new FigureKey(workload, phase, subject), baseline, metric, OptionalDouble.empty());
         }
 
         Test test(String what, String workload, String phase, Metric metric, double then) {
-            return new Test(what, new Place(workload, phase, subject), baseline, metric, OptionalDouble.of(then));
+            return new Test(what, new FigureKey(workload, phase, subject), baseline, metric, OptionalDouble.of(then));
         }
     }
 }

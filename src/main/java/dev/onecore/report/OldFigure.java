@@ -13,7 +13,7 @@ import java.util.List;
  * @param truth what it really was, as the public code behind the studies tells
  * @param measured what a campaign of the case-study profile measures in its place
  */
-record OldFigure(String figure, String study, String truth, List<Measured> measured) {
+record OldFigure(String figure, String study, String truth, List<MeasuredNow> measured) {
     private static final String MESSAGES = "case-messages";
     private static final String FILES = "case-files";
     private static final String RAMP = "case-ramp";
@@ -33,7 +33,7 @@ record OldFigure(String figure, String study, String truth, List<Measured> measu
      * @param workload its name
      * @param phase its name
      */
-    record Measured(String what, String workload, String phase, Metric metric) {}
+    record MeasuredNow(String what, String workload, String phase, Metric metric) {}
 
     /** All of them, in the order of the studies. */
     static final List<OldFigure> ALL = List.of(
@@ -43,8 +43,8 @@ record OldFigure(String figure, String study, String truth, List<Measured> measu
                     "The pause between two messages: the server slept a second after each. How long a message was under way was not"
                             + " looked at.",
                     List.of(
-                            new Measured("the wait from one message to the next, median", RAMP, "ramp", WAIT_P50),
-                            new Measured("a message's way to the client, median", RAMP, "ramp", DELIVERY_P50))),
+                            new MeasuredNow("the wait from one message to the next, median", RAMP, "ramp", WAIT_P50),
+                            new MeasuredNow("a message's way to the client, median", RAMP, "ramp", DELIVERY_P50))),
             new OldFigure(
                     "7 MB: 0.27 s (websockets) and 0.02 s (Tornado)",
                     FIRST,
@@ -61,9 +61,9 @@ record OldFigure(String figure, String study, String truth, List<Measured> measu
                     FIRST,
                     "No figure at all: neither throughput nor any growth of the load was measured.",
                     List.of(
-                            new Measured("10,000 messages there and back", MESSAGES, "burst-echo", THROUGHPUT),
-                            new Measured("server CPU for an echo", MESSAGES, "echo", CPU_PER_MESSAGE),
-                            new Measured("50 MB up, in chunks", FILES, "upload-50mb", BANDWIDTH))),
+                            new MeasuredNow("10,000 messages there and back", MESSAGES, "burst-echo", THROUGHPUT),
+                            new MeasuredNow("server CPU for an echo", MESSAGES, "echo", CPU_PER_MESSAGE),
+                            new MeasuredNow("50 MB up, in chunks", FILES, "upload-50mb", BANDWIDTH))),
             new OldFigure(
                     "Latency 0.0059 s (Trio) and 0.000000000000000 s (asyncio)",
                     SECOND,
@@ -71,41 +71,41 @@ record OldFigure(String figure, String study, String truth, List<Measured> measu
                             + " what a clock that moves every 15.6 ms says of anything short. And \u201cTrio\u201d was TCP without"
                             + " WebSocket, \u201casyncio\u201d the websockets library.",
                     List.of(
-                            new Measured(
+                            new MeasuredNow(
                                     "an echo, from the instant it was due, median", MESSAGES, "echo", RESPONSE_P50),
-                            new Measured("connecting, median", RAMP, "ramp", CONNECT_P50))),
+                            new MeasuredNow("connecting, median", RAMP, "ramp", CONNECT_P50))),
             new OldFigure(
                     "25,252 messages/s (Trio) and 44,345 messages/s (asyncio): 10,000 × 24 bytes in 0.40 s and 0.23 s",
                     SECOND,
                     "How fast the client could put messages into its own buffers: the servers never read one. Here a message counts"
                             + " when it was received and checked, or acknowledged with its checksum.",
                     List.of(
-                            new Measured("10,000 from the server", MESSAGES, "burst-down", THROUGHPUT),
-                            new Measured("10,000 to the server, acknowledged", MESSAGES, "burst-up", THROUGHPUT),
-                            new Measured("10,000 there and back", MESSAGES, "burst-echo", THROUGHPUT))),
+                            new MeasuredNow("10,000 from the server", MESSAGES, "burst-down", THROUGHPUT),
+                            new MeasuredNow("10,000 to the server, acknowledged", MESSAGES, "burst-up", THROUGHPUT),
+                            new MeasuredNow("10,000 there and back", MESSAGES, "burst-echo", THROUGHPUT))),
             new OldFigure(
                     "CPU about 6.8 % and 4.4 %",
                     BOTH,
                     "The whole laptop, next to idle: client, server, and all else that ran on it. Here it is the server's process alone,"
                             + " as a share of its one core.",
                     List.of(
-                            new Measured("100 users at one message a second", RAMP, "ramp", SERVER_CPU),
-                            new Measured("2,000 echoes a second", MESSAGES, "echo", SERVER_CPU),
-                            new Measured("memory with 100 users", RAMP, "ramp", RSS))),
+                            new MeasuredNow("100 users at one message a second", RAMP, "ramp", SERVER_CPU),
+                            new MeasuredNow("2,000 echoes a second", MESSAGES, "echo", SERVER_CPU),
+                            new MeasuredNow("memory with 100 users", RAMP, "ramp", RSS))),
             new OldFigure(
                     "100 clients that wait for 20 messages: 19.27 s and 19.30 s",
                     BOTH,
                     "Nineteen pauses of a second, which no server can shorten, and connecting: no server can be below 19 s.",
                     List.of(
-                            new Measured("from connect to the last message, median", RAMP, "ramp", FROM_CONNECT_P50),
-                            new Measured("from the start command, median", RAMP, "ramp", COMPLETION_P50),
-                            new Measured("the slowest user, from connect", RAMP, "ramp", FROM_CONNECT_MAX))));
+                            new MeasuredNow("from connect to the last message, median", RAMP, "ramp", FROM_CONNECT_P50),
+                            new MeasuredNow("from the start command, median", RAMP, "ramp", COMPLETION_P50),
+                            new MeasuredNow("the slowest user, from connect", RAMP, "ramp", FROM_CONNECT_MAX))));
 
-    private static List<Measured> ofFile(String size) {
+    private static List<MeasuredNow> ofFile(String size) {
         return List.of(
-                new Measured(
+                new MeasuredNow(
                         "down as one message, as then, median", FILES, "download-" + size + "-whole", COMPLETION_P50),
-                new Measured("down in chunks, median", FILES, "download-" + size, COMPLETION_P50),
-                new Measured("up in chunks, median", FILES, "upload-" + size, COMPLETION_P50));
+                new MeasuredNow("down in chunks, median", FILES, "download-" + size, COMPLETION_P50),
+                new MeasuredNow("up in chunks, median", FILES, "upload-" + size, COMPLETION_P50));
     }
 }

@@ -33,7 +33,7 @@ record OpeningView(
         String question,
         List<String> differences,
         List<Answer> answers,
-        List<Block> forest,
+        List<AnswerBlock> forest,
         List<Fact> stage,
         List<Badge> badges,
         List<String> warnings) {
@@ -45,7 +45,7 @@ record OpeningView(
      * @param note what is compared
      * @param strip its rows
      */
-    record Block(String title, String note, Strip strip) {}
+    record AnswerBlock(String title, String note, Strip strip) {}
 
     /**
      * The answer of one workload.
@@ -64,8 +64,8 @@ record OpeningView(
      */
     record Badge(String text, String kind) {}
 
-    static OpeningView of(Findings findings, JsonNode environment, List<String> problems) {
-        Optional<Calibration> calibration = Calibration.in(environment);
+    static OpeningView of(CampaignFigures findings, JsonNode environment, List<String> problems) {
+        Optional<CalibrationFacts> calibration = CalibrationFacts.in(environment);
         Campaign campaign = findings.campaign();
         List<String> warnings = new ArrayList<>(problems);
         if (findings.figures().stream()
@@ -83,7 +83,7 @@ record OpeningView(
                 Differences.of(findings),
                 campaign.workloads().stream().map(w -> answer(findings, w)).toList(),
                 forest(findings),
-                Stage.of(findings, environment, calibration),
+                TestBedFacts.of(findings, environment, calibration),
                 badges(findings, calibration),
                 warnings);
     }
@@ -98,12 +98,12 @@ record OpeningView(
         };
     }
 
-    private static Answer answer(Findings findings, Workload workload) {
+    private static Answer answer(CampaignFigures findings, Workload workload) {
         return new Answer(workload.title(), workload.name(), sentences(findings, workload));
     }
 
     /** What a workload's deciding figure says: of the only target, of the other one, or of all others in one sentence. */
-    static List<String> sentences(Findings findings, Workload workload) {
+    static List<String> sentences(CampaignFigures findings, Workload workload) {
         List<EffectSize> effects = findings.primary(workload);
         return switch (effects.size()) {
             case 0 -> findings.deciding(workload).stream().map(Sentences::alone).toList();
@@ -112,8 +112,8 @@ record OpeningView(
         };
     }
 
-    private static List<Block> forest(Findings findings) {
-        List<List<Strip.Value>> rows = new ArrayList<>();
+    private static List<AnswerBlock> forest(CampaignFigures findings) {
+        List<List<Strip.StripValue>> rows = new ArrayList<>();
         List<Workload> workloads = findings.campaign().workloads();
         boolean single = findings.campaign().targets().size() == 2;
         for (Workload workload : workloads) {
@@ -124,15 +124,15 @@ record OpeningView(
                     .toList());
         }
         if (single) {
-            List<Strip.Value> all = rows.stream().flatMap(List::stream).toList();
-            return List.of(new Block("", "", Strip.ofRatios(List.of(all)).get(0)));
+            List<Strip.StripValue> all = rows.stream().flatMap(List::stream).toList();
+            return List.of(new AnswerBlock("", "", Strip.ofRatios(List.of(all)).get(0)));
         }
         List<Strip> strips = Strip.ofRatios(rows);
-        List<Block> blocks = new ArrayList<>();
+        List<AnswerBlock> blocks = new ArrayList<>();
         for (int i = 0; i < strips.size(); i++) {
             if (!strips.get(i).rows().isEmpty()) {
                 Workload workload = workloads.get(i);
-                blocks.add(new Block(workload.title(), note(workload), strips.get(i)));
+                blocks.add(new AnswerBlock(workload.title(), note(workload), strips.get(i)));
             }
         }
         return blocks;
@@ -143,9 +143,9 @@ record OpeningView(
                 + workload.primary().better().name().toLowerCase(Locale.ROOT) + " is better";
     }
 
-    private static Strip.Value row(String label, String note, EffectSize effect) {
+    private static Strip.StripValue row(String label, String note, EffectSize effect) {
         Optional<Ratio> ratio = effect.comparison().ratio();
-        return new Strip.Value(
+        return new Strip.StripValue(
                 label,
                 note,
                 ratio.map(Sentences::number).orElse(effect.comparison().reason()),
@@ -164,7 +164,7 @@ record OpeningView(
         return higher == (effect.metric().better() == Metric.Better.HIGHER) ? "better" : "worse";
     }
 
-    private static List<Badge> badges(Findings findings, Optional<Calibration> calibration) {
+    private static List<Badge> badges(CampaignFigures findings, Optional<CalibrationFacts> calibration) {
         List<Badge> badges = new ArrayList<>();
         List<TrialReading> trials = findings.trials();
         long counting =

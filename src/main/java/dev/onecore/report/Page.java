@@ -32,7 +32,7 @@ final class Page {
      * @param environment as it was recorded
      * @param files what lies beside the page
      */
-    static String of(Findings findings, OpeningView opening, JsonNode environment, Beside files) {
+    static String of(CampaignFigures findings, OpeningView opening, JsonNode environment, SiblingFiles files) {
         Campaign campaign = findings.campaign();
         Map<String, Object> view = new TreeMap<>();
         view.put("campaign", campaign);
@@ -45,7 +45,7 @@ final class Page {
     }
 
     /** All that stands below the first screen, in order. */
-    static List<Section> sections(Findings findings, JsonNode environment, Beside files) {
+    static List<Section> sections(CampaignFigures findings, JsonNode environment, SiblingFiles files) {
         Campaign campaign = findings.campaign();
         List<Section> sections = new ArrayList<>();
         CaseStudyView.of(findings)

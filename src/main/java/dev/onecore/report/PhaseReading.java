@@ -1,12 +1,12 @@
 package dev.onecore.report;
 
+import dev.onecore.model.LatencyKind;
 import dev.onecore.model.Metric;
 import dev.onecore.model.Phase;
 import dev.onecore.model.PhaseResult;
 import dev.onecore.model.Usage;
 import dev.onecore.model.Verdict;
-import dev.onecore.model.View;
-import dev.onecore.statistics.Tally;
+import dev.onecore.statistics.SparseHistogram;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -95,8 +95,8 @@ final class PhaseReading {
     }
 
     /** The tallies of the window, one a 100 ms. */
-    List<Tally> tallies(View view) {
-        List<Tally> all = intervals.tallies(view);
+    List<SparseHistogram> tallies(LatencyKind view) {
+        List<SparseHistogram> all = intervals.tallies(view);
         return all.subList(Math.min(window.cut(), all.size()), all.size());
     }
 

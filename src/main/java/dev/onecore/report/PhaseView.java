@@ -68,7 +68,7 @@ record PhaseView(
         }
     }
 
-    static PhaseView of(Findings findings, Workload workload, Phase phase) {
+    static PhaseView of(CampaignFigures findings, Workload workload, Phase phase) {
         boolean primary = phase.name().equals(workload.primaryPhase());
         List<Metric> all = Catalogue.of(phase.load());
         Metric decided =
@@ -100,7 +100,7 @@ record PhaseView(
     }
 
     /** A line a target, a cell a metric. */
-    static Table byTarget(Findings findings, Workload workload, Phase phase, List<Metric> metrics) {
+    static Table byTarget(CampaignFigures findings, Workload workload, Phase phase, List<Metric> metrics) {
         List<Line> lines = new ArrayList<>();
         List<Target> targets = findings.campaign().targets();
         List<Target> present = findings.campaign().targets(workload);
@@ -108,7 +108,7 @@ record PhaseView(
             if (!present.contains(targets.get(series))) {
                 continue;
             }
-            Place place = Place.of(workload, phase, targets.get(series));
+            FigureKey place = FigureKey.of(workload, phase, targets.get(series));
             lines.add(new Line(
                     place.target(),
                     series,
@@ -119,21 +119,21 @@ record PhaseView(
         return new Table(metrics.stream().map(Metric::title).toList(), lines);
     }
 
-    private static Table byMetric(Findings findings, Workload workload, Phase phase, List<Metric> metrics) {
+    private static Table byMetric(CampaignFigures findings, Workload workload, Phase phase, List<Metric> metrics) {
         List<Target> targets = findings.campaign().targets(workload);
         List<Line> lines = metrics.stream()
                 .map(metric -> new Line(
                         metric.title(),
                         -1,
                         targets.stream()
-                                .map(target -> cell(findings, Place.of(workload, phase, target), metric))
+                                .map(target -> cell(findings, FigureKey.of(workload, phase, target), metric))
                                 .toList()))
                 .toList();
         return new Table(targets.stream().map(Target::name).toList(), lines);
     }
 
     /** A target's figure, or that there is none. */
-    static Cell cell(Findings findings, Place place, Metric metric) {
+    static Cell cell(CampaignFigures findings, FigureKey place, Metric metric) {
         String key = String.join("/", place.workload(), place.phase(), place.target(), metric.key());
         return findings.figure(place, metric)
                 .map(finding -> cell(key, finding))
@@ -141,7 +141,7 @@ record PhaseView(
                 .orElseGet(() -> new Cell(key, "", "", "", "not measured here", true));
     }
 
-    private static Cell cell(String key, Finding finding) {
+    private static Cell cell(String key, MetricFigure finding) {
         return finding.estimate()
                 .map(estimate -> new Cell(
                         key,
@@ -153,26 +153,26 @@ record PhaseView(
                 .orElseGet(() -> new Cell(key, "", "", "", finding.reason(), finding.pinned()));
     }
 
-    private static String basis(Finding finding, long samples, int rounds) {
+    private static String basis(MetricFigure finding, long samples, int rounds) {
         String n = samples == rounds ? "" : "n " + Amount.count(samples) + ", ";
         String limit = finding.lowerBound() ? ", the injector was the limit" : "";
         String reason = finding.interval().isPresent() ? "" : ", no interval";
         return n + rounds + (rounds == 1 ? " round" : " rounds") + limit + reason;
     }
 
-    private static Strip rounds(Findings findings, Workload workload, Phase phase, Metric metric) {
+    private static Strip rounds(CampaignFigures findings, Workload workload, Phase phase, Metric metric) {
         return Strip.ofFigures(rows(findings, workload, phase, metric));
     }
 
     /** A row a target: the figure, its interval, every valid round. */
-    static List<Strip.Value> rows(Findings findings, Workload workload, Phase phase, Metric metric) {
-        List<Strip.Value> values = new ArrayList<>();
+    static List<Strip.StripValue> rows(CampaignFigures findings, Workload workload, Phase phase, Metric metric) {
+        List<Strip.StripValue> values = new ArrayList<>();
         List<Target> targets = findings.campaign().targets();
         for (int series = 0; series < targets.size(); series++) {
-            Place place = Place.of(workload, phase, targets.get(series));
+            FigureKey place = FigureKey.of(workload, phase, targets.get(series));
             String kind = "s" + series % Series.COLOURS;
             findings.figure(place, metric)
-                    .ifPresent(finding -> values.add(new Strip.Value(
+                    .ifPresent(finding -> values.add(new Strip.StripValue(
                             place.target(),
                             finding.each().size() + (finding.each().size() == 1 ? " round" : " rounds"),
                             finding.estimate()
@@ -184,16 +184,16 @@ record PhaseView(
                                     .orElse(OptionalDouble.empty()),
                             finding.interval(),
                             finding.each().stream()
-                                    .map(Finding.RoundValue::value)
+                                    .map(MetricFigure.RoundValue::value)
                                     .toList())));
         }
         return values;
     }
 
-    private static List<String> courses(Findings findings, Workload workload, Phase phase) {
+    private static List<String> courses(CampaignFigures findings, Workload workload, Phase phase) {
         List<String> courses = new ArrayList<>();
         for (Target target : findings.campaign().targets()) {
-            Place place = Place.of(workload, phase, target);
+            FigureKey place = FigureKey.of(workload, phase, target);
             List<String> each = findings.valid(place).stream()
                     .flatMap(trial -> trial.phase(phase.name()).stream())
                     .map(reading -> reading.window().sentence())

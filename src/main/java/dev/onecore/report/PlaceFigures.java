@@ -1,15 +1,15 @@
 package dev.onecore.report;
 
+import dev.onecore.model.LatencyKind;
 import dev.onecore.model.Metric;
-import dev.onecore.model.View;
-import dev.onecore.report.Finding.RoundValue;
+import dev.onecore.report.MetricFigure.RoundValue;
 import dev.onecore.statistics.Basis;
 import dev.onecore.statistics.Estimate;
 import dev.onecore.statistics.Figure;
 import dev.onecore.statistics.Interval;
 import dev.onecore.statistics.Mean;
 import dev.onecore.statistics.Quantiles;
-import dev.onecore.statistics.Tally;
+import dev.onecore.statistics.SparseHistogram;
 import dev.onecore.statistics.Unprinted;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +19,7 @@ import java.util.OptionalDouble;
 /** The figures of one target in one phase. */
 final class PlaceFigures {
     private final long seed;
-    private final Place place;
+    private final FigureKey place;
     private final List<TrialReading> run;
     private final List<TrialReading> valid;
 
@@ -28,22 +28,22 @@ final class PlaceFigures {
      *
      * @param seed what a bootstrap resamples by
      */
-    PlaceFigures(long seed, Place place, List<TrialReading> run) {
+    PlaceFigures(long seed, FigureKey place, List<TrialReading> run) {
         this.seed = seed;
         this.place = place;
         this.run = run;
         this.valid = Rounds.valid(run, place);
     }
 
-    Finding figure(Metric metric) {
+    MetricFigure figure(Metric metric) {
         boolean pinned = valid.stream().allMatch(TrialReading::pinned);
         if (valid.isEmpty()) {
-            return new Finding(place, metric, new Unprinted(whyNone()), false, pinned, List.of());
+            return new MetricFigure(place, metric, new Unprinted(whyNone()), false, pinned, List.of());
         }
         List<RoundValue> each =
                 Catalogue.view(metric).map(view -> latencies(metric, view)).orElseGet(() -> rates(metric));
         boolean bounded = each.stream().anyMatch(RoundValue::lowerBound);
-        return new Finding(place, metric, figure(metric, each), bounded, pinned, each);
+        return new MetricFigure(place, metric, figure(metric, each), bounded, pinned, each);
     }
 
     private String whyNone() {
@@ -63,12 +63,13 @@ final class PlaceFigures {
             return new Unprinted(whyNoValue(metric));
         }
         List<Double> values = each.stream().map(RoundValue::value).toList();
-        Optional<View> view = Catalogue.view(metric);
+        Optional<LatencyKind> view = Catalogue.view(metric);
         if (view.isEmpty()) {
             return Catalogue.isShare(metric) ? Mean.arithmetic(values) : Mean.geometric(values);
         }
-        List<List<Tally>> rounds = windows(view.get());
-        Tally all = Tally.sum(rounds.stream().flatMap(List::stream).toList());
+        List<List<SparseHistogram>> rounds = windows(view.get());
+        SparseHistogram all =
+                SparseHistogram.sum(rounds.stream().flatMap(List::stream).toList());
         if (Catalogue.isMaximum(metric)) {
             double maximum = all.quantile(1) * unit(metric);
             return new Estimate(maximum, Optional.empty(), Basis.NONE, all.total(), each.size());
@@ -85,7 +86,7 @@ final class PlaceFigures {
      * The median of all operations, with the interval of the rounds' medians, widened to hold it. Files, bursts and ramp
      * users are few by design: the rule of 100 samples beyond a quantile is made for flows of messages, and n stands beside.
      */
-    private static Figure medianOfFew(Tally all, List<Double> medians, double unit) {
+    private static Figure medianOfFew(SparseHistogram all, List<Double> medians, double unit) {
         double median = all.quantile(0.5) * unit;
         Optional<Interval> interval = Mean.geometric(medians)
                 .estimate()
@@ -95,11 +96,11 @@ final class PlaceFigures {
         return new Estimate(median, interval, basis, all.total(), medians.size());
     }
 
-    private List<RoundValue> latencies(Metric metric, View view) {
+    private List<RoundValue> latencies(Metric metric, LatencyKind view) {
         double q = Catalogue.quantile(metric).orElse(1);
         List<RoundValue> each = new ArrayList<>();
         for (TrialReading trial : valid) {
-            Tally sum = Tally.sum(reading(trial).tallies(view));
+            SparseHistogram sum = SparseHistogram.sum(reading(trial).tallies(view));
             if (sum.total() > 0) {
                 each.add(new RoundValue(trial.trial().round(), sum.quantile(q) * unit(metric), false));
             }
@@ -118,7 +119,7 @@ final class PlaceFigures {
         return each;
     }
 
-    private List<List<Tally>> windows(View view) {
+    private List<List<SparseHistogram>> windows(LatencyKind view) {
         return valid.stream().map(trial -> reading(trial).tallies(view)).toList();
     }
 

@@ -22,7 +22,7 @@ import java.util.Optional;
  * @param findings what it says
  * @param problems of the evidence, in sentences
  */
-public record Report(Path page, Findings findings, List<String> problems) {
+public record Report(Path page, CampaignFigures findings, List<String> problems) {
     static final String PAGE = "index.html";
     static final String RESULT = "result.json";
     static final String FIGURES = "figures.csv";
@@ -62,7 +62,7 @@ public record Report(Path page, Findings findings, List<String> problems) {
     private static Report write(Path from, Path folder) throws IOException {
         StoredCampaign stored = CampaignFolder.open(from);
         List<String> problems = new ArrayList<>(stored.problems());
-        Findings findings = Figures.of(stored.campaign(), readings(stored, problems));
+        CampaignFigures findings = Figures.of(stored.campaign(), readings(stored, problems));
         ObjectNode environment = JSON.valueToTree(stored.environment());
         ObjectNode result = ResultJson.of(findings, environment, problems);
         OpeningView opening = OpeningView.of(findings, environment, problems);
@@ -71,10 +71,10 @@ public record Report(Path page, Findings findings, List<String> problems) {
         replace(folder.resolve(FIGURES), FiguresCsv.of(findings));
         replace(folder.resolve(SUMMARY), SummaryMarkdown.of(findings, opening));
         replace(folder.resolve(JUNIT), JunitXml.of(findings, problems));
-        replace(page, Page.of(findings, opening, environment, Beside.in(folder)));
+        replace(page, Page.of(findings, opening, environment, SiblingFiles.in(folder)));
         Path shelf = folder.getParent();
         if (shelf != null) {
-            replace(shelf.resolve(PAGE), Shelf.of(shelf));
+            replace(shelf.resolve(PAGE), CampaignIndex.of(shelf));
         }
         return new Report(page, findings, problems);
     }
@@ -91,7 +91,7 @@ public record Report(Path page, Findings findings, List<String> problems) {
             TrialEvidence evidence = trial.evidence();
             problems.addAll(evidence.problems());
             String name = String.valueOf(trial.path().getFileName());
-            Optional<String> doubt = Credible.doubt(evidence.result());
+            Optional<String> doubt = SanityCheck.doubt(evidence.result());
             doubt.ifPresent(
                     words -> problems.add("trials/%s/trial.json: %s; the trial is left out".formatted(name, words)));
             if (doubt.isEmpty()) {

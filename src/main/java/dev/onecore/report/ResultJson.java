@@ -34,7 +34,7 @@ final class ResultJson {
      * @param environment as it was recorded, with the calibration of this machine where it was calibrated
      * @param problems of the evidence: files that were missing or broken
      */
-    static ObjectNode of(Findings findings, JsonNode environment, List<String> problems) {
+    static ObjectNode of(CampaignFigures findings, JsonNode environment, List<String> problems) {
         ObjectNode root = JSON.objectNode();
         root.put("schema", SCHEMA);
         root.set("campaign", campaign(findings.campaign()));
@@ -95,7 +95,7 @@ final class ResultJson {
         return node;
     }
 
-    private static ObjectNode place(Place place) {
+    private static ObjectNode place(FigureKey place) {
         return JSON.objectNode()
                 .put("workload", place.workload())
                 .put("phase", place.phase())
@@ -112,7 +112,7 @@ final class ResultJson {
         interval.ifPresent(i -> node.put("low", i.low()).put("high", i.high()).put("confidence", i.confidence()));
     }
 
-    private static ObjectNode figure(Findings findings, Finding finding) {
+    private static ObjectNode figure(CampaignFigures findings, MetricFigure finding) {
         ObjectNode node = place(finding.place());
         metric(node, finding.metric());
         finding.estimate().ifPresent(estimate -> {

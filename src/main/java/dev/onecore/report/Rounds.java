@@ -14,7 +14,7 @@ final class Rounds {
      * The trials of a place that count, as does their phase there, in order of rounds. Where a round was repeated, the
      * later trial stands for it.
      */
-    static List<TrialReading> valid(List<TrialReading> trials, Place place) {
+    static List<TrialReading> valid(List<TrialReading> trials, FigureKey place) {
         Map<Integer, TrialReading> rounds = new TreeMap<>();
         for (TrialReading trial : of(trials, place)) {
             if (trial.verdict().counts()
@@ -31,7 +31,7 @@ final class Rounds {
     }
 
     /** All trials of the place's workload and target. */
-    static List<TrialReading> of(List<TrialReading> trials, Place place) {
+    static List<TrialReading> of(List<TrialReading> trials, FigureKey place) {
         return trials.stream()
                 .filter(trial -> trial.trial().workload().name().equals(place.workload())
                         && trial.trial().target().name().equals(place.target()))

@@ -48,7 +48,7 @@ final class Sentences {
     }
 
     /** The figure of a target that has nothing to be set against. */
-    static String alone(Finding finding) {
+    static String alone(MetricFigure finding) {
         return finding.estimate()
                 .map(estimate -> "%s: %s%s%s %s"
                         .formatted(
@@ -123,9 +123,9 @@ final class Sentences {
     }
 
     /** Where a tool that waits for each reply would have hidden a stall: more than twice the p99 that it would have said. */
-    static List<String> coordinatedOmission(Findings findings) {
+    static List<String> coordinatedOmission(CampaignFigures findings) {
         List<String> sentences = new ArrayList<>();
-        for (Finding response : findings.figures()) {
+        for (MetricFigure response : findings.figures()) {
             if (response.metric() == Metric.RESPONSE_P99) {
                 findings.figure(response.place(), Metric.CLOSED_LOOP_P99)
                         .filter(closed -> hides(closed, response))
@@ -135,14 +135,14 @@ final class Sentences {
         return sentences;
     }
 
-    private static boolean hides(Finding closed, Finding response) {
+    private static boolean hides(MetricFigure closed, MetricFigure response) {
         return closed.estimate().isPresent()
                 && response.estimate().isPresent()
                 && response.estimate().get().value()
                         > 2 * closed.estimate().get().value();
     }
 
-    private static String omission(Findings findings, Finding response, Finding closed) {
+    private static String omission(CampaignFigures findings, MetricFigure response, MetricFigure closed) {
         String workload = findings.campaign().workloads().stream()
                 .filter(w -> w.name().equals(response.place().workload()))
                 .map(Workload::title)

@@ -15,7 +15,7 @@ import java.util.stream.DoubleStream;
  * @param ticks of the axis
  * @param rows from the top
  */
-record Strip(List<Tick> ticks, List<Row> rows) {
+record Strip(List<AxisTick> ticks, List<StripRow> rows) {
 
     Strip {
         ticks = List.copyOf(ticks);
@@ -29,7 +29,7 @@ record Strip(List<Tick> ticks, List<Row> rows) {
      * @param label its value
      * @param one whether it is the 1 of ratios
      */
-    record Tick(String x, String label, boolean one) {}
+    record AxisTick(String x, String label, boolean one) {}
 
     /**
      * A row as drawn.
@@ -43,7 +43,7 @@ record Strip(List<Tick> ticks, List<Row> rows) {
      * @param high of the interval; empty without one
      * @param dots of single rounds
      */
-    record Row(
+    record StripRow(
             String label,
             String note,
             String text,
@@ -54,7 +54,7 @@ record Strip(List<Tick> ticks, List<Row> rows) {
             List<String> dots) {}
 
     /** A row as it comes, in the unit of the axis. */
-    record Value(
+    record StripValue(
             String label,
             String note,
             String text,
@@ -64,8 +64,8 @@ record Strip(List<Tick> ticks, List<Row> rows) {
             List<Double> dots) {
 
         /** A row that stands above others and has nothing to draw. */
-        static Value heading(String label, String note) {
-            return new Value(label, note, "", "heading", OptionalDouble.empty(), Optional.empty(), List.of());
+        static StripValue heading(String label, String note) {
+            return new StripValue(label, note, "", "heading", OptionalDouble.empty(), Optional.empty(), List.of());
         }
 
         DoubleStream all() {
@@ -80,10 +80,10 @@ record Strip(List<Tick> ticks, List<Row> rows) {
      * Strips of ratios on one common axis: a logarithmic axis that holds 1. An interval that reaches beyond a thousandth or a thousandfold
      * is drawn to the edge.
      */
-    static List<Strip> ofRatios(List<List<Value>> strips) {
+    static List<Strip> ofRatios(List<List<StripValue>> strips) {
         Axis axis = Axis.ofRatios(strips.stream()
                 .flatMap(List::stream)
-                .flatMapToDouble(Value::all)
+                .flatMapToDouble(StripValue::all)
                 .toArray());
         return strips.stream().map(values -> of(values, axis)).toList();
     }
@@ -92,20 +92,21 @@ record Strip(List<Tick> ticks, List<Row> rows) {
      * A strip of figures of one unit: an axis of which the values fill the most part, which need not begin at 0, and which is
      * logarithmic where they lie far apart.
      */
-    static Strip ofFigures(List<Value> values) {
-        Axis axis = Axis.ofFigures(values.stream().flatMapToDouble(Value::all).toArray());
+    static Strip ofFigures(List<StripValue> values) {
+        Axis axis =
+                Axis.ofFigures(values.stream().flatMapToDouble(StripValue::all).toArray());
         return of(values, axis);
     }
 
-    private static Strip of(List<Value> values, Axis axis) {
-        List<Tick> ticks = new ArrayList<>();
+    private static Strip of(List<StripValue> values, Axis axis) {
+        List<AxisTick> ticks = new ArrayList<>();
         axis.ticks()
-                .forEach(tick -> ticks.add(new Tick(
+                .forEach(tick -> ticks.add(new AxisTick(
                         percent(axis, tick), axis.label(tick), axis.scale() == Axis.Scale.RATIOS && tick == 1)));
         return new Strip(
                 ticks,
                 values.stream()
-                        .map(value -> new Row(
+                        .map(value -> new StripRow(
                                 value.label(),
                                 value.note(),
                                 value.text(),

@@ -15,7 +15,7 @@ final class SummaryMarkdown {
     private SummaryMarkdown() {}
 
     /** The whole file. */
-    static String of(Findings findings, OpeningView opening) {
+    static String of(CampaignFigures findings, OpeningView opening) {
         SummaryMarkdown markdown = new SummaryMarkdown();
         markdown.line("## " + escaped(opening.question()));
         markdown.line("");
@@ -53,7 +53,7 @@ final class SummaryMarkdown {
         line("");
     }
 
-    private void ratios(Findings findings) {
+    private void ratios(CampaignFigures findings) {
         List<Workload> workloads = findings.campaign().workloads();
         if (workloads.stream().allMatch(workload -> findings.primary(workload).isEmpty())) {
             return;

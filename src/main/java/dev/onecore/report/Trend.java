@@ -30,12 +30,12 @@ final class Trend {
     private Trend() {}
 
     /** The shelf's data; campaigns, targets and figures go by their numbers. */
-    static ObjectNode of(List<Shelf.Book> books) {
+    static ObjectNode of(List<CampaignIndex.CampaignEntry> books) {
         Trend trend = new Trend();
         ObjectNode root = JSON.objectNode();
         ArrayNode campaigns = root.putArray("campaigns");
         for (int i = 0; i < books.size(); i++) {
-            Shelf.Entry entry = books.get(i).entry();
+            CampaignIndex.IndexLine entry = books.get(i).entry();
             ObjectNode campaign = campaigns.addObject().put("started", entry.started());
             ArrayNode names = campaign.putArray("targets");
             entry.targets().forEach(names::add);

@@ -56,7 +56,7 @@ public final class TrialLine {
         TrialReading reading = TrialReading.of(result, result.trial().folder(), List.of(), false);
         return phase.map(p -> new PlaceFigures(
                                 campaign.seed(),
-                                Place.of(workload, p, result.trial().target()),
+                                FigureKey.of(workload, p, result.trial().target()),
                                 List.of(reading))
                         .figure(metric))
                 .flatMap(finding -> finding.estimate()

@@ -35,9 +35,9 @@ record TrialView(
         String serverPin,
         String pinState,
         String injectorPin,
-        List<Beside.Link> links) {
+        List<SiblingFiles.Link> links) {
 
-    static TrialView of(TrialReading reading, Beside files) {
+    static TrialView of(TrialReading reading, SiblingFiles files) {
         List<String> reasons = new ArrayList<>(reading.verdict().reasons());
         reading.result().failures().stream().filter(f -> !reasons.contains(f)).forEach(reasons::add);
         return new TrialView(

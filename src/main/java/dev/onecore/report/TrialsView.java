@@ -11,9 +11,10 @@ import java.util.List;
  * @param batched phases of which those reports show batches
  * @param raw whether the raw files lie beside the page
  */
-record TrialsView(long seed, List<TrialView> trials, List<Beside.Link> gatling, List<String> batched, boolean raw) {
+record TrialsView(
+        long seed, List<TrialView> trials, List<SiblingFiles.Link> gatling, List<String> batched, boolean raw) {
 
-    static TrialsView of(Findings findings, Beside files) {
+    static TrialsView of(CampaignFigures findings, SiblingFiles files) {
         List<TrialView> trials = findings.trials().stream()
                 .map(trial -> TrialView.of(trial, files))
                 .toList();

@@ -1,10 +1,10 @@
 package dev.onecore.report;
 
+import dev.onecore.model.LatencyKind;
 import dev.onecore.model.Phase;
-import dev.onecore.model.View;
-import dev.onecore.statistics.Better;
-import dev.onecore.statistics.Course;
+import dev.onecore.statistics.FasterSide;
 import dev.onecore.statistics.SteadyState;
+import dev.onecore.statistics.WarmUpClass;
 import java.util.List;
 import java.util.Locale;
 
@@ -13,12 +13,12 @@ import java.util.Locale;
  *
  * @param cut leading 100 ms intervals that were left out as warm-up
  * @param searched whether a steady state was looked for
- * @param course what was found; {@link Course#FLAT} when nothing was looked for
+ * @param course what was found; {@link WarmUpClass#FLAT} when nothing was looked for
  */
-record Window(int cut, boolean searched, Course course) {
+record Window(int cut, boolean searched, WarmUpClass course) {
 
     /** All of the phase, because its warm-up was fixed by the user or its operations are counted one by one. */
-    static final Window WHOLE = new Window(0, false, Course.FLAT);
+    static final Window WHOLE = new Window(0, false, WarmUpClass.FLAT);
 
     /**
      * Finds where the phase has settled. A load that ends with its last operation is never cut: its operations are few, and
@@ -29,8 +29,8 @@ record Window(int cut, boolean searched, Course course) {
             return WHOLE;
         }
         boolean open = Catalogue.isOpen(phase.load());
-        List<Double> series = open ? intervals.quantiles(View.RESPONSE, 0.5) : intervals.rates();
-        SteadyState state = SteadyState.of(series, open ? Better.LOWER : Better.HIGHER);
+        List<Double> series = open ? intervals.quantiles(LatencyKind.RESPONSE, 0.5) : intervals.rates();
+        SteadyState state = SteadyState.of(series, open ? FasterSide.LOWER : FasterSide.HIGHER);
         return new Window(state.steadyFrom().orElse(0), true, state.course());
     }
 
@@ -41,7 +41,7 @@ record Window(int cut, boolean searched, Course course) {
 
     /** Whether there is no reservation: the phase settled, and had not been faster before. */
     boolean settled() {
-        return course == Course.FLAT || course == Course.WARMED_UP;
+        return course == WarmUpClass.FLAT || course == WarmUpClass.WARMED_UP;
     }
 
     /** The finding in a reader's words. */

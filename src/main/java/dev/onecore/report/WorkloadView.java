@@ -29,7 +29,7 @@ record WorkloadView(
     /** A comparison; names are untrusted text. */
     record EffectView(String phase, String target, String metric, String ratio, String conclusion, String kind) {}
 
-    static WorkloadView of(Findings findings, Workload workload) {
+    static WorkloadView of(CampaignFigures findings, Workload workload) {
         return new WorkloadView(
                 workload.title(),
                 workload.primary().title(),
@@ -57,11 +57,11 @@ record WorkloadView(
                 OpeningView.kind(effect));
     }
 
-    private static Strip times(Findings findings, Workload workload) {
-        List<Strip.Value> values = new ArrayList<>();
+    private static Strip times(CampaignFigures findings, Workload workload) {
+        List<Strip.StripValue> values = new ArrayList<>();
         for (Phase phase : workload.measured()) {
             if (phase.load().operation() == Load.Operation.TRANSFER) {
-                values.add(Strip.Value.heading(phase.title(), ""));
+                values.add(Strip.StripValue.heading(phase.title(), ""));
                 values.addAll(PhaseView.rows(findings, workload, phase, Metric.COMPLETION_P50));
             }
         }

@@ -22,15 +22,15 @@ import java.util.random.RandomGenerator;
 final class BlockBootstrap {
     private static final int RESAMPLES = 1_000;
 
-    private final List<List<Tally>> trials;
-    private final Tally all;
+    private final List<List<SparseHistogram>> trials;
+    private final SparseHistogram all;
     private final long[] axis;
     private final List<List<int[]>> places;
 
-    BlockBootstrap(List<List<Tally>> trials) {
+    BlockBootstrap(List<List<SparseHistogram>> trials) {
         this.trials = trials;
-        all = Tally.sum(trials.stream().flatMap(List::stream).toList());
-        axis = Tally.axis(List.of(all));
+        all = SparseHistogram.sum(trials.stream().flatMap(List::stream).toList());
+        axis = SparseHistogram.axis(List.of(all));
         places = trials.stream()
                 .map(trial -> trial.stream().map(tally -> tally.placesOn(axis)).toList())
                 .toList();
@@ -51,7 +51,7 @@ final class BlockBootstrap {
     }
 
     /** How many values of each interval lie beyond the quantile, less what would be expected. */
-    private double[] excess(List<Tally> trial, double q) {
+    private double[] excess(List<SparseHistogram> trial, double q) {
         long value = all.quantile(q);
         return trial.stream()
                 .mapToDouble(tally -> tally.above(value) - (1 - q) * tally.total())
@@ -66,12 +66,12 @@ final class BlockBootstrap {
                 total += addResampled(sums, trial, blockLengths[trial], random);
             }
         }
-        return axis[Tally.placeOfRank(sums, Tally.rank(q, total))];
+        return axis[SparseHistogram.placeOfRank(sums, SparseHistogram.rank(q, total))];
     }
 
     /** Adds one resampled trial and returns how many values it had. */
     private long addResampled(long[] sums, int trial, int blockLength, RandomGenerator random) {
-        List<Tally> intervals = trials.get(trial);
+        List<SparseHistogram> intervals = trials.get(trial);
         int[] times = timesDrawn(intervals.size(), blockLength, random);
         long total = 0;
         for (int i = 0; i < times.length; i++) {
@@ -96,6 +96,6 @@ final class BlockBootstrap {
     }
 
     private static long percentile(long[] sorted, double share) {
-        return sorted[(int) Tally.rank(share, sorted.length) - 1];
+        return sorted[(int) SparseHistogram.rank(share, sorted.length) - 1];
     }
 }

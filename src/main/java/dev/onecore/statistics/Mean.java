@@ -9,7 +9,7 @@ public final class Mean {
     /** Fewer rounds carry no interval. */
     public static final int ROUNDS_OF_AN_INTERVAL = 3;
 
-    /** Confidence of every interval but that of a {@link Comparison}. */
+    /** Confidence of every interval but that of a {@link RatioOutcome}. */
     public static final double CONFIDENCE = 0.95;
 
     private Mean() {}
@@ -25,7 +25,7 @@ public final class Mean {
 
     /**
      * The geometric mean and the t interval of the logarithms: for rates and costs, whose spread is proportional to their
-     * size. The ratio of two such means is the ratio that a {@link Comparison} of the same rounds finds. Where a round
+     * size. The ratio of two such means is the ratio that a {@link RatioOutcome} of the same rounds finds. Where a round
      * scored 0 or less there is no logarithm, and the result is that of {@link #arithmetic}.
      */
     public static Figure geometric(List<Double> rounds) {

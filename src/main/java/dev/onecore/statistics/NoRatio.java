@@ -7,7 +7,7 @@ import java.util.Optional;
  *
  * @param reason why, for a reader
  */
-public record NoRatio(String reason) implements Comparison {
+public record NoRatio(String reason) implements RatioOutcome {
 
     @Override
     public Optional<Ratio> ratio() {

@@ -33,7 +33,7 @@ record OrderStatistics(long low, long high) {
     }
 
     /** The interval of a quantile if all values of the tally were independent; open ends are the extremes of the sample. */
-    static Interval interval(Tally tally, double q, double confidence) {
+    static Interval interval(SparseHistogram tally, double q, double confidence) {
         OrderStatistics ranks = of(tally.total(), q, confidence);
         return new Interval(
                 tally.atRank(Math.max(1, ranks.low)), tally.atRank(Math.min(tally.total(), ranks.high)), confidence);

@@ -16,18 +16,18 @@ public final class Quantiles {
     /** A quantile is printed when at least so many values are expected beyond it. */
     public static final int VALUES_BEYOND = 100;
 
-    private final List<List<Tally>> rounds;
-    private final List<Tally> sums;
-    private final Tally all;
+    private final List<List<SparseHistogram>> rounds;
+    private final List<SparseHistogram> sums;
+    private final SparseHistogram all;
     private final long seed;
 
-    private Quantiles(List<List<Tally>> rounds, long seed) {
+    private Quantiles(List<List<SparseHistogram>> rounds, long seed) {
         this.rounds = rounds.stream()
-                .<List<Tally>>map(List::copyOf)
+                .<List<SparseHistogram>>map(List::copyOf)
                 .filter(trial -> trial.stream().anyMatch(tally -> tally.total() > 0))
                 .toList();
-        this.sums = this.rounds.stream().map(Tally::sum).toList();
-        this.all = Tally.sum(sums);
+        this.sums = this.rounds.stream().map(SparseHistogram::sum).toList();
+        this.all = SparseHistogram.sum(sums);
         this.seed = seed;
     }
 
@@ -37,12 +37,12 @@ public final class Quantiles {
      *
      * @param seed what the bootstrap resamples by; the same seed gives the same interval
      */
-    public static Quantiles of(List<List<Tally>> rounds, long seed) {
+    public static Quantiles of(List<List<SparseHistogram>> rounds, long seed) {
         return new Quantiles(rounds, seed);
     }
 
     /** All values of all rounds. */
-    public Tally all() {
+    public SparseHistogram all() {
         return all;
     }
 

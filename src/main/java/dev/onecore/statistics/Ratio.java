@@ -14,7 +14,7 @@ import java.util.OptionalDouble;
  * @param rounds how many pairs
  */
 public record Ratio(double value, Optional<Interval> interval, OptionalDouble logSd, Bound bound, int rounds)
-        implements Comparison {
+        implements RatioOutcome {
 
     public Ratio {
         if (!(value > 0)) {
@@ -63,6 +63,6 @@ public record Ratio(double value, Optional<Interval> interval, OptionalDouble lo
     /** Whether these rounds, with their spread, find an effect of 0.05 (5 %) reliably; false without an interval. */
     public boolean canResolve(double effect) {
         return interval.isPresent()
-                && new ResolvingPower(logSd.orElseThrow(), rounds, Comparison.CONFIDENCE).canResolve(effect);
+                && new ResolvingPower(logSd.orElseThrow(), rounds, RatioOutcome.CONFIDENCE).canResolve(effect);
     }
 }

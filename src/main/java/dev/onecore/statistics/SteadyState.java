@@ -10,7 +10,7 @@ import java.util.OptionalInt;
  * @param segments its levels in order
  * @param steadyFrom index of the first 100 ms interval of the last level; absent without a steady state
  */
-public record SteadyState(Course course, List<Segment> segments, OptionalInt steadyFrom) {
+public record SteadyState(WarmUpClass course, List<Segment> segments, OptionalInt steadyFrom) {
     /** Levels less than 5 % apart count as one: less than a campaign can tell apart. */
     public static final double TOLERANCE = 0.05;
 
@@ -21,7 +21,7 @@ public record SteadyState(Course course, List<Segment> segments, OptionalInt ste
 
     public SteadyState {
         segments = List.copyOf(segments);
-        if (steadyFrom.isPresent() == (course == Course.NO_STEADY_STATE)) {
+        if (steadyFrom.isPresent() == (course == WarmUpClass.NO_STEADY_STATE)) {
             throw new IllegalArgumentException("a steady state begins somewhere, and no other does: " + course);
         }
     }
@@ -33,11 +33,11 @@ public record SteadyState(Course course, List<Segment> segments, OptionalInt ste
      * @param series positive numbers; an interval without a reply is NaN or 0 and takes the value before it, as a stall is
      *     no level
      */
-    public static SteadyState of(List<Double> series, Better better) {
+    public static SteadyState of(List<Double> series, FasterSide better) {
         int n = series.size();
         double[] logs = logs(series);
         if (logs.length < LEAST_INTERVALS) {
-            return new SteadyState(Course.NO_STEADY_STATE, List.of(), OptionalInt.empty());
+            return new SteadyState(WarmUpClass.NO_STEADY_STATE, List.of(), OptionalInt.empty());
         }
         List<Segment> onLogs = ChangePoints.of(logs, LEAST_SD);
         List<Segment> segments = onLogs.stream()
@@ -45,20 +45,20 @@ public record SteadyState(Course course, List<Segment> segments, OptionalInt ste
                 .toList();
         int from = lastLevel(onLogs);
         if (from > n - n / 4) {
-            return new SteadyState(Course.NO_STEADY_STATE, segments, OptionalInt.empty());
+            return new SteadyState(WarmUpClass.NO_STEADY_STATE, segments, OptionalInt.empty());
         }
         return new SteadyState(course(onLogs, from, better), segments, OptionalInt.of(from));
     }
 
-    private static Course course(List<Segment> onLogs, int from, Better better) {
+    private static WarmUpClass course(List<Segment> onLogs, int from, FasterSide better) {
         double last = onLogs.get(onLogs.size() - 1).level();
-        double sign = better == Better.LOWER ? 1 : -1;
+        double sign = better == FasterSide.LOWER ? 1 : -1;
         boolean wasFaster =
                 onLogs.stream().anyMatch(segment -> sign * (last - segment.level()) > Math.log1p(TOLERANCE));
         if (wasFaster) {
-            return Course.SLOWING_DOWN;
+            return WarmUpClass.SLOWING_DOWN;
         }
-        return from == 0 ? Course.FLAT : Course.WARMED_UP;
+        return from == 0 ? WarmUpClass.FLAT : WarmUpClass.WARMED_UP;
     }
 
     /** Where the level of the last segment begins, segments that differ too little counted in. */

@@ -1,11 +1,11 @@
 /**
  * Numbers in, numbers out: no file, clock or randomness of its own.
  *
- * <p>A {@link dev.onecore.statistics.Tally} is a histogram's recorded values and how often each came. What is printed is a
+ * <p>A {@link dev.onecore.statistics.SparseHistogram} is a histogram's recorded values and how often each came. What is printed is a
  * {@link dev.onecore.statistics.Figure}: an {@link dev.onecore.statistics.Estimate} with its
  * {@link dev.onecore.statistics.Interval}, or {@link dev.onecore.statistics.Unprinted} with the reason.
  * {@link dev.onecore.statistics.Quantiles} and {@link dev.onecore.statistics.Mean} make figures of rounds;
- * {@link dev.onecore.statistics.Comparison} sets two targets side by side and
+ * {@link dev.onecore.statistics.RatioOutcome} sets two targets side by side and
  * {@link dev.onecore.statistics.ResolvingPower} says what that could have found.
  * {@link dev.onecore.statistics.SteadyState} finds where warm-up ends. {@link dev.onecore.statistics.StallModel} is the
  * truth that calibration holds measurements against.

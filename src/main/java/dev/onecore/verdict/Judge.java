@@ -1,13 +1,13 @@
 package dev.onecore.verdict;
 
 import dev.onecore.model.Conditions;
+import dev.onecore.model.LatencyKind;
+import dev.onecore.model.OperationCounts;
 import dev.onecore.model.PhaseResult;
 import dev.onecore.model.Pin;
-import dev.onecore.model.Tally;
 import dev.onecore.model.Usage;
 import dev.onecore.model.Verdict;
 import dev.onecore.model.Verdict.Outcome;
-import dev.onecore.model.View;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -100,7 +100,7 @@ public final class Judge {
                 || conditions.othersOnInjectorCoresPercent().orElse(0) > Limits.OTHERS_PERCENT;
     }
 
-    private static List<String> failures(Tally tally) {
+    private static List<String> failures(OperationCounts tally) {
         List<String> reasons = new ArrayList<>();
         if (tally.failed() > 0) {
             reasons.add("%,d of %,d operations failed".formatted(tally.failed(), tally.operations() + tally.failed()));
@@ -143,11 +143,11 @@ public final class Judge {
         if (cpu > Limits.INJECTOR_CORE_PERCENT) {
             reasons.add(text("the injector used %.0f %% of a core (limit %.0f %%)", cpu, Limits.INJECTOR_CORE_PERCENT));
         }
-        Tally tally = phase.tally();
+        OperationCounts tally = phase.tally();
         if (tally.planned() > 0 && (double) tally.sent() / tally.planned() < Limits.SENT_SHARE) {
             reasons.add("sent %,d of %,d planned operations".formatted(tally.sent(), tally.planned()));
         }
-        Histogram lag = phase.total(View.LAG);
+        Histogram lag = phase.total(LatencyKind.LAG);
         double lagMs = lag.getTotalCount() == 0 ? 0 : lag.getValueAtPercentile(99) / 1e6;
         if (lagMs > Limits.LAG_P99_MS) {
             reasons.add(text("send lag p99 %.2f ms (limit %.0f ms)", lagMs, Limits.LAG_P99_MS));

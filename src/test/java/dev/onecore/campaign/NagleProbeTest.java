@@ -2,7 +2,7 @@ package dev.onecore.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.onecore.load.Approach;
+import dev.onecore.load.ConnectOptions;
 import dev.onecore.model.Traits;
 import java.io.BufferedReader;
 import java.io.DataOutputStream;
@@ -38,7 +38,7 @@ class NagleProbeTest {
 
     @Test
     void aServerThatIsNotThereIsNotProbed() {
-        assertThat(NagleProbe.heldNs(Approach.PLAIN, URI.create("ws://127.0.0.1:1")))
+        assertThat(NagleProbe.heldNs(ConnectOptions.PLAIN, URI.create("ws://127.0.0.1:1")))
                 .isEmpty();
     }
 
@@ -52,7 +52,7 @@ class NagleProbeTest {
         try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Thread server = new Thread(() -> serve(listener, noDelay));
             server.start();
-            OptionalLong heldNs = NagleProbe.heldNs(Approach.PLAIN, uri(listener));
+            OptionalLong heldNs = NagleProbe.heldNs(ConnectOptions.PLAIN, uri(listener));
             server.join();
             return heldNs;
         }

@@ -104,7 +104,7 @@ class PlannerTest {
                 settings,
                 settings.targets(),
                 new Workloads(settings).all(),
-                Programme.ofAll(settings),
+                TrialMatrix.ofAll(settings),
                 NOON,
                 seed);
     }

@@ -3,10 +3,10 @@ package dev.onecore.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onecore.model.Campaign;
+import dev.onecore.model.LatencyKind;
 import dev.onecore.model.Origin;
 import dev.onecore.model.Slice;
 import dev.onecore.model.Tick;
-import dev.onecore.model.View;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -35,12 +35,16 @@ class CutTest {
                 counts.recordValueWithCount(123_456L * (i + 1), i + 1);
                 slices.add(new Slice(i * 100_000_001L, (i + 1) * 100_000_001L, counts));
                 log.append(
-                        View.RESPONSE, 0, slices.get(i).beginNs(), slices.get(i).endNs(), counts);
+                        LatencyKind.RESPONSE,
+                        0,
+                        slices.get(i).beginNs(),
+                        slices.get(i).endNs(),
+                        counts);
             }
         }
 
         cutAtEachByte(file, (text, problems) -> {
-            List<Slice> read = LatencyReader.read(file, true, problems).getOrDefault(View.RESPONSE, List.of());
+            List<Slice> read = LatencyReader.read(file, true, problems).getOrDefault(LatencyKind.RESPONSE, List.of());
             int feeds =
                     (int) text.lines().filter(line -> line.startsWith("Tag=")).count();
             // A line without its line feed, or even its Base64 padding, may yet hold a whole histogram.

@@ -2,9 +2,9 @@ package dev.onecore.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onecore.model.LatencyKind;
 import dev.onecore.model.Origin;
 import dev.onecore.model.Slice;
-import dev.onecore.model.View;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -28,7 +28,7 @@ class LatencyLogTest {
         Histogram counts = new Histogram(1_000, 3_600_000_000_000L, 3);
         counts.recordValue(1_500_000);
         try (LatencyLog log = log()) {
-            log.append(View.CLOSED_LOOP, 2, 100_000_123, 200_000_456, counts);
+            log.append(LatencyKind.CLOSED_LOOP, 2, 100_000_123, 200_000_456, counts);
         }
 
         try (HistogramLogReader reader = new HistogramLogReader(file().toFile())) {
@@ -46,12 +46,12 @@ class LatencyLogTest {
         Histogram counts = new Histogram(1_000_000, 3);
         counts.recordValue(7);
         try (LatencyLog log = log()) {
-            log.append(View.LAG, 0, -1, 0, counts);
-            log.append(View.LAG, 0, 1, 100_000_002, counts);
-            log.append(View.LAG, 0, 86_400_000_000_001L, 86_400_100_000_003L, counts);
+            log.append(LatencyKind.LAG, 0, -1, 0, counts);
+            log.append(LatencyKind.LAG, 0, 1, 100_000_002, counts);
+            log.append(LatencyKind.LAG, 0, 86_400_000_000_001L, 86_400_100_000_003L, counts);
         }
 
-        assertThat(read(View.LAG))
+        assertThat(read(LatencyKind.LAG))
                 .containsExactly(
                         new Slice(-1, 0, counts),
                         new Slice(1, 100_000_002, counts),
@@ -72,13 +72,13 @@ class LatencyLogTest {
         }
         try (LatencyLog log = log()) {
             for (int injector = 0; injector < 3; injector++) {
-                log.append(View.SERVICE, injector, 0, 100, parts.get(injector));
+                log.append(LatencyKind.SERVICE, injector, 0, 100, parts.get(injector));
             }
         }
 
         Histogram sum = new Histogram(3);
         sum.setAutoResize(true);
-        read(View.SERVICE).forEach(slice -> sum.add(slice.counts()));
+        read(LatencyKind.SERVICE).forEach(slice -> sum.add(slice.counts()));
         assertThat(sum).isEqualTo(whole);
     }
 
@@ -88,12 +88,12 @@ class LatencyLogTest {
         counts.recordValue(7);
         Histogram before = counts.copy();
         try (LatencyLog log = log()) {
-            log.append(View.RESPONSE, 0, 0, 1, counts);
+            log.append(LatencyKind.RESPONSE, 0, 0, 1, counts);
             counts.recordValue(9);
-            log.append(View.RESPONSE, 0, 1, 2, counts);
+            log.append(LatencyKind.RESPONSE, 0, 1, 2, counts);
         }
 
-        assertThat(read(View.RESPONSE)).containsExactly(new Slice(0, 1, before), new Slice(1, 2, counts));
+        assertThat(read(LatencyKind.RESPONSE)).containsExactly(new Slice(0, 1, before), new Slice(1, 2, counts));
     }
 
     private LatencyLog log() throws IOException {
@@ -104,7 +104,7 @@ class LatencyLogTest {
         return folder.resolve("latency.hlog");
     }
 
-    private List<Slice> read(View view) {
+    private List<Slice> read(LatencyKind view) {
         List<String> problems = new ArrayList<>();
         List<Slice> slices = LatencyReader.read(file(), true, problems).get(view);
         assertThat(problems).isEmpty();

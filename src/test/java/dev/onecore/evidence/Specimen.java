@@ -4,9 +4,11 @@ import dev.onecore.model.Arrivals;
 import dev.onecore.model.Campaign;
 import dev.onecore.model.Conditions;
 import dev.onecore.model.Departure;
+import dev.onecore.model.LatencyKind;
 import dev.onecore.model.Load;
 import dev.onecore.model.Mark;
 import dev.onecore.model.Metric;
+import dev.onecore.model.OperationCounts;
 import dev.onecore.model.Origin;
 import dev.onecore.model.Phase;
 import dev.onecore.model.PhaseResult;
@@ -14,7 +16,6 @@ import dev.onecore.model.Pin;
 import dev.onecore.model.ServerFacts;
 import dev.onecore.model.Settings;
 import dev.onecore.model.Slice;
-import dev.onecore.model.Tally;
 import dev.onecore.model.Target;
 import dev.onecore.model.Tick;
 import dev.onecore.model.Traits;
@@ -22,7 +23,6 @@ import dev.onecore.model.Trial;
 import dev.onecore.model.TrialResult;
 import dev.onecore.model.Usage;
 import dev.onecore.model.Verdict;
-import dev.onecore.model.View;
 import dev.onecore.model.Workload;
 import java.net.URI;
 import java.time.Duration;
@@ -146,8 +146,8 @@ final class Specimen {
     }
 
     private PhaseResult phase(Phase phase, long begin, long end) {
-        Map<View, List<Slice>> slices = new EnumMap<>(View.class);
-        for (View view : View.values()) {
+        Map<LatencyKind, List<Slice>> slices = new EnumMap<>(LatencyKind.class);
+        for (LatencyKind view : LatencyKind.values()) {
             if (random.nextBoolean()) {
                 List<Slice> list = new ArrayList<>();
                 for (long at = begin; at < end; at += INTERVAL_NS) {
@@ -164,7 +164,7 @@ final class Specimen {
                 phase,
                 begin,
                 end,
-                new Tally(count(), count(), count(), count(), count(), count()),
+                new OperationCounts(count(), count(), count(), count(), count(), count()),
                 count(),
                 count(),
                 random.nextBoolean() ? Optional.empty() : Optional.of(usage()),

@@ -8,13 +8,13 @@ import dev.onecore.model.Conditions;
 import dev.onecore.model.Load;
 import dev.onecore.model.Mark;
 import dev.onecore.model.Metric;
+import dev.onecore.model.OperationCounts;
 import dev.onecore.model.Origin;
 import dev.onecore.model.Phase;
 import dev.onecore.model.PhaseResult;
 import dev.onecore.model.Pin;
 import dev.onecore.model.ServerFacts;
 import dev.onecore.model.Settings;
-import dev.onecore.model.Tally;
 import dev.onecore.model.Target;
 import dev.onecore.model.Traits;
 import dev.onecore.model.Trial;
@@ -51,7 +51,7 @@ class SpellingTest {
                 phase,
                 1,
                 2,
-                new Tally(1, 2, 3, 4, 5, 6),
+                new OperationCounts(1, 2, 3, 4, 5, 6),
                 7,
                 8,
                 Optional.empty(),

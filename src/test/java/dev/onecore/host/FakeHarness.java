@@ -28,7 +28,7 @@ final class FakeHarness {
                 System.out.println(injector.pid());
             }
             case "watch" -> {
-                Orphans.watchParent(() -> {});
+                ParentWatch.watchParent(() -> {});
                 System.out.println("watching");
             }
             case "move" -> {

@@ -38,8 +38,8 @@ class InjectorWatchTest {
 
     @Test
     void usageIsTheDifferenceOfTwoMarks() {
-        var before = new InjectorWatch.Mark(100, OptionalLong.of(7), OptionalLong.empty(), 1, 900, 0);
-        var after = new InjectorWatch.Mark(250, OptionalLong.of(9), OptionalLong.of(5), 4, 20, 0);
+        var before = new InjectorWatch.InjectorSnapshot(100, OptionalLong.of(7), OptionalLong.empty(), 1, 900, 0);
+        var after = new InjectorWatch.InjectorSnapshot(250, OptionalLong.of(9), OptionalLong.of(5), 4, 20, 0);
         var usage = before.until(after);
         assertThat(usage.cpuNs()).isEqualTo(150);
         assertThat(usage.runDelayNs()).hasValue(2);

@@ -89,7 +89,7 @@ class ArrivalScheduleTest {
     }
 
     @Nested
-    class Ramp implements Contract {
+    class ExpectedRamp implements Contract {
         @Override
         public ArrivalSchedule schedule() {
             return ArrivalSchedule.ramp(0, 1_000, Duration.ofSeconds(5));

@@ -3,13 +3,13 @@ package dev.onecore.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onecore.model.Arrivals;
+import dev.onecore.model.LatencyKind;
 import dev.onecore.model.Load;
+import dev.onecore.model.OperationCounts;
 import dev.onecore.model.Origin;
 import dev.onecore.model.Phase;
 import dev.onecore.model.Slice;
-import dev.onecore.model.Tally;
 import dev.onecore.model.Tick;
-import dev.onecore.model.View;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,14 +28,14 @@ class PhaseRunTest {
             Phase.measured("constant", "constant", new Load.Echo(Arrivals.CONSTANT, 100, 1, 24), Duration.ofSeconds(1));
     private final PhaseRun run = new PhaseRun(echo, ORIGIN, BEGIN, 1);
     private final LoopRecorder recorder = run.recorder();
-    private final Kept kept = new Kept();
+    private final HarvestedIntervals kept = new HarvestedIntervals();
 
-    private static final class Kept implements IntervalSink {
-        final Map<View, List<Slice>> slices = new EnumMap<>(View.class);
+    private static final class HarvestedIntervals implements IntervalSink {
+        final Map<LatencyKind, List<Slice>> slices = new EnumMap<>(LatencyKind.class);
         final List<Tick> ticks = new ArrayList<>();
 
         @Override
-        public void slice(View view, Slice slice) {
+        public void slice(LatencyKind view, Slice slice) {
             Slice kept =
                     new Slice(slice.beginNs(), slice.endNs(), slice.counts().copy());
             slices.computeIfAbsent(view, key -> new ArrayList<>()).add(kept);
@@ -46,7 +46,7 @@ class PhaseRunTest {
             ticks.add(tick);
         }
 
-        Histogram only(View view) {
+        Histogram only(LatencyKind view) {
             assertThat(slices.get(view)).hasSize(1);
             return slices.get(view).get(0).counts();
         }
@@ -59,11 +59,11 @@ class PhaseRunTest {
         recorder.replied(BEGIN, BEGIN + 300, BEGIN + 1_000, false, 24);
         run.harvest(kept, BEGIN + 5_000);
 
-        assertThat(kept.only(View.RESPONSE).getMaxValue()).isEqualTo(1_000);
-        assertThat(kept.only(View.SERVICE).getMaxValue()).isEqualTo(700);
-        assertThat(kept.only(View.LAG).getMaxValue()).isEqualTo(300);
-        assertThat(kept.slices).doesNotContainKey(View.CLOSED_LOOP);
-        assertThat(run.tally()).isEqualTo(new Tally(1, 1, 1, 1, 0, 24));
+        assertThat(kept.only(LatencyKind.RESPONSE).getMaxValue()).isEqualTo(1_000);
+        assertThat(kept.only(LatencyKind.SERVICE).getMaxValue()).isEqualTo(700);
+        assertThat(kept.only(LatencyKind.LAG).getMaxValue()).isEqualTo(300);
+        assertThat(kept.slices).doesNotContainKey(LatencyKind.CLOSED_LOOP);
+        assertThat(run.tally()).isEqualTo(new OperationCounts(1, 1, 1, 1, 0, 24));
     }
 
     @Test
@@ -71,7 +71,7 @@ class PhaseRunTest {
         recorder.replied(BEGIN, BEGIN + 300, BEGIN + 1_000, true, 24);
         run.harvest(kept, BEGIN + 5_000);
 
-        assertThat(kept.only(View.CLOSED_LOOP).getMaxValue()).isEqualTo(700);
+        assertThat(kept.only(LatencyKind.CLOSED_LOOP).getMaxValue()).isEqualTo(700);
     }
 
     @Test
@@ -95,7 +95,7 @@ class PhaseRunTest {
 
         assertThat(kept.ticks)
                 .containsExactly(new Tick(500_000, 500_100, 1, 24, 0), new Tick(500_100, 500_200, 1, 24, 2));
-        assertThat(kept.slices.get(View.RESPONSE))
+        assertThat(kept.slices.get(LatencyKind.RESPONSE))
                 .extracting(slice -> slice.counts().getMaxValue())
                 .containsExactly(10L, 120L);
     }
@@ -108,7 +108,7 @@ class PhaseRunTest {
         recorder.replied(BEGIN, BEGIN, BEGIN + 10, false, 24);
         run.harvest(kept, BEGIN + 100);
 
-        assertThat(kept.only(View.RESPONSE).getTotalCount()).isEqualTo(2);
+        assertThat(kept.only(LatencyKind.RESPONSE).getTotalCount()).isEqualTo(2);
         assertThat(run.tally().received()).isEqualTo(2);
     }
 
@@ -128,7 +128,7 @@ class PhaseRunTest {
         loop.join();
         run.harvest(kept, END);
 
-        assertThat(kept.slices.get(View.RESPONSE).stream()
+        assertThat(kept.slices.get(LatencyKind.RESPONSE).stream()
                         .mapToLong(slice -> slice.counts().getTotalCount())
                         .sum())
                 .isEqualTo(messages);
@@ -141,7 +141,7 @@ class PhaseRunTest {
         recorder.connected(BEGIN, BEGIN + Duration.ofHours(2).toNanos());
         run.harvest(kept, BEGIN + 100);
 
-        Histogram connect = kept.only(View.CONNECT);
+        Histogram connect = kept.only(LatencyKind.CONNECT);
         assertThat(connect.getMinValue()).isZero();
         assertThat(connect.getMaxValue())
                 .isEqualTo(connect.highestEquivalentValue(Duration.ofHours(1).toNanos()));
@@ -156,8 +156,8 @@ class PhaseRunTest {
         transfers.recorder().completed(BEGIN, BEGIN + 50);
         transfers.harvest(kept, BEGIN + 100);
 
-        assertThat(transfers.tally()).isEqualTo(new Tally(1, 1, 10, 1, 0, 1_000));
-        assertThat(kept.only(View.COMPLETION).getMaxValue()).isEqualTo(50);
+        assertThat(transfers.tally()).isEqualTo(new OperationCounts(1, 1, 10, 1, 0, 1_000));
+        assertThat(kept.only(LatencyKind.COMPLETION).getMaxValue()).isEqualTo(50);
     }
 
     @Test
@@ -167,9 +167,9 @@ class PhaseRunTest {
         recorder.visited(BEGIN, BEGIN + 500);
         run.harvest(kept, BEGIN + 100);
 
-        assertThat(kept.only(View.WAIT).getMaxValue()).isBetween(7_000L, 7_010L);
-        assertThat(kept.only(View.DELIVERY).getMaxValue()).isEqualTo(90);
-        assertThat(kept.only(View.FROM_CONNECT).getMaxValue()).isEqualTo(500);
+        assertThat(kept.only(LatencyKind.WAIT).getMaxValue()).isBetween(7_000L, 7_010L);
+        assertThat(kept.only(LatencyKind.DELIVERY).getMaxValue()).isEqualTo(90);
+        assertThat(kept.only(LatencyKind.FROM_CONNECT).getMaxValue()).isEqualTo(500);
     }
 
     @Test

@@ -12,7 +12,7 @@ import dev.onecore.model.Settings;
 import dev.onecore.model.Target;
 import dev.onecore.model.Trial;
 import dev.onecore.model.Workload;
-import dev.onecore.report.CaseStudyView.Outcome;
+import dev.onecore.report.CaseStudyView.ConclusionOutcome;
 import dev.onecore.statistics.Bound;
 import dev.onecore.statistics.Interval;
 import dev.onecore.statistics.NoRatio;
@@ -102,7 +102,7 @@ class CaseStudyViewTest {
     void aConclusionIsJudgedByWhatWasMeasured() {
         assertThat(view("websockets", "asyncio", "trio").answers().get(1).outcome())
                 .isEqualTo("confirmed");
-        CaseStudyView.Answer refuted =
+        CaseStudyView.ConclusionRow refuted =
                 view("websockets", "trio", "asyncio").answers().get(1);
         assertThat(refuted.outcome()).isEqualTo("refuted");
         assertThat(refuted.deciding())
@@ -116,13 +116,15 @@ class CaseStudyViewTest {
     void withoutOneOfTheTwoNothingIsConcludedAndTheRestIsShown() {
         CaseStudyView view = view("websockets", "vertx", "websockets:defaults");
 
-        assertThat(view.answers()).extracting(CaseStudyView.Answer::outcome).containsOnly("not examined");
+        assertThat(view.answers())
+                .extracting(CaseStudyView.ConclusionRow::outcome)
+                .containsOnly("not examined");
         assertThat(view.rows()).hasSameSizeAs(OldFigure.ALL);
         assertThat(view.rows().get(0).measured().get(0).values())
-                .extracting(CaseStudyView.Value::target)
+                .extracting(CaseStudyView.FigureCell::target)
                 .containsExactly("websockets", "vertx");
         assertThat(view.rows().get(1).measured().get(0).values())
-                .extracting(CaseStudyView.Value::target)
+                .extracting(CaseStudyView.FigureCell::target)
                 .containsExactly("websockets", "vertx", "websockets:defaults");
     }
 
@@ -139,23 +141,23 @@ class CaseStudyViewTest {
         EffectSize slower = effect(1.3, 1.2, 1.4);
         EffectSize same = effect(1, 0.9, 1.1);
         EffectSize none = new EffectSize(
-                new Place("case-files", "any", "tornado"),
+                new FigureKey("case-files", "any", "tornado"),
                 "websockets",
                 Metric.COMPLETION_P50,
                 false,
                 new NoRatio("no round in which both trials are valid"));
 
-        assertThat(Outcome.of(List.of(faster, faster))).isEqualTo(Outcome.CONFIRMED);
-        assertThat(Outcome.of(List.of(faster, same))).isEqualTo(Outcome.IN_PART);
-        assertThat(Outcome.of(List.of(slower, faster))).isEqualTo(Outcome.IN_PART);
-        assertThat(Outcome.of(List.of(same, slower))).isEqualTo(Outcome.REFUTED);
-        assertThat(Outcome.of(List.of(same, same))).isEqualTo(Outcome.NOT_SHOWN);
-        assertThat(Outcome.of(List.of(none, none))).isEqualTo(Outcome.NOT_EXAMINED);
+        assertThat(ConclusionOutcome.of(List.of(faster, faster))).isEqualTo(ConclusionOutcome.CONFIRMED);
+        assertThat(ConclusionOutcome.of(List.of(faster, same))).isEqualTo(ConclusionOutcome.IN_PART);
+        assertThat(ConclusionOutcome.of(List.of(slower, faster))).isEqualTo(ConclusionOutcome.IN_PART);
+        assertThat(ConclusionOutcome.of(List.of(same, slower))).isEqualTo(ConclusionOutcome.REFUTED);
+        assertThat(ConclusionOutcome.of(List.of(same, same))).isEqualTo(ConclusionOutcome.NOT_SHOWN);
+        assertThat(ConclusionOutcome.of(List.of(none, none))).isEqualTo(ConclusionOutcome.NOT_EXAMINED);
     }
 
     private static EffectSize effect(double value, double low, double high) {
         return new EffectSize(
-                new Place("case-files", "any", "tornado"),
+                new FigureKey("case-files", "any", "tornado"),
                 "websockets",
                 Metric.COMPLETION_P50,
                 false,

@@ -15,7 +15,7 @@ class ConsoleTableTest {
 
     @Test
     void theTableOfTwoTargetsWhole() {
-        Findings findings = Steady.findings(
+        CampaignFigures findings = Steady.findings(
                 List.of("undertow", "vertx"),
                 3,
                 trial -> Steady.fine(
@@ -37,7 +37,7 @@ class ConsoleTableTest {
 
     @Test
     void reservationsStandBelowTheirRow() {
-        Findings findings = Steady.findings(List.of("無名の長い長いサーバー名"), 3, trial -> switch (trial.round()) {
+        CampaignFigures findings = Steady.findings(List.of("無名の長い長いサーバー名"), 3, trial -> switch (trial.round()) {
             case 1 -> Steady.marked(trial, Mark.NOT_PINNED);
             case 2 -> Steady.trial(trial, 10, 4_000, new Verdict(Outcome.INJECTOR_BOUND, List.of("91 %")));
             default -> Steady.trial(trial, 10, 4_000, new Verdict(Outcome.FAILED, List.of("server died")));
@@ -57,7 +57,7 @@ class ConsoleTableTest {
     void noLineIsWiderThanATerminal() {
         Campaign campaign =
                 Synthetic.campaign(Synthetic.ALL, List.of("undertow", "a server of a very long name, 日本語", "x"), 1);
-        Findings findings = Figures.of(campaign, Synthetic.readings(campaign));
+        CampaignFigures findings = Figures.of(campaign, Synthetic.readings(campaign));
 
         assertThat(ConsoleTable.of(findings, Path.of("index.html")).lines())
                 .allSatisfy(line -> assertThat(Cells.width(line)).isLessThanOrEqualTo(ConsoleTable.WIDTH));

@@ -69,7 +69,7 @@ class DifferencesTest {
                 .map(trial ->
                         trial(trial, trial.target().equals(campaign.targets().get(0)) ? baseline : other))
                 .toList();
-        return Differences.of(new Findings(campaign, trials, List.of(), List.of()));
+        return Differences.of(new CampaignFigures(campaign, trials, List.of(), List.of()));
     }
 
     private static TrialReading trial(Trial trial, ServerFacts facts) {

@@ -16,11 +16,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FiguresTest {
-    private static final Place BURST = new Place("bursts", "burst", "a");
+    private static final FigureKey BURST = new FigureKey("bursts", "burst", "a");
 
     @Test
     void ratesAndCostsAreThoseOfTheEvidence() {
-        Findings findings = Steady.findings(List.of("a"), 3, trial -> Steady.fine(trial, 10, 4_000));
+        CampaignFigures findings = Steady.findings(List.of("a"), 3, trial -> Steady.fine(trial, 10, 4_000));
 
         // 10 bursts of 1,000 messages in each of 20 intervals: 200,000 messages in 2 s, at 4 µs each.
         assertThat(value(findings, BURST, Metric.THROUGHPUT)).isCloseTo(100_000, within(1e-6));
@@ -33,24 +33,24 @@ class FiguresTest {
 
     @Test
     void trialsThatFailedOrAreInvalidEnterNoFigure() {
-        Findings findings = Steady.findings(List.of("a"), 4, trial -> switch (trial.round()) {
+        CampaignFigures findings = Steady.findings(List.of("a"), 4, trial -> switch (trial.round()) {
             case 1 -> Steady.trial(trial, 10, 999_000, new Verdict(Outcome.FAILED, List.of("server died")));
             case 2 -> Steady.trial(trial, 10, 999_000, new Verdict(Outcome.INVALID, List.of("steal 9 %")));
             default -> Steady.fine(trial, 10, 4_000);
         });
 
-        Finding cost = findings.figure(BURST, Metric.CPU_PER_MESSAGE).orElseThrow();
+        MetricFigure cost = findings.figure(BURST, Metric.CPU_PER_MESSAGE).orElseThrow();
         assertThat(cost.estimate().orElseThrow().value()).isCloseTo(4, within(1e-9));
         assertThat(cost.estimate().orElseThrow().rounds()).isEqualTo(2);
-        assertThat(cost.each()).extracting(Finding.RoundValue::round).containsExactly(3, 4);
+        assertThat(cost.each()).extracting(MetricFigure.RoundValue::round).containsExactly(3, 4);
         assertThat(findings.trials()).hasSize(4);
     }
 
     @Test
     void withFewerThanThreeRoundsThereIsNoInterval() {
-        Findings findings = Steady.findings(List.of("a"), 2, trial -> Steady.fine(trial, 10, 4_000));
+        CampaignFigures findings = Steady.findings(List.of("a"), 2, trial -> Steady.fine(trial, 10, 4_000));
 
-        Finding cost = findings.figure(BURST, Metric.CPU_PER_MESSAGE).orElseThrow();
+        MetricFigure cost = findings.figure(BURST, Metric.CPU_PER_MESSAGE).orElseThrow();
         assertThat(cost.interval()).isEmpty();
         assertThat(cost.reason()).isEqualTo("fewer than 3 rounds: no interval");
     }
@@ -59,8 +59,8 @@ class FiguresTest {
     void whatIsMissingSaysWhy() {
         Verdict failed = new Verdict(Outcome.FAILED, List.of("server died"));
 
-        Findings allFailed = Steady.findings(List.of("a"), 2, trial -> Steady.trial(trial, 10, 4_000, failed));
-        Findings nothingRun = Figures.of(Steady.campaign(List.of("a"), 1), List.of());
+        CampaignFigures allFailed = Steady.findings(List.of("a"), 2, trial -> Steady.trial(trial, 10, 4_000, failed));
+        CampaignFigures nothingRun = Figures.of(Steady.campaign(List.of("a"), 1), List.of());
 
         assertThat(allFailed.figures())
                 .allSatisfy(finding -> assertThat(finding.reason()).isEqualTo("all 2 trials failed or are invalid"));
@@ -71,9 +71,9 @@ class FiguresTest {
     @Test
     void aQuantileOfTooFewSamplesIsNotPrinted() {
         Campaign campaign = Synthetic.campaign(List.of(Synthetic.ECHO), List.of("a"), 1);
-        Findings findings = Figures.of(campaign, Synthetic.readings(campaign));
+        CampaignFigures findings = Figures.of(campaign, Synthetic.readings(campaign));
 
-        Finding p999 = findings.figure(new Place("echo-latency", "constant", "a"), Metric.RESPONSE_P999)
+        MetricFigure p999 = findings.figure(new FigureKey("echo-latency", "constant", "a"), Metric.RESPONSE_P999)
                 .orElseThrow();
 
         assertThat(p999.estimate()).isEmpty();
@@ -83,10 +83,10 @@ class FiguresTest {
     @Test
     void quantilesRiseUpToTheMaximum() {
         Campaign campaign = Synthetic.campaign(List.of(Synthetic.ECHO), List.of("a", "b"), 3);
-        Findings findings = Figures.of(campaign, Synthetic.readings(campaign));
+        CampaignFigures findings = Figures.of(campaign, Synthetic.readings(campaign));
 
         for (String target : List.of("a", "b")) {
-            Place place = new Place("echo-latency", "constant", target);
+            FigureKey place = new FigureKey("echo-latency", "constant", target);
             assertThat(List.of(
                             value(findings, place, Metric.RESPONSE_P50),
                             value(findings, place, Metric.RESPONSE_P90),
@@ -100,15 +100,15 @@ class FiguresTest {
     void aRateThatTheInjectorLimitedIsALowerBound() {
         Verdict limited = new Verdict(Outcome.INJECTOR_BOUND, List.of("injector at 91 % of a core"));
 
-        Findings one = Steady.findings(
+        CampaignFigures one = Steady.findings(
                 List.of("a", "b"),
                 3,
                 trial -> trial.target().name().equals("b")
                         ? Steady.trial(trial, 20, 4_000, limited)
                         : Steady.fine(trial, 10, 4_000));
-        Findings both = Steady.findings(List.of("a", "b"), 3, trial -> Steady.trial(trial, 20, 4_000, limited));
+        CampaignFigures both = Steady.findings(List.of("a", "b"), 3, trial -> Steady.trial(trial, 20, 4_000, limited));
 
-        Place b = new Place("bursts", "burst", "b");
+        FigureKey b = new FigureKey("bursts", "burst", "b");
         assertThat(one.figure(b, Metric.THROUGHPUT).orElseThrow().lowerBound()).isTrue();
         assertThat(one.figure(b, Metric.CPU_PER_MESSAGE).orElseThrow().lowerBound())
                 .isFalse();
@@ -131,7 +131,7 @@ class FiguresTest {
     @Test
     void ratiosArePairedOverRounds() {
         // Each round is slower than the one before it for both: the ratio does not see that.
-        Findings findings = Steady.findings(
+        CampaignFigures findings = Steady.findings(
                 List.of("a", "b"),
                 4,
                 trial -> Steady.fine(
@@ -139,7 +139,7 @@ class FiguresTest {
                         10,
                         trial.round() * (trial.target().name().equals("b") ? 5_000 : 4_000) + trial.round()));
 
-        EffectSize effect = findings.effect(new Place("bursts", "burst", "b"), Metric.CPU_PER_MESSAGE)
+        EffectSize effect = findings.effect(new FigureKey("bursts", "burst", "b"), Metric.CPU_PER_MESSAGE)
                 .orElseThrow();
 
         assertThat(effect.comparison().ratio().orElseThrow().value()).isCloseTo(1.25, within(1e-3));
@@ -149,12 +149,12 @@ class FiguresTest {
 
     @Test
     void aFigureOfATrialThatWasNotPinnedSaysSo() {
-        Findings findings = Steady.findings(
+        CampaignFigures findings = Steady.findings(
                 List.of("a"),
                 3,
                 trial -> trial.round() == 2 ? Steady.marked(trial, Mark.NOT_PINNED) : Steady.fine(trial, 10, 4_000));
 
-        assertThat(findings.figures()).isNotEmpty().noneMatch(Finding::pinned);
+        assertThat(findings.figures()).isNotEmpty().noneMatch(MetricFigure::pinned);
     }
 
     @Test
@@ -178,14 +178,14 @@ class FiguresTest {
         Trial third = campaign.trials().get(2);
         readings.add(Steady.fine(new Trial(4, third.round(), 3, third.workload(), third.target()), 10, 8_000));
 
-        Finding cost = Figures.of(campaign, readings)
+        MetricFigure cost = Figures.of(campaign, readings)
                 .figure(BURST, Metric.CPU_PER_MESSAGE)
                 .orElseThrow();
 
-        assertThat(cost.each()).extracting(Finding.RoundValue::value).containsExactly(4.0, 4.0, 8.0);
+        assertThat(cost.each()).extracting(MetricFigure.RoundValue::value).containsExactly(4.0, 4.0, 8.0);
     }
 
-    private static double value(Findings findings, Place place, Metric metric) {
+    private static double value(CampaignFigures findings, FigureKey place, Metric metric) {
         return findings.figure(place, metric)
                 .orElseThrow()
                 .estimate()

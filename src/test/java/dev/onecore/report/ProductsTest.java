@@ -65,7 +65,7 @@ class ProductsTest {
 
     @Test
     void theSummaryWhole() {
-        Findings findings = Steady.findings(
+        CampaignFigures findings = Steady.findings(
                 List.of("undertow", "vertx"),
                 3,
                 trial -> Steady.fine(
@@ -101,11 +101,13 @@ class ProductsTest {
 
     @Test
     void aFailedTrialIsAFailureAndAnInvalidOneIsSkipped() throws Exception {
-        Findings findings = Steady.findings(List.of("a", HOSTILE + "\u0007"), 3, trial -> switch (trial.order()) {
-            case 1 -> Steady.trial(trial, 10, 4_000, new Verdict(Outcome.FAILED, List.of("server died: <137>")));
-            case 2 -> Steady.trial(trial, 10, 4_000, new Verdict(Outcome.INVALID, List.of("steal 9 %")));
-            default -> Steady.fine(trial, 10, 4_000);
-        });
+        CampaignFigures findings =
+                Steady.findings(List.of("a", HOSTILE + "\u0007"), 3, trial -> switch (trial.order()) {
+                    case 1 ->
+                        Steady.trial(trial, 10, 4_000, new Verdict(Outcome.FAILED, List.of("server died: <137>")));
+                    case 2 -> Steady.trial(trial, 10, 4_000, new Verdict(Outcome.INVALID, List.of("steal 9 %")));
+                    default -> Steady.fine(trial, 10, 4_000);
+                });
 
         Document xml = DocumentBuilderFactory.newDefaultInstance()
                 .newDocumentBuilder()

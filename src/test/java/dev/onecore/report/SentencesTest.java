@@ -5,18 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.onecore.model.Metric;
 import dev.onecore.statistics.Basis;
 import dev.onecore.statistics.Bound;
-import dev.onecore.statistics.Comparison;
 import dev.onecore.statistics.Estimate;
 import dev.onecore.statistics.Interval;
 import dev.onecore.statistics.NoRatio;
 import dev.onecore.statistics.Ratio;
+import dev.onecore.statistics.RatioOutcome;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class SentencesTest {
-    private static final Place VERTX = new Place("echo-latency", "constant", "vertx");
+    private static final FigureKey VERTX = new FigureKey("echo-latency", "constant", "vertx");
 
     @Test
     void aDifferenceIsARatioWithItsInterval() {
@@ -59,24 +59,24 @@ class SentencesTest {
         assertThat(Sentences.coordinatedOmission(findings(100, 52))).isEmpty();
     }
 
-    private static Findings findings(double responseUs, double closedUs) {
-        return new Findings(
+    private static CampaignFigures findings(double responseUs, double closedUs) {
+        return new CampaignFigures(
                 Synthetic.campaign(List.of(Synthetic.ECHO), List.of("vertx"), 1),
                 List.of(),
                 List.of(figure(Metric.RESPONSE_P99, responseUs), figure(Metric.CLOSED_LOOP_P99, closedUs)),
                 List.of());
     }
 
-    private static Finding figure(Metric metric, double value) {
+    private static MetricFigure figure(Metric metric, double value) {
         Estimate estimate = new Estimate(value, Optional.empty(), Basis.NONE, 20_000, 1);
-        return new Finding(VERTX, metric, estimate, false, true, List.of());
+        return new MetricFigure(VERTX, metric, estimate, false, true, List.of());
     }
 
     private static Ratio ratio(double value, double low, double high) {
         return new Ratio(value, Optional.of(new Interval(low, high, 0.99)), OptionalDouble.of(0.02), Bound.NONE, 3);
     }
 
-    private static EffectSize effect(Metric metric, Comparison comparison) {
+    private static EffectSize effect(Metric metric, RatioOutcome comparison) {
         return new EffectSize(VERTX, "undertow", metric, true, comparison);
     }
 }

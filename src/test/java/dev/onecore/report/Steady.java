@@ -2,18 +2,18 @@ package dev.onecore.report;
 
 import dev.onecore.model.Campaign;
 import dev.onecore.model.Conditions;
+import dev.onecore.model.LatencyKind;
 import dev.onecore.model.Load;
 import dev.onecore.model.Mark;
 import dev.onecore.model.Metric;
+import dev.onecore.model.OperationCounts;
 import dev.onecore.model.Phase;
 import dev.onecore.model.PhaseResult;
 import dev.onecore.model.Slice;
-import dev.onecore.model.Tally;
 import dev.onecore.model.Tick;
 import dev.onecore.model.Trial;
 import dev.onecore.model.Usage;
 import dev.onecore.model.Verdict;
-import dev.onecore.model.View;
 import dev.onecore.model.Workload;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,7 +42,7 @@ final class Steady {
         return Synthetic.campaign(List.of(BURSTS), targets, rounds);
     }
 
-    static Findings findings(List<String> targets, int rounds, Function<Trial, TrialReading> run) {
+    static CampaignFigures findings(List<String> targets, int rounds, Function<Trial, TrialReading> run) {
         Campaign campaign = campaign(targets, rounds);
         return Figures.of(campaign, campaign.trials().stream().map(run).toList());
     }
@@ -91,7 +91,7 @@ final class Steady {
                 phase,
                 0,
                 INTERVALS * Intervals.WIDTH_NS,
-                new Tally(messages, messages, messages, INTERVALS * (long) bursts, 0, messages * 24),
+                new OperationCounts(messages, messages, messages, INTERVALS * (long) bursts, 0, messages * 24),
                 messages,
                 messages * 24,
                 Optional.of(server),
@@ -104,7 +104,7 @@ final class Steady {
                         0,
                         0),
                 verdict,
-                Map.of(View.COMPLETION, slices),
+                Map.of(LatencyKind.COMPLETION, slices),
                 ticks);
     }
 }

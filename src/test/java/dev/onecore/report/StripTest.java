@@ -18,13 +18,13 @@ class StripTest {
         Strip strip = Strip.ofRatios(List.of(List.of(value(ratio)))).get(0);
 
         assertThat(share(strip.rows().get(0).x())).isBetween(0.0, 100.0);
-        assertThat(strip.ticks()).anyMatch(Strip.Tick::one);
+        assertThat(strip.ticks()).anyMatch(Strip.AxisTick::one);
     }
 
     @Test
     void orderOnTheAxisIsOrderOfValues() {
         Strip strip = Strip.ofFigures(List.of(value(10), value(11)));
-        Strip.Row first = strip.rows().get(0);
+        Strip.StripRow first = strip.rows().get(0);
 
         assertThat(List.of(share(first.low()), share(first.x()), share(first.high())))
                 .isSorted();
@@ -33,13 +33,13 @@ class StripTest {
 
     @Test
     void aRowWithoutAValueHasNoPlace() {
-        Strip strip = Strip.ofFigures(List.of(Strip.Value.heading("Echo", "")));
+        Strip strip = Strip.ofFigures(List.of(Strip.StripValue.heading("Echo", "")));
 
         assertThat(strip.rows().get(0).x()).isEmpty();
     }
 
-    private static Strip.Value value(double value) {
-        return new Strip.Value(
+    private static Strip.StripValue value(double value) {
+        return new Strip.StripValue(
                 "a",
                 "",
                 "",

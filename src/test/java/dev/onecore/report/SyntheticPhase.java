@@ -1,15 +1,15 @@
 package dev.onecore.report;
 
 import dev.onecore.model.Conditions;
+import dev.onecore.model.LatencyKind;
 import dev.onecore.model.Load;
+import dev.onecore.model.OperationCounts;
 import dev.onecore.model.Phase;
 import dev.onecore.model.PhaseResult;
 import dev.onecore.model.Slice;
-import dev.onecore.model.Tally;
 import dev.onecore.model.Tick;
 import dev.onecore.model.Usage;
 import dev.onecore.model.Verdict;
-import dev.onecore.model.View;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -33,13 +33,14 @@ record SyntheticPhase(double costUs, int slowFor, int stallAt, Verdict verdict) 
     private static final long INTERVAL = 100_000_000;
 
     /** What hardly varies from one operation to the next. */
-    private static final Set<View> SETTLED = Set.of(View.COMPLETION, View.FROM_CONNECT, View.WAIT);
+    private static final Set<LatencyKind> SETTLED =
+            Set.of(LatencyKind.COMPLETION, LatencyKind.FROM_CONNECT, LatencyKind.WAIT);
 
     /** The result of a phase that begins at {@code beginNs}. */
     PhaseResult of(Phase phase, long beginNs, Random random) {
         int count = (int) (phase.duration().toMillis() / 100);
         double perInterval = perInterval(phase.load());
-        Map<View, List<Slice>> slices = new EnumMap<>(View.class);
+        Map<LatencyKind, List<Slice>> slices = new EnumMap<>(LatencyKind.class);
         List<Tick> ticks = new ArrayList<>();
         long received = 0;
         for (int i = 0; i < count; i++) {
@@ -50,7 +51,7 @@ record SyntheticPhase(double costUs, int slowFor, int stallAt, Verdict verdict) 
                     1, Math.round(perInterval * (slow && closed ? 0.5 : 1) * (1 + 0.01 * random.nextGaussian())));
             received += n;
             ticks.add(new Tick(begin, begin + INTERVAL, n, bytes(phase.load(), n), 0));
-            for (View view : views(phase.load())) {
+            for (LatencyKind view : views(phase.load())) {
                 Histogram counts = new Histogram(3);
                 counts.setAutoResize(true);
                 long samples = operations(phase.load(), n, view);
@@ -66,7 +67,7 @@ record SyntheticPhase(double costUs, int slowFor, int stallAt, Verdict verdict) 
                 phase,
                 beginNs,
                 end,
-                new Tally(received, received, received, received, 0, bytes),
+                new OperationCounts(received, received, received, received, 0, bytes),
                 received,
                 bytes,
                 Optional.of(usage(cpu(phase.load(), received), random)),
@@ -117,36 +118,42 @@ record SyntheticPhase(double costUs, int slowFor, int stallAt, Verdict verdict) 
         return n * (load instanceof Load.Upload || load instanceof Load.Download ? 65_536 : 24);
     }
 
-    private static List<View> views(Load load) {
+    private static List<LatencyKind> views(Load load) {
         if (load instanceof Load.Echo) {
-            return List.of(View.RESPONSE, View.SERVICE, View.CLOSED_LOOP, View.LAG);
+            return List.of(LatencyKind.RESPONSE, LatencyKind.SERVICE, LatencyKind.CLOSED_LOOP, LatencyKind.LAG);
         }
         if (load.operation() == Load.Operation.BURST) {
-            return List.of(View.COMPLETION);
+            return List.of(LatencyKind.COMPLETION);
         }
         if (load instanceof Load.Ramp) {
-            return List.of(View.RESPONSE, View.COMPLETION, View.FROM_CONNECT, View.CONNECT, View.WAIT, View.DELIVERY);
+            return List.of(
+                    LatencyKind.RESPONSE,
+                    LatencyKind.COMPLETION,
+                    LatencyKind.FROM_CONNECT,
+                    LatencyKind.CONNECT,
+                    LatencyKind.WAIT,
+                    LatencyKind.DELIVERY);
         }
         if (load instanceof Load.EchoLoop) {
-            return List.of(View.SERVICE);
+            return List.of(LatencyKind.SERVICE);
         }
         if (load.operation() == Load.Operation.TRANSFER) {
-            return List.of(View.COMPLETION);
+            return List.of(LatencyKind.COMPLETION);
         }
         return load instanceof Load.Stream stream && stream.paced()
-                ? List.of(View.RESPONSE, View.WAIT, View.DELIVERY)
+                ? List.of(LatencyKind.RESPONSE, LatencyKind.WAIT, LatencyKind.DELIVERY)
                 : List.of();
     }
 
-    private static long operations(Load load, long n, View view) {
-        boolean few = view == View.COMPLETION
-                || view == View.FROM_CONNECT
-                || view == View.CONNECT
+    private static long operations(Load load, long n, LatencyKind view) {
+        boolean few = view == LatencyKind.COMPLETION
+                || view == LatencyKind.FROM_CONNECT
+                || view == LatencyKind.CONNECT
                 || load.operation() != Load.Operation.MESSAGE;
         return few ? 1 : Math.min(n, 400);
     }
 
-    private long latency(Load load, View view, Random random, boolean slow, boolean stalled) {
+    private long latency(Load load, LatencyKind view, Random random, boolean slow, boolean stalled) {
         double noise = Math.exp(0.25 * random.nextGaussian());
         double base = switch (view) {
             case RESPONSE, SERVICE, CLOSED_LOOP -> costUs * 9_000;
@@ -157,7 +164,7 @@ record SyntheticPhase(double costUs, int slowFor, int stallAt, Verdict verdict) 
             case FROM_CONNECT -> 19.03e9;
             case COMPLETION -> load instanceof Load.Ramp ? 19.02e9 : 40e6 + costUs * 1e5;
         };
-        double stall = stalled && view == View.RESPONSE && load.operation() == Load.Operation.MESSAGE
+        double stall = stalled && view == LatencyKind.RESPONSE && load.operation() == Load.Operation.MESSAGE
                 ? random.nextDouble() * 200e6
                 : 0;
         return Math.round(base * (SETTLED.contains(view) ? Math.pow(noise, 0.02) : noise) * (slow ? 2 : 1) + stall);

@@ -85,9 +85,9 @@ class BlockBootstrapTest {
     @Tag("simulation")
     void intervalOfAMedianOfIndependentValuesHasTheWidthOfTheory() {
         SplittableRandom random = new SplittableRandom(8);
-        List<Tally> trial = new ArrayList<>();
+        List<SparseHistogram> trial = new ArrayList<>();
         for (int i = 0; i < 2_000; i++) {
-            trial.add(TallyTest.tally(Math.round(1_000_000 + 50_000 * random.nextGaussian())));
+            trial.add(SparseHistogramTest.tally(Math.round(1_000_000 + 50_000 * random.nextGaussian())));
         }
 
         Interval interval = new BlockBootstrap(List.of(trial)).interval(0.5, 0.95, new SplittableRandom(9));
@@ -99,9 +99,9 @@ class BlockBootstrapTest {
 
     @Test
     void emptyIntervalsAreResampledLikeAnyOther() {
-        List<Tally> trial = new ArrayList<>(
-                IntStream.range(0, 50).mapToObj(i -> Tally.empty()).toList());
-        trial.set(20, TallyTest.tally(1, 2, 3));
+        List<SparseHistogram> trial = new ArrayList<>(
+                IntStream.range(0, 50).mapToObj(i -> SparseHistogram.empty()).toList());
+        trial.set(20, SparseHistogramTest.tally(1, 2, 3));
 
         assertThat(new BlockBootstrap(List.of(trial)).interval(0.5, 0.95, new SplittableRandom(1)))
                 .isEqualTo(new Interval(2, 2, 0.95));
@@ -109,10 +109,12 @@ class BlockBootstrapTest {
 
     @Test
     void trialsAreResampledApart() {
-        List<Tally> fast =
-                IntStream.range(0, 30).mapToObj(i -> TallyTest.tally(1, 1, 1)).toList();
-        List<Tally> slow =
-                IntStream.range(0, 30).mapToObj(i -> TallyTest.tally(9)).toList();
+        List<SparseHistogram> fast = IntStream.range(0, 30)
+                .mapToObj(i -> SparseHistogramTest.tally(1, 1, 1))
+                .toList();
+        List<SparseHistogram> slow = IntStream.range(0, 30)
+                .mapToObj(i -> SparseHistogramTest.tally(9))
+                .toList();
 
         // A quarter of all is slow in every resample, were it drawn from both together that share would vary.
         BlockBootstrap bootstrap = new BlockBootstrap(List.of(fast, slow));
@@ -129,23 +131,26 @@ class BlockBootstrapTest {
     @Test
     @Tag("simulation")
     void burstsAreCoveredWhereOrderStatisticsFail() {
-        double truth = Tally.sum(bursts(50_000, new SplittableRandom(99))).quantile(0.9);
+        double truth =
+                SparseHistogram.sum(bursts(50_000, new SplittableRandom(99))).quantile(0.9);
         SplittableRandom random = new SplittableRandom(11);
         int covered = 0;
         int coveredIfIndependent = 0;
         for (int i = 0; i < 50; i++) {
-            List<Tally> trial = bursts(600, random);
+            List<SparseHistogram> trial = bursts(600, random);
             Interval interval = new BlockBootstrap(List.of(trial)).interval(0.9, 0.95, random);
             covered += interval.contains(truth) ? 1 : 0;
-            coveredIfIndependent +=
-                    OrderStatistics.interval(Tally.sum(trial), 0.9, 0.95).contains(truth) ? 1 : 0;
+            coveredIfIndependent += OrderStatistics.interval(SparseHistogram.sum(trial), 0.9, 0.95)
+                            .contains(truth)
+                    ? 1
+                    : 0;
         }
         assertThat(covered).isGreaterThanOrEqualTo(40);
         assertThat(coveredIfIndependent).isLessThanOrEqualTo(20);
     }
 
-    static List<Tally> bursts(int intervals, SplittableRandom random) {
-        List<Tally> series = new ArrayList<>();
+    static List<SparseHistogram> bursts(int intervals, SplittableRandom random) {
+        List<SparseHistogram> series = new ArrayList<>();
         boolean burst = false;
         for (int i = 0; i < intervals; i++) {
             burst = burst ? random.nextInt(4) > 0 : random.nextInt(50) == 0;
@@ -153,12 +158,12 @@ class BlockBootstrapTest {
             for (int k = 0; k < 10; k++) {
                 histogram.recordValue((burst ? 2_000 : 100) + random.nextInt(1_000));
             }
-            series.add(Tally.of(histogram));
+            series.add(SparseHistogram.of(histogram));
         }
         return series;
     }
 
-    static List<Tally> stallingTrial(long seed) {
+    static List<SparseHistogram> stallingTrial(long seed) {
         return bursts(300, new SplittableRandom(seed));
     }
 }

@@ -17,11 +17,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class QuantilesTest {
 
     /** One trial of one interval that holds every integer from 1 to n. */
-    private static List<Tally> upTo(int n) {
-        return List.of(TallyTest.tally(LongStream.rangeClosed(1, n).toArray()));
+    private static List<SparseHistogram> upTo(int n) {
+        return List.of(SparseHistogramTest.tally(LongStream.rangeClosed(1, n).toArray()));
     }
 
-    private static Estimate estimate(List<List<Tally>> rounds, double q) {
+    private static Estimate estimate(List<List<SparseHistogram>> rounds, double q) {
         return Quantiles.of(rounds, 1).quantile(q).estimate().orElseThrow();
     }
 
@@ -44,7 +44,7 @@ class QuantilesTest {
         assertThat(Quantiles.of(List.of(upTo(500)), 1).quantile(0.99))
                 .isEqualTo(new Unprinted("too few samples: 500 leave 5.0 beyond the quantile 0.99, it takes 100"));
         assertThat(Quantiles.of(List.of(), 1).quantile(0.5).reason()).startsWith("too few samples: 0 ");
-        assertThat(Quantiles.of(List.of(List.of(Tally.empty())), 1)
+        assertThat(Quantiles.of(List.of(List.of(SparseHistogram.empty())), 1)
                         .quantile(0.0)
                         .reason())
                 .startsWith("too few samples: 0 ");
@@ -61,10 +61,10 @@ class QuantilesTest {
 
     @Test
     void valueIsReadFromTheAddedHistogramsAndIsNoMeanOfQuantiles() {
-        List<Tally> fast = List.of(TallyTest.tally(Collections.nCopies(900, 10L).stream()
+        List<SparseHistogram> fast = List.of(SparseHistogramTest.tally(Collections.nCopies(900, 10L).stream()
                 .mapToLong(Long::longValue)
                 .toArray()));
-        List<Tally> slow = List.of(TallyTest.tally(Collections.nCopies(300, 1_000L).stream()
+        List<SparseHistogram> slow = List.of(SparseHistogramTest.tally(Collections.nCopies(300, 1_000L).stream()
                 .mapToLong(Long::longValue)
                 .toArray()));
 
@@ -75,7 +75,7 @@ class QuantilesTest {
     /** t = 4.302653 at two degrees of freedom (any table of Student's distribution), on ln 500, ln 1000, ln 2000. */
     @Test
     void threeRoundsHaveTheTIntervalOfTheirLogarithms() {
-        List<List<Tally>> rounds = List.of(around(500), around(1_000), around(2_000));
+        List<List<SparseHistogram>> rounds = List.of(around(500), around(1_000), around(2_000));
 
         Estimate estimate = estimate(rounds, 0.5);
 
@@ -87,27 +87,30 @@ class QuantilesTest {
         assertThat(estimate.interval().orElseThrow().confidence()).isEqualTo(0.95);
     }
 
-    private static List<Tally> around(long middle) {
-        return List.of(TallyTest.tally(Collections.nCopies(101, middle).stream()
+    private static List<SparseHistogram> around(long middle) {
+        return List.of(SparseHistogramTest.tally(Collections.nCopies(101, middle).stream()
                 .mapToLong(Long::longValue)
                 .toArray()));
     }
 
     @Test
     void roundsThatAgreeAreNoNarrowerThanOrderStatistics() {
-        List<List<Tally>> rounds = List.of(upTo(1_000), upTo(1_000), upTo(1_000));
+        List<List<SparseHistogram>> rounds = List.of(upTo(1_000), upTo(1_000), upTo(1_000));
 
         Interval interval = estimate(rounds, 0.5).interval().orElseThrow();
 
         assertThat(interval)
                 .isEqualTo(OrderStatistics.interval(
-                        Tally.sum(rounds.stream().flatMap(List::stream).toList()), 0.5, 0.95));
+                        SparseHistogram.sum(
+                                rounds.stream().flatMap(List::stream).toList()),
+                        0.5,
+                        0.95));
         assertThat(interval.width()).isGreaterThan(30);
     }
 
     @Test
     void oneOrTwoRoundsAreResampledWithinThem() {
-        List<Tally> trial = BlockBootstrapTest.stallingTrial(3);
+        List<SparseHistogram> trial = BlockBootstrapTest.stallingTrial(3);
         Estimate one = estimate(List.of(trial), 0.9);
         Estimate two = estimate(List.of(trial, BlockBootstrapTest.stallingTrial(4)), 0.9);
 
@@ -116,8 +119,8 @@ class QuantilesTest {
         assertThat(two.basis()).isEqualTo(Basis.BOOTSTRAP);
         assertThat(two.rounds()).isEqualTo(2);
         assertThat(one.interval().orElseThrow().width())
-                .isGreaterThan(
-                        OrderStatistics.interval(Tally.sum(trial), 0.9, 0.95).width());
+                .isGreaterThan(OrderStatistics.interval(SparseHistogram.sum(trial), 0.9, 0.95)
+                        .width());
         assertThat(one.interval().orElseThrow().contains(one.value())).isTrue();
     }
 
@@ -131,7 +134,7 @@ class QuantilesTest {
 
     @Test
     void theSeedDecidesTheBootstrap() {
-        List<List<Tally>> rounds = List.of(BlockBootstrapTest.stallingTrial(5));
+        List<List<SparseHistogram>> rounds = List.of(BlockBootstrapTest.stallingTrial(5));
 
         assertThat(Quantiles.of(rounds, 7).quantile(0.9))
                 .isEqualTo(Quantiles.of(rounds, 7).quantile(0.9));
@@ -139,7 +142,7 @@ class QuantilesTest {
 
     @Test
     void aRoundWithoutAReplyIsNoRound() {
-        Estimate estimate = estimate(List.of(upTo(1_000), List.of(Tally.empty()), upTo(1_000)), 0.5);
+        Estimate estimate = estimate(List.of(upTo(1_000), List.of(SparseHistogram.empty()), upTo(1_000)), 0.5);
 
         assertThat(estimate.rounds()).isEqualTo(2);
         assertThat(estimate.basis()).isEqualTo(Basis.BOOTSTRAP);
@@ -148,7 +151,7 @@ class QuantilesTest {
     @Test
     void aLatencyOfNothingCountsAsOneUnit() {
         long[] zeros = new long[300];
-        List<Tally> none = List.of(TallyTest.tally(zeros));
+        List<SparseHistogram> none = List.of(SparseHistogramTest.tally(zeros));
 
         Estimate estimate = estimate(List.of(none, none, none), 0.5);
 
@@ -168,14 +171,14 @@ class QuantilesTest {
         SplittableRandom random = new SplittableRandom(21);
         int covered = 0;
         for (int i = 0; i < 500; i++) {
-            List<List<Tally>> rounds = new ArrayList<>();
+            List<List<SparseHistogram>> rounds = new ArrayList<>();
             for (int round = 0; round < 5; round++) {
                 double median = 100_000 * Math.exp(0.1 * random.nextGaussian());
-                Histogram histogram = TallyTest.histogram();
+                Histogram histogram = SparseHistogramTest.histogram();
                 for (int k = 0; k < 300; k++) {
                     histogram.recordValue((long) (median * Math.exp(0.3 * random.nextGaussian())));
                 }
-                rounds.add(List.of(Tally.of(histogram)));
+                rounds.add(List.of(SparseHistogram.of(histogram)));
             }
             covered += estimate(rounds, 0.5).interval().orElseThrow().contains(100_000) ? 1 : 0;
         }

@@ -33,7 +33,7 @@ class SteadyStateTest {
     }
 
     private static SteadyState latency(List<Double> series) {
-        return SteadyState.of(series, Better.LOWER);
+        return SteadyState.of(series, FasterSide.LOWER);
     }
 
     @ParameterizedTest
@@ -41,7 +41,7 @@ class SteadyStateTest {
     void oneLevelIsFlat(long seed) {
         SteadyState state = latency(series(300, seed, i -> 50_000));
 
-        assertThat(state.course()).isEqualTo(Course.FLAT);
+        assertThat(state.course()).isEqualTo(WarmUpClass.FLAT);
         assertThat(state.steadyFrom()).hasValue(0);
         assertThat(state.segments()).hasSize(1);
         assertThat(state.segments().get(0).level()).isEqualTo(50_000, within(1_500.0));
@@ -52,7 +52,7 @@ class SteadyStateTest {
     void aJitThatCompilesForFourSecondsWarmsUp(long seed) {
         SteadyState state = latency(series(300, seed, i -> i < 40 ? 90_000 : 50_000));
 
-        assertThat(state.course()).isEqualTo(Course.WARMED_UP);
+        assertThat(state.course()).isEqualTo(WarmUpClass.WARMED_UP);
         assertThat(state.steadyFrom().orElseThrow()).isBetween(39, 41);
     }
 
@@ -61,7 +61,7 @@ class SteadyStateTest {
     void warmUpInSmallStepsEndsWhereTheLevelIsReached(long seed) {
         SteadyState state = latency(series(400, seed, i -> 50_000 * (1 + Math.exp(-i / 25.0))));
 
-        assertThat(state.course()).isEqualTo(Course.WARMED_UP);
+        assertThat(state.course()).isEqualTo(WarmUpClass.WARMED_UP);
         assertThat(state.steadyFrom().orElseThrow()).isBetween(40, 110);
     }
 
@@ -70,11 +70,11 @@ class SteadyStateTest {
     void throughputThatFallsIsSlowingDown(long seed) {
         List<Double> rates = series(300, seed, i -> i < 100 ? 100_000 : 80_000);
 
-        SteadyState state = SteadyState.of(rates, Better.HIGHER);
+        SteadyState state = SteadyState.of(rates, FasterSide.HIGHER);
 
-        assertThat(state.course()).isEqualTo(Course.SLOWING_DOWN);
+        assertThat(state.course()).isEqualTo(WarmUpClass.SLOWING_DOWN);
         assertThat(state.steadyFrom().orElseThrow()).isBetween(98, 102);
-        assertThat(latency(rates).course()).isEqualTo(Course.WARMED_UP);
+        assertThat(latency(rates).course()).isEqualTo(WarmUpClass.WARMED_UP);
     }
 
     @ParameterizedTest
@@ -82,7 +82,7 @@ class SteadyStateTest {
     void aLevelThatComesInTheLastQuarterIsNoSteadyState(long seed) {
         SteadyState state = latency(series(300, seed, i -> i < 240 ? 50_000 : 70_000));
 
-        assertThat(state.course()).isEqualTo(Course.NO_STEADY_STATE);
+        assertThat(state.course()).isEqualTo(WarmUpClass.NO_STEADY_STATE);
         assertThat(state.steadyFrom()).isEmpty();
         assertThat(state.segments()).hasSize(2);
     }
@@ -95,7 +95,7 @@ class SteadyStateTest {
         late.addAll(Collections.nCopies(49, 1.0));
 
         assertThat(latency(justInTime).steadyFrom()).hasValue(150);
-        assertThat(latency(late).course()).isEqualTo(Course.NO_STEADY_STATE);
+        assertThat(latency(late).course()).isEqualTo(WarmUpClass.NO_STEADY_STATE);
     }
 
     @ParameterizedTest
@@ -103,7 +103,7 @@ class SteadyStateTest {
     void aSteadyDriftIsNotFlat(long seed) {
         List<Double> leak = series(600, seed, i -> 50_000 * (1 + i / 600.0));
 
-        assertThat(latency(leak).course()).isIn(Course.SLOWING_DOWN, Course.NO_STEADY_STATE);
+        assertThat(latency(leak).course()).isIn(WarmUpClass.SLOWING_DOWN, WarmUpClass.NO_STEADY_STATE);
     }
 
     @ParameterizedTest
@@ -118,7 +118,7 @@ class SteadyStateTest {
             }
         }
 
-        assertThat(latency(series).course()).as("seed %d", seed).isEqualTo(Course.FLAT);
+        assertThat(latency(series).course()).as("seed %d", seed).isEqualTo(WarmUpClass.FLAT);
     }
 
     @ParameterizedTest
@@ -126,7 +126,7 @@ class SteadyStateTest {
     void differencesThatNoCampaignCouldTellApartAreNoChange(long seed) {
         SteadyState state = latency(series(600, seed, i -> i < 300 ? 51_000 : 50_000));
 
-        assertThat(state.course()).isEqualTo(Course.FLAT);
+        assertThat(state.course()).isEqualTo(WarmUpClass.FLAT);
         assertThat(state.steadyFrom()).hasValue(0);
     }
 
@@ -134,17 +134,17 @@ class SteadyStateTest {
     void aLevelThatWasLeftAndReachedAgainIsSteadyFromThen() {
         SteadyState state = latency(series(300, 1, i -> i >= 80 && i < 130 ? 70_000 : 50_000));
 
-        assertThat(state.course()).isEqualTo(Course.WARMED_UP);
+        assertThat(state.course()).isEqualTo(WarmUpClass.WARMED_UP);
         assertThat(state.steadyFrom().orElseThrow()).isBetween(129, 131);
         assertThat(state.segments()).hasSize(3);
     }
 
     @Test
     void fivePercentIsTheToleranceOfALevel() {
-        assertThat(latency(step(1.051)).course()).isEqualTo(Course.WARMED_UP);
-        assertThat(latency(step(1.049)).course()).isEqualTo(Course.FLAT);
-        assertThat(latency(step(1 / 1.051)).course()).isEqualTo(Course.SLOWING_DOWN);
-        assertThat(latency(step(1 / 1.049)).course()).isEqualTo(Course.FLAT);
+        assertThat(latency(step(1.051)).course()).isEqualTo(WarmUpClass.WARMED_UP);
+        assertThat(latency(step(1.049)).course()).isEqualTo(WarmUpClass.FLAT);
+        assertThat(latency(step(1 / 1.051)).course()).isEqualTo(WarmUpClass.SLOWING_DOWN);
+        assertThat(latency(step(1 / 1.049)).course()).isEqualTo(WarmUpClass.FLAT);
     }
 
     private static List<Double> step(double first) {
@@ -162,37 +162,37 @@ class SteadyStateTest {
 
         SteadyState state = latency(series);
 
-        assertThat(state.course()).isEqualTo(Course.WARMED_UP);
+        assertThat(state.course()).isEqualTo(WarmUpClass.WARMED_UP);
         assertThat(state.steadyFrom().orElseThrow()).isBetween(49, 51);
         assertThat(state.segments()).hasSize(2);
     }
 
     @Test
     void aShortSeriesShowsNothing() {
-        assertThat(latency(Collections.nCopies(39, 1.0)).course()).isEqualTo(Course.NO_STEADY_STATE);
+        assertThat(latency(Collections.nCopies(39, 1.0)).course()).isEqualTo(WarmUpClass.NO_STEADY_STATE);
         assertThat(latency(Collections.nCopies(39, 1.0)).segments()).isEmpty();
-        assertThat(latency(Collections.nCopies(40, 1.0)).course()).isEqualTo(Course.FLAT);
+        assertThat(latency(Collections.nCopies(40, 1.0)).course()).isEqualTo(WarmUpClass.FLAT);
     }
 
     @Test
     void aSeriesWithoutAReplyShowsNothing() {
-        assertThat(latency(Collections.nCopies(100, Double.NaN)).course()).isEqualTo(Course.NO_STEADY_STATE);
+        assertThat(latency(Collections.nCopies(100, Double.NaN)).course()).isEqualTo(WarmUpClass.NO_STEADY_STATE);
         assertThat(latency(Collections.nCopies(100, 0.0)).steadyFrom()).isEmpty();
     }
 
     @Test
     void onlyASteadyStateBeginsSomewhere() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new SteadyState(Course.NO_STEADY_STATE, List.of(), OptionalInt.of(3)));
+                .isThrownBy(() -> new SteadyState(WarmUpClass.NO_STEADY_STATE, List.of(), OptionalInt.of(3)));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new SteadyState(Course.FLAT, List.of(), OptionalInt.empty()))
+                .isThrownBy(() -> new SteadyState(WarmUpClass.FLAT, List.of(), OptionalInt.empty()))
                 .withMessageContaining("FLAT");
     }
 
     @Test
     void coursesSpeakToReaders() {
-        assertThat(Course.values())
-                .extracting(Course::words)
+        assertThat(WarmUpClass.values())
+                .extracting(WarmUpClass::words)
                 .containsExactly("flat", "warmed up", "slowing down", "no steady state");
     }
 }

@@ -4,16 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onecore.model.Arrivals;
 import dev.onecore.model.Conditions;
+import dev.onecore.model.LatencyKind;
 import dev.onecore.model.Load;
+import dev.onecore.model.OperationCounts;
 import dev.onecore.model.Phase;
 import dev.onecore.model.PhaseResult;
 import dev.onecore.model.Pin;
 import dev.onecore.model.Slice;
-import dev.onecore.model.Tally;
 import dev.onecore.model.Usage;
 import dev.onecore.model.Verdict;
 import dev.onecore.model.Verdict.Outcome;
-import dev.onecore.model.View;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +27,9 @@ class JudgeTest {
 
     private static final long SECOND = 1_000_000_000L;
     private static final Pin PINNED = new Pin(Pin.State.PROVEN, 9, List.of("0"), "9 of 9 threads on core 0");
-    private static final Tally GOOD = new Tally(10_000, 10_000, 10_000, 10_000, 0, 240_000);
+    private static final OperationCounts GOOD = new OperationCounts(10_000, 10_000, 10_000, 10_000, 0, 240_000);
 
-    private Tally tally = GOOD;
+    private OperationCounts tally = GOOD;
     private double serverCore = 0.5;
     private double injectorCore = 0.3;
     private long runDelayNs;
@@ -49,7 +49,7 @@ class JudgeTest {
 
     @Test
     void oneFailedOperationFailsThePhaseWhateverElseHolds() {
-        tally = new Tally(10_000, 10_000, 9_999, 9_999, 1, 239_976);
+        tally = new OperationCounts(10_000, 10_000, 9_999, 9_999, 1, 239_976);
         stealPercent = 50;
         serverCore = 1;
         assertThat(verdict().outcome()).isEqualTo(Outcome.FAILED);
@@ -58,7 +58,7 @@ class JudgeTest {
 
     @Test
     void aServerThatSwallowsEverythingFails() {
-        tally = new Tally(10_000, 10_000, 0, 0, 0, 0);
+        tally = new OperationCounts(10_000, 10_000, 0, 0, 0, 0);
         assertThat(verdict().outcome()).isEqualTo(Outcome.FAILED);
     }
 
@@ -102,7 +102,7 @@ class JudgeTest {
         injectorCore = 0.81;
         assertInjectorBound("used 81 % of a core");
         injectorCore = 0.3;
-        tally = new Tally(10_000, 9_899, 9_899, 9_899, 0, 1);
+        tally = new OperationCounts(10_000, 9_899, 9_899, 9_899, 0, 1);
         assertInjectorBound("sent 9,899 of 10,000");
         tally = GOOD;
         lagNs = 1_100_000;
@@ -203,7 +203,7 @@ class JudgeTest {
                         gapNs,
                         gapsNs),
                 new Verdict(Outcome.UNSATURATED, List.of()),
-                Map.of(View.LAG, List.of(new Slice(0, SECOND, lag))),
+                Map.of(LatencyKind.LAG, List.of(new Slice(0, SECOND, lag))),
                 List.of());
     }
 

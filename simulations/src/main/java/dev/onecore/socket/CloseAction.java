@@ -1,6 +1,6 @@
 package dev.onecore.socket;
 
-import dev.onecore.load.Stage;
+import dev.onecore.load.TrialSession;
 import io.gatling.core.action.Action;
 import io.gatling.core.session.Session;
 import io.gatling.core.structure.ScenarioContext;
@@ -8,12 +8,12 @@ import io.gatling.core.structure.ScenarioContext;
 /** Closes the user's socket, if it has one that is still open. */
 final class CloseAction extends SocketAction {
 
-    CloseAction(Stage stage, ScenarioContext context, Action next) {
-        super("close", stage, context, next);
+    CloseAction(TrialSession trial, ScenarioContext context, Action next) {
+        super("close", trial, context, next);
     }
 
     @Override
-    void act(User user, Session session) {
+    void index(User user, Session session) {
         user.close();
         goOn(session, true);
     }

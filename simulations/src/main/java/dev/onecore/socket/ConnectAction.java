@@ -1,6 +1,6 @@
 package dev.onecore.socket;
 
-import dev.onecore.load.Stage;
+import dev.onecore.load.TrialSession;
 import io.gatling.core.action.Action;
 import io.gatling.core.session.Session;
 import io.gatling.core.structure.ScenarioContext;
@@ -9,15 +9,15 @@ import io.gatling.core.structure.ScenarioContext;
 final class ConnectAction extends SocketAction {
     private final String path;
 
-    ConnectAction(Stage stage, String path, ScenarioContext context, Action next) {
-        super("connect", stage, context, next);
+    ConnectAction(TrialSession trial, String path, ScenarioContext context, Action next) {
+        super("connect", trial, context, next);
         this.path = path;
     }
 
     @Override
-    void act(User user, Session session) {
-        NativeReport report = NativeReport.single(core(), session, stage().label() + " connect");
-        Handshake.open(engine(), session, stage(), path, new Handshake.Outcome() {
+    void index(User user, Session session) {
+        GatlingRecords report = GatlingRecords.single(core(), session, trial().label() + " connect");
+        Handshake.open(engine(), session, trial(), path, new Handshake.HandshakeOutcome() {
             @Override
             public void opened(Socket socket, long startNs, long openNs) {
                 user.socket(socket);
@@ -28,7 +28,7 @@ final class ConnectAction extends SocketAction {
             @Override
             public void failed(String reason, long startNs, long failedNs) {
                 report.ko(startNs, failedNs, reason);
-                stage().fail("user " + user.number() + ": " + reason);
+                trial().fail("user " + user.number() + ": " + reason);
                 goOn(session, false);
             }
         });

@@ -21,7 +21,7 @@ final class Deliveries {
     private long lastNs;
 
     /** Messages that the server pushes after a command of that instant. */
-    Deliveries(Part part, long commandNs) {
+    Deliveries(PhaseContext part, long commandNs) {
         this.recorder = part.recorder();
         this.commandNs = commandNs;
         this.oneClock = part.socket().local();

@@ -15,7 +15,7 @@ final class EchoMessages implements Messages {
     private final long tag;
     private long sent;
 
-    EchoMessages(Part part, int size) {
+    EchoMessages(PhaseContext part, int size) {
         this.writer = part.socket().writer();
         this.size = size;
         this.tag = ((long) part.user() << Integer.SIZE) ^ part.run().beginNs();
@@ -35,7 +35,7 @@ final class EchoMessages implements Messages {
     @Override
     public void next(ByteBuf out) {
         int tail = size - Limits.STAMP_BYTES;
-        writer.stamped(out, tag, sent, Content.bytes(), Pool.streamOffset(sent), tail);
+        writer.stamped(out, tag, sent, TestData.bytes(), Pool.streamOffset(sent), tail);
         sent++;
     }
 

@@ -1,6 +1,6 @@
 package dev.onecore.socket;
 
-import dev.onecore.load.Stage;
+import dev.onecore.load.TrialSession;
 import dev.onecore.model.Load;
 import dev.onecore.model.Phase;
 import io.gatling.javaapi.core.ActionBuilder;
@@ -19,35 +19,35 @@ public final class Exchange {
         boolean answers(long number, Message reply);
     }
 
-    private final Stage stage;
+    private final TrialSession trial;
     private final Phase phase;
     private final LongFunction<Message> messages;
     private final Rule rule;
 
-    private Exchange(Stage stage, Phase phase, LongFunction<Message> messages, Rule rule) {
-        this.stage = stage;
+    private Exchange(TrialSession trial, Phase phase, LongFunction<Message> messages, Rule rule) {
+        this.trial = trial;
         this.phase = phase;
         this.messages = messages;
         this.rule = rule;
     }
 
-    static Exchange of(Stage stage, Phase phase) {
+    static Exchange of(TrialSession trial, Phase phase) {
         if (!(phase.load() instanceof Load.Echo)) {
             throw new IllegalArgumentException("phase " + phase.name() + ": load must be Echo, but is " + phase.load());
         }
-        return new Exchange(stage, phase, number -> Message.text(Long.toString(number)), (number, reply) -> true);
+        return new Exchange(trial, phase, number -> Message.text(Long.toString(number)), (number, reply) -> true);
     }
 
     /** What is sent as message {@code number}; its number alone, unless said otherwise. */
     public Exchange send(LongFunction<Message> next) {
-        return new Exchange(stage, phase, next, rule);
+        return new Exchange(trial, phase, next, rule);
     }
 
     /** The action, with the rule that each reply must keep. One that breaks it is a failure. */
     public ActionBuilder reply(Rule answer) {
-        Exchange whole = new Exchange(stage, phase, messages, answer);
+        Exchange whole = new Exchange(trial, phase, messages, answer);
         return () ->
-                (context, next) -> new PhaseAction(stage, phase, part -> new OwnMessages(part, whole), context, next);
+                (context, next) -> new PhaseAction(trial, phase, part -> new OwnMessages(part, whole), context, next);
     }
 
     Message message(long number) {

@@ -1,7 +1,7 @@
 package dev.onecore.socket;
 
-import dev.onecore.load.Approach;
-import dev.onecore.load.Stage;
+import dev.onecore.load.ConnectOptions;
+import dev.onecore.load.TrialSession;
 import io.gatling.core.session.Session;
 import io.gatling.http.client.Request;
 import io.gatling.http.client.RequestBuilder;
@@ -32,13 +32,13 @@ import scala.Option;
  * one that declines, so then the handshake counts as failed, unless the stage admits it.
  */
 final class Handshake extends WebSocketListener {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration JOIN_TIMEOUT = Duration.ofSeconds(10);
 
     /** One for all handshakes of a run, as a server's certificates are read once. */
-    private static final Map<Approach, Option<SslContexts>> TLS = new ConcurrentHashMap<>();
+    private static final Map<ConnectOptions, Option<SslContexts>> TLS = new ConcurrentHashMap<>();
 
     /** Who is told, once, on the user's event loop. */
-    interface Outcome {
+    interface HandshakeOutcome {
 
         /**
          * The WebSocket is open.
@@ -52,50 +52,51 @@ final class Handshake extends WebSocketListener {
         void failed(String reason, long startNs, long failedNs);
     }
 
-    private final Stage stage;
-    private final Outcome outcome;
+    private final TrialSession trial;
+    private final HandshakeOutcome outcome;
     private final long startNs = System.nanoTime();
     private boolean told;
     private @Nullable String extensions;
 
-    private Handshake(Stage stage, Outcome outcome) {
-        this.stage = stage;
+    private Handshake(TrialSession trial, HandshakeOutcome outcome) {
+        this.trial = trial;
         this.outcome = outcome;
     }
 
     /** Connects to {@code path} of the stage's server for the session's user. */
-    static void open(HttpEngine engine, Session session, Stage stage, String path, Outcome outcome) {
+    static void open(HttpEngine engine, Session session, TrialSession trial, String path, HandshakeOutcome outcome) {
         Request request = new RequestBuilder(
                         "connect",
                         HttpMethod.GET,
-                        Uri.create(stage.uri().resolve(path).toString()),
+                        Uri.create(trial.uri().resolve(path).toString()),
                         InetAddressNameResolver.JAVA_RESOLVER)
-                .setHeaders(headers(stage.approach()))
-                .setWsSubprotocol(stage.approach().subprotocol().orElse(null))
-                .setRequestTimeout(PATIENCE.toMillis())
+                .setHeaders(headers(trial.connectOptions()))
+                .setWsSubprotocol(trial.connectOptions().subprotocol().orElse(null))
+                .setRequestTimeout(JOIN_TIMEOUT.toMillis())
                 .build();
         engine.executeRequest(
                 request,
                 session.userId(),
                 false,
                 session.eventLoop(),
-                new Handshake(stage, outcome),
-                TLS.computeIfAbsent(stage.approach(), Handshake::tls));
+                new Handshake(trial, outcome),
+                TLS.computeIfAbsent(trial.connectOptions(), Handshake::tls));
     }
 
-    private static HttpHeaders headers(Approach approach) {
+    private static HttpHeaders headers(ConnectOptions connectOptions) {
         HttpHeaders headers = new DefaultHttpHeaders();
-        approach.headers().forEach(header -> headers.add(header.name(), header.value()));
+        connectOptions.headers().forEach(header -> headers.add(header.name(), header.value()));
         return headers;
     }
 
     /** Empty for Gatling's own settings. */
-    private static Option<SslContexts> tls(Approach approach) {
-        return approach.trust()
+    private static Option<SslContexts> tls(ConnectOptions connectOptions) {
+        return connectOptions
+                .trust()
                 .map(trust -> Option.apply(new SslContexts(
                         SslContextBuilder.forClient()
                                 .trustManager(trust)
-                                .endpointIdentificationAlgorithm(approach.verifiesHost() ? "HTTPS" : null),
+                                .endpointIdentificationAlgorithm(connectOptions.verifiesHost() ? "HTTPS" : null),
                         Option.empty())))
                 .orElseGet(Option::empty);
     }
@@ -113,9 +114,9 @@ final class Handshake extends WebSocketListener {
         } else if (extensions == null) {
             told = true;
             outcome.opened(Socket.on(channel), startNs, openNs);
-        } else if (stage.admitsExtensions()) {
+        } else if (trial.admitsExtensions()) {
             told = true;
-            stage.negotiated(extensions);
+            trial.negotiated(extensions);
             outcome.opened(Socket.compressed(channel), startNs, openNs);
         } else {
             Socket.discard(channel);

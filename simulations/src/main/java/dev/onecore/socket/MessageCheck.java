@@ -69,7 +69,7 @@ final class MessageCheck {
 
     private boolean tail(ByteBuf in, int at, int from, int length) {
         int offset = Pool.offset(Pool.streamOffset(index) + from - STAMPS);
-        return Content.matches(in, at, offset, length);
+        return TestData.matches(in, at, offset, length);
     }
 
     private boolean pieces(ByteBuf in, int at, int length) {

@@ -15,7 +15,7 @@ final class OwnMessages implements Messages {
     private long received;
     private int size;
 
-    OwnMessages(Part part, Exchange exchange) {
+    OwnMessages(PhaseContext part, Exchange exchange) {
         this.writer = part.socket().writer();
         this.exchange = exchange;
     }

@@ -2,7 +2,7 @@ package dev.onecore.socket;
 
 import dev.onecore.contract.Endpoint;
 import dev.onecore.load.PhaseRun;
-import dev.onecore.load.Stage;
+import dev.onecore.load.TrialSession;
 import dev.onecore.model.Load;
 import dev.onecore.model.Phase;
 import io.gatling.core.action.Action;
@@ -20,12 +20,12 @@ final class PhaseAction extends SocketAction {
     private static final double MOST_RECORDS_PER_SEC = 5_000;
 
     private final Phase phase;
-    private final Function<Part, Messages> messages;
+    private final Function<PhaseContext, Messages> messages;
 
     /** Does what the phase's load asks for. */
-    PhaseAction(Stage stage, Phase phase, ScenarioContext context, Action next) {
+    PhaseAction(TrialSession trial, Phase phase, ScenarioContext context, Action next) {
         this(
-                stage,
+                trial,
                 phase,
                 part -> new EchoMessages(part, part.load(Load.Echo.class).size()),
                 context,
@@ -33,16 +33,21 @@ final class PhaseAction extends SocketAction {
     }
 
     /** The same; on an open schedule with messages of one's own. */
-    PhaseAction(Stage stage, Phase phase, Function<Part, Messages> messages, ScenarioContext context, Action next) {
-        super(phase.name(), stage, context, next);
+    PhaseAction(
+            TrialSession trial,
+            Phase phase,
+            Function<PhaseContext, Messages> messages,
+            ScenarioContext context,
+            Action next) {
+        super(phase.name(), trial, context, next);
         this.phase = phase;
         this.messages = messages;
-        Content.prepare(phase.load());
+        TestData.prepare(phase.load());
     }
 
     @Override
-    void act(User user, Session session) {
-        stage().await(phase, session.eventLoop(), run -> begin(user, session, run));
+    void index(User user, Session session) {
+        trial().await(phase, session.eventLoop(), run -> begin(user, session, run));
     }
 
     private void begin(User user, Session session, PhaseRun run) {
@@ -51,25 +56,25 @@ final class PhaseAction extends SocketAction {
             return;
         }
         if (phase.load() instanceof Load.Ramp ramp) {
-            long arrivalNs = RampTalk.arrivalNs(ramp, user.number(), run.beginNs());
+            long arrivalNs = RampUser.arrivalNs(ramp, user.number(), run.beginNs());
             Pacer.of(session.eventLoop()).at(arrivalNs, nowNs -> {
                 connect(user, session, run);
                 return Pacer.NEVER;
             });
         } else {
-            talk(user, session, run, this::talk);
+            driver(user, session, run, this::driver);
         }
     }
 
     /** A ramp user's connect is part of what is measured. */
     private void connect(User user, Session session, PhaseRun run) {
         user.close();
-        Handshake.open(engine(), session, stage(), Endpoint.STREAM.path(), new Handshake.Outcome() {
+        Handshake.open(engine(), session, trial(), Endpoint.STREAM.path(), new Handshake.HandshakeOutcome() {
             @Override
             public void opened(Socket socket, long startNs, long openNs) {
                 run.recorder().connected(startNs, openNs);
                 user.socket(socket);
-                talk(user, session, run, part -> new RampTalk(part, startNs));
+                driver(user, session, run, part -> new RampUser(part, startNs));
             }
 
             @Override
@@ -81,19 +86,20 @@ final class PhaseAction extends SocketAction {
         });
     }
 
-    private void talk(User user, Session session, PhaseRun run, Function<Part, Talk> maker) {
+    private void driver(User user, Session session, PhaseRun run, Function<PhaseContext, PhaseDriver> maker) {
         Optional<Socket> sound = user.socket().filter(socket -> socket.broken().isEmpty());
         if (sound.isEmpty()) {
             run.recorder().failed(1, "user " + user.number() + " has no socket: " + whyNot(user));
             done(session, false);
             return;
         }
-        Talk talk = maker.apply(new Part(user.number(), sound.get(), run, run.recorder(), report(session)));
-        talk.start(() -> done(session, !talk.failed()));
+        PhaseDriver driver =
+                maker.apply(new PhaseContext(user.number(), sound.get(), run, run.recorder(), report(session)));
+        driver.start(() -> done(session, !driver.failed()));
     }
 
     private void done(Session session, boolean succeeded) {
-        stage().done(phase);
+        trial().done(phase);
         goOn(session, succeeded);
     }
 
@@ -101,31 +107,31 @@ final class PhaseAction extends SocketAction {
         return user.socket().flatMap(Socket::broken).orElse("it never connected");
     }
 
-    private Talk talk(Part part) {
+    private PhaseDriver driver(PhaseContext part) {
         Load load = phase.load();
         if (load instanceof Load.Echo) {
-            return new EchoTalk(part, messages.apply(part));
+            return new OpenEcho(part, messages.apply(part));
         } else if (load instanceof Load.EchoLoop) {
-            return new LoopTalk(part);
+            return new ClosedEcho(part);
         } else if (load instanceof Load.EchoBurst) {
-            return new BurstTalk(part);
+            return new EchoBursts(part);
         } else if (load instanceof Load.Stream) {
-            return new StreamTalk(part);
+            return new StreamReader(part);
         } else if (load instanceof Load.StreamBurst) {
-            return new StreamBurstTalk(part);
+            return new StreamBursts(part);
         } else if (load instanceof Load.Upload) {
-            return new UploadTalk(part);
+            return new Uploads(part);
         } else if (load instanceof Load.Download) {
-            return new DownloadTalk(part);
+            return new Downloads(part);
         }
         throw new IllegalStateException("a ramp's users connect before they talk: " + load);
     }
 
-    private NativeReport report(Session session) {
-        String name = stage().label() + " " + phase.name();
+    private GatlingRecords report(Session session) {
+        String name = trial().label() + " " + phase.name();
         return fast(phase.load())
-                ? NativeReport.batched(core(), session, name)
-                : NativeReport.single(core(), session, name);
+                ? GatlingRecords.batched(core(), session, name)
+                : GatlingRecords.single(core(), session, name);
     }
 
     private static boolean fast(Load load) {

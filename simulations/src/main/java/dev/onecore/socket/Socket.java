@@ -1,6 +1,6 @@
 package dev.onecore.socket;
 
-import dev.onecore.host.Promptness;
+import dev.onecore.host.LowLatencyThread;
 import dev.onecore.socket.FrameReader.Violation;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
@@ -34,14 +34,14 @@ final class Socket extends ChannelInboundHandlerAdapter implements FrameReader.S
     private final Channel channel;
     private final FrameReader reader = new FrameReader(this);
     private final FrameWriter writer = new FrameWriter();
-    private @Nullable Talk talk;
+    private @Nullable PhaseDriver driver;
     private @Nullable String broken;
     private boolean arrivalIsSeen;
     private long arrivalNs;
 
     private Socket(Channel channel) {
         this.channel = channel;
-        Promptness.ask();
+        LowLatencyThread.ask();
     }
 
     /** Takes over a channel whose handshake is done and has negotiated no extension. */
@@ -122,8 +122,8 @@ final class Socket extends ChannelInboundHandlerAdapter implements FrameReader.S
     }
 
     /** Who is told of what comes; one at a time. */
-    void talk(@Nullable Talk next) {
-        talk = next;
+    void driver(@Nullable PhaseDriver next) {
+        driver = next;
     }
 
     /** A buffer to build frames in, to be handed to {@link #write} or {@link #send}. */
@@ -177,7 +177,7 @@ final class Socket extends ChannelInboundHandlerAdapter implements FrameReader.S
 
     /** Gives the socket up; the talk, if any, is told. A second reason changes nothing. */
     void fail(String reason) {
-        Talk told = talk;
+        PhaseDriver told = driver;
         if (give(reason)) {
             channel.close();
             if (told != null) {
@@ -190,7 +190,7 @@ final class Socket extends ChannelInboundHandlerAdapter implements FrameReader.S
         boolean first = broken == null;
         if (first) {
             broken = reason;
-            talk = null;
+            driver = null;
             reader.stop();
         }
         return first;
@@ -213,15 +213,15 @@ final class Socket extends ChannelInboundHandlerAdapter implements FrameReader.S
 
     @Override
     public void channelReadComplete(ChannelHandlerContext ctx) {
-        if (talk != null) {
-            talk.readComplete();
+        if (driver != null) {
+            driver.readComplete();
         }
     }
 
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext ctx) {
-        if (talk != null) {
-            talk.writabilityChanged();
+        if (driver != null) {
+            driver.writabilityChanged();
         }
     }
 
@@ -237,8 +237,8 @@ final class Socket extends ChannelInboundHandlerAdapter implements FrameReader.S
 
     @Override
     public void data(boolean text, ByteBuf in, int at, int length, boolean last) {
-        if (talk != null) {
-            talk.data(text, in, at, length, last);
+        if (driver != null) {
+            driver.data(text, in, at, length, last);
         } else {
             fail("the server sent a message that nobody asked for");
         }

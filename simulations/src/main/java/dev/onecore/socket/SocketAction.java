@@ -1,6 +1,6 @@
 package dev.onecore.socket;
 
-import dev.onecore.load.Stage;
+import dev.onecore.load.TrialSession;
 import io.gatling.commons.validation.Success;
 import io.gatling.core.CoreComponents;
 import io.gatling.core.action.Action;
@@ -12,13 +12,13 @@ import io.gatling.http.protocol.HttpProtocol$;
 
 /** What all socket actions have in common: a user on a stage, and the way on to the next action when it is done. */
 abstract class SocketAction extends SessionHook {
-    private final Stage stage;
+    private final TrialSession trial;
     private final CoreComponents core;
     private final HttpEngine engine;
 
-    SocketAction(String name, Stage stage, ScenarioContext context, Action next) {
+    SocketAction(String name, TrialSession trial, ScenarioContext context, Action next) {
         super(Success::new, name, context.coreComponents().statsEngine(), next);
-        this.stage = stage;
+        this.trial = trial;
         this.core = context.coreComponents();
         this.engine = context.protocolComponentsRegistry()
                 .components(HttpProtocol$.MODULE$.HttpProtocolKey())
@@ -27,19 +27,19 @@ abstract class SocketAction extends SessionHook {
 
     @Override
     public final void execute(Session session) {
-        User user = User.on(stage, session);
-        act(user, user.in(session));
+        User user = User.on(trial, session);
+        index(user, user.in(session));
     }
 
     /** Does the action, and calls {@link #goOn} exactly once, then or later, on the session's event loop. */
-    abstract void act(User user, Session session);
+    abstract void index(User user, Session session);
 
     final void goOn(Session session, boolean succeeded) {
         next().$bang(succeeded ? session : session.markAsFailed());
     }
 
-    final Stage stage() {
-        return stage;
+    final TrialSession trial() {
+        return trial;
     }
 
     final CoreComponents core() {

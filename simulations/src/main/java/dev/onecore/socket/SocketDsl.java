@@ -1,6 +1,6 @@
 package dev.onecore.socket;
 
-import dev.onecore.load.Stage;
+import dev.onecore.load.TrialSession;
 import dev.onecore.model.Load;
 import dev.onecore.model.Phase;
 import io.gatling.javaapi.core.ActionBuilder;
@@ -24,77 +24,77 @@ public final class SocketDsl {
     private SocketDsl() {}
 
     /** Opens the user's WebSocket at {@code path} of the stage's server. */
-    public static ActionBuilder connect(Stage stage, String path) {
-        return action((context, next) -> new ConnectAction(stage, path, context, next));
+    public static ActionBuilder connect(TrialSession trial, String path) {
+        return action((context, next) -> new ConnectAction(trial, path, context, next));
     }
 
     /** Closes the user's WebSocket; nothing if it has none. */
-    public static ActionBuilder close(Stage stage) {
-        return action((context, next) -> new CloseAction(stage, context, next));
+    public static ActionBuilder close(TrialSession trial) {
+        return action((context, next) -> new CloseAction(trial, context, next));
     }
 
     /** Echoes on an open schedule, on {@code /echo}. The phase's load is a {@link Load.Echo}. */
-    public static ActionBuilder echo(Stage stage, Phase phase) {
-        return phase(stage, phase, Load.Echo.class);
+    public static ActionBuilder echo(TrialSession trial, Phase phase) {
+        return phase(trial, phase, Load.Echo.class);
     }
 
     /**
      * Messages of one's own on an open schedule, wherever the socket was connected, to be gone on with {@link Exchange#send} and
      * {@link Exchange#reply}. The phase's load is a {@link Load.Echo}, whose size does not matter here.
      */
-    public static Exchange exchange(Stage stage, Phase phase) {
-        return Exchange.of(stage, phase);
+    public static Exchange exchange(TrialSession trial, Phase phase) {
+        return Exchange.of(trial, phase);
     }
 
     /** Echoes in a closed loop, on {@code /echo}. The phase's load is a {@link Load.EchoLoop}. */
-    public static ActionBuilder loop(Stage stage, Phase phase) {
-        return phase(stage, phase, Load.EchoLoop.class);
+    public static ActionBuilder loop(TrialSession trial, Phase phase) {
+        return phase(trial, phase, Load.EchoLoop.class);
     }
 
     /** Bursts of echoes, on {@code /echo}. The phase's load is a {@link Load.EchoBurst}. */
-    public static ActionBuilder burst(Stage stage, Phase phase) {
-        return phase(stage, phase, Load.EchoBurst.class);
+    public static ActionBuilder burst(TrialSession trial, Phase phase) {
+        return phase(trial, phase, Load.EchoBurst.class);
     }
 
     /** Listens to the random-data stream, on {@code /stream}. The phase's load is a {@link Load.Stream}. */
-    public static ActionBuilder stream(Stage stage, Phase phase) {
-        return phase(stage, phase, Load.Stream.class);
+    public static ActionBuilder stream(TrialSession trial, Phase phase) {
+        return phase(trial, phase, Load.Stream.class);
     }
 
     /** Bursts that the server pushes, on {@code /stream}. The phase's load is a {@link Load.StreamBurst}. */
-    public static ActionBuilder streamBurst(Stage stage, Phase phase) {
-        return phase(stage, phase, Load.StreamBurst.class);
+    public static ActionBuilder streamBurst(TrialSession trial, Phase phase) {
+        return phase(trial, phase, Load.StreamBurst.class);
     }
 
     /** Uploads files, on {@code /upload}. The phase's load is a {@link Load.Upload}. */
-    public static ActionBuilder upload(Stage stage, Phase phase) {
-        return phase(stage, phase, Load.Upload.class);
+    public static ActionBuilder upload(TrialSession trial, Phase phase) {
+        return phase(trial, phase, Load.Upload.class);
     }
 
     /** Downloads files, on {@code /download}. The phase's load is a {@link Load.Download}. */
-    public static ActionBuilder download(Stage stage, Phase phase) {
-        return phase(stage, phase, Load.Download.class);
+    public static ActionBuilder download(TrialSession trial, Phase phase) {
+        return phase(trial, phase, Load.Download.class);
     }
 
     /**
      * Arrives in turn, connects to {@code /stream} and waits for messages; no {@link #connect} goes before it, a {@link #close}
      * may follow. The phase's load is a {@link Load.Ramp}.
      */
-    public static ActionBuilder ramp(Stage stage, Phase phase) {
-        return phase(stage, phase, Load.Ramp.class);
+    public static ActionBuilder ramp(TrialSession trial, Phase phase) {
+        return phase(trial, phase, Load.Ramp.class);
     }
 
     /** Whatever the phase's load asks for. */
-    public static ActionBuilder perform(Stage stage, Phase phase) {
-        return action((context, next) -> new PhaseAction(stage, phase, context, next));
+    public static ActionBuilder perform(TrialSession trial, Phase phase) {
+        return action((context, next) -> new PhaseAction(trial, phase, context, next));
     }
 
-    private static ActionBuilder phase(Stage stage, Phase phase, Class<? extends Load> load) {
+    private static ActionBuilder phase(TrialSession trial, Phase phase, Class<? extends Load> load) {
         if (!load.isInstance(phase.load())) {
             throw new IllegalArgumentException(
                     "phase " + phase.name() + ": load must be " + load.getSimpleName() + ", but is " + phase.load());
         }
-        return perform(stage, phase);
+        return perform(trial, phase);
     }
 
     private static ActionBuilder action(io.gatling.core.action.builder.ActionBuilder builder) {

@@ -1,6 +1,6 @@
 package dev.onecore.socket;
 
-import dev.onecore.load.Stage;
+import dev.onecore.load.TrialSession;
 import io.gatling.core.session.Session;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -9,22 +9,22 @@ import org.jspecify.annotations.Nullable;
 final class User {
     private static final String ATTRIBUTE = "onecore.user";
 
-    private final Stage stage;
+    private final TrialSession trial;
     private final int number;
     private @Nullable Socket socket;
 
-    private User(Stage stage) {
-        this.stage = stage;
-        this.number = stage.join();
+    private User(TrialSession trial) {
+        this.trial = trial;
+        this.number = trial.join();
     }
 
     /** The session's user on that stage; a new one joins. */
-    static User on(Stage stage, Session session) {
+    static User on(TrialSession trial, Session session) {
         return session.contains(ATTRIBUTE)
                         && session.attributes().apply(ATTRIBUTE) instanceof User user
-                        && user.stage == stage
+                        && user.trial == trial
                 ? user
-                : new User(stage);
+                : new User(trial);
     }
 
     /** The session with this user in it. */

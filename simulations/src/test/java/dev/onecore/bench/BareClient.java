@@ -36,15 +36,15 @@ final class BareClient {
 
     /** Echoes in a closed loop. */
     static void echo(URI server, int connections, int window, int size) {
-        run(server.resolve("/echo"), connections, () -> new Echo(window, size));
+        run(server.resolve("/echo"), connections, () -> new BareEchoHandler(window, size));
     }
 
     /** Files one after another on one connection. */
     static void upload(URI server, int bytes, int chunk) {
-        run(server.resolve("/upload"), 1, () -> new Upload(bytes, chunk));
+        run(server.resolve("/upload"), 1, () -> new BareUploadHandler(bytes, chunk));
     }
 
-    private static void run(URI uri, int connections, Supplier<Talk> talk) {
+    private static void run(URI uri, int connections, Supplier<BareHandler> talk) {
         EventLoopGroup group = new MultiThreadIoEventLoopGroup(0, EpollIoHandler.newFactory());
         Bootstrap bootstrap = new Bootstrap()
                 .group(group)
@@ -77,7 +77,7 @@ final class BareClient {
                 uri, WebSocketVersion.V13, null, false, EmptyHttpHeaders.INSTANCE, 1 << 20);
     }
 
-    private abstract static class Talk extends SimpleChannelInboundHandler<WebSocketFrame> {
+    private abstract static class BareHandler extends SimpleChannelInboundHandler<WebSocketFrame> {
         @Override
         public final void userEventTriggered(ChannelHandlerContext context, Object event) {
             if (event == ClientHandshakeStateEvent.HANDSHAKE_COMPLETE) {
@@ -88,11 +88,11 @@ final class BareClient {
         abstract void begin(ChannelHandlerContext context);
     }
 
-    private static final class Echo extends Talk {
+    private static final class BareEchoHandler extends BareHandler {
         private final int window;
         private final ByteBuf payload;
 
-        Echo(int window, int size) {
+        BareEchoHandler(int window, int size) {
             this.window = window;
             this.payload = Unpooled.directBuffer(size).writeZero(size);
         }
@@ -120,7 +120,7 @@ final class BareClient {
         }
     }
 
-    private static final class Upload extends Talk {
+    private static final class BareUploadHandler extends BareHandler {
         private static final ByteBuf POOL =
                 Unpooled.directBuffer(2 * Pool.SIZE).writeBytes(Pool.build().bytes());
 
@@ -128,7 +128,7 @@ final class BareClient {
         private final int chunk;
         private int written;
 
-        Upload(int bytes, int chunk) {
+        BareUploadHandler(int bytes, int chunk) {
             this.bytes = bytes;
             this.chunk = chunk;
         }

@@ -10,8 +10,8 @@ import static io.gatling.javaapi.http.HttpDsl.http;
 import static io.gatling.javaapi.http.HttpDsl.ws;
 
 import dev.onecore.load.PhaseRun;
-import dev.onecore.load.SoloStage;
-import dev.onecore.load.Stage;
+import dev.onecore.load.StandaloneSession;
+import dev.onecore.load.TrialSession;
 import dev.onecore.model.Load;
 import dev.onecore.model.Phase;
 import io.gatling.app.Gatling$;
@@ -43,9 +43,9 @@ final class InGatling {
     }
 
     /** The socket actions. */
-    static void actions(URI server, String path, Load load, BiFunction<Stage, Phase, ActionBuilder> action) {
+    static void actions(URI server, String path, Load load, BiFunction<TrialSession, Phase, ActionBuilder> action) {
         Phase phase = Phase.measured("phase", "phase", load, Meter.LOAD);
-        SoloStage stage = new SoloStage("bench", server, load.connections(), 1);
+        StandaloneSession stage = new StandaloneSession("bench", server, load.connections(), 1);
         play(
                 server,
                 load.connections(),

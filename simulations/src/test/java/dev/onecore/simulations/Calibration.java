@@ -5,7 +5,7 @@ import static dev.onecore.socket.SocketDsl.connect;
 import static dev.onecore.socket.SocketDsl.perform;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 
-import dev.onecore.load.Stage;
+import dev.onecore.load.TrialSession;
 import dev.onecore.model.Load;
 import dev.onecore.model.Phase;
 import dev.onecore.model.Workload;
@@ -19,13 +19,13 @@ import io.gatling.javaapi.core.Simulation;
  */
 public final class Calibration extends Simulation {
 
-    static ChainBuilder user(Stage stage, Workload workload) {
+    static ChainBuilder user(TrialSession trial, Workload workload) {
         boolean uploads = workload.phases().stream().anyMatch(phase -> phase.load() instanceof Load.Upload);
-        ChainBuilder user = exec(connect(stage, uploads ? "/upload" : "/echo"));
+        ChainBuilder user = exec(connect(trial, uploads ? "/upload" : "/echo"));
         for (Phase phase : workload.phases()) {
-            user = user.exec(perform(stage, phase));
+            user = user.exec(perform(trial, phase));
         }
-        return user.exec(close(stage));
+        return user.exec(close(trial));
     }
 
     {

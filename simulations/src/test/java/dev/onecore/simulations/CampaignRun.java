@@ -7,14 +7,14 @@ import static io.gatling.javaapi.core.CoreDsl.global;
 import static io.gatling.javaapi.core.CoreDsl.scenario;
 
 import dev.onecore.campaign.Conductor;
-import dev.onecore.campaign.Encore;
 import dev.onecore.campaign.Plan;
-import dev.onecore.campaign.Programme;
 import dev.onecore.campaign.Refused;
+import dev.onecore.campaign.RepeatSlot;
+import dev.onecore.campaign.TrialMatrix;
 import dev.onecore.campaign.Workloads;
 import dev.onecore.evidence.EvidenceException;
 import dev.onecore.evidence.WrongDescriptor;
-import dev.onecore.load.Stage;
+import dev.onecore.load.TrialSession;
 import dev.onecore.model.Profile;
 import dev.onecore.model.Setting;
 import dev.onecore.model.Settings;
@@ -37,12 +37,12 @@ import java.util.function.Function;
 final class CampaignRun {
 
     /** What one user does in a trial. */
-    interface Script extends BiFunction<Stage, Workload, ChainBuilder> {}
+    interface Script extends BiFunction<TrialSession, Workload, ChainBuilder> {}
 
     private static final String PREFIX = "onecore.";
 
     /** Trials that may be repeated at the end; an unused place costs about two seconds. */
-    private static final int ENCORES = 1;
+    private static final int REPEAT_SLOTS = 1;
 
     /** The name of the request that is KO when a calibration's claim does not hold. */
     private static final String CALIBRATION = "calibration";
@@ -52,15 +52,15 @@ final class CampaignRun {
     private final String simulation;
     private final Map<Workload, Script> scripts = new LinkedHashMap<>();
     private boolean contract = true;
-    private Programme programme;
-    private int encores = ENCORES;
-    private Product product = Product.PAGE;
+    private TrialMatrix matrix;
+    private int repeatSlots = REPEAT_SLOTS;
+    private CampaignOutput output = CampaignOutput.PAGE;
 
     private CampaignRun(String simulation, Settings settings) {
         this.simulation = simulation;
         this.settings = settings;
         this.workloads = new Workloads(settings);
-        this.programme = Programme.ofAll(settings);
+        this.matrix = TrialMatrix.ofAll(settings);
     }
 
     /** A campaign of the given simulation, by the settings that came as {@code -Donecore.…}; a wrong one ends the run here. */
@@ -72,7 +72,7 @@ final class CampaignRun {
         try {
             return new CampaignRun(simulation.getSimpleName(), Settings.from(given));
         } catch (WrongSetting e) {
-            throw Ending.wrongUsage(e.getMessage());
+            throw Exit.wrongUsage(e.getMessage());
         }
     }
 
@@ -87,19 +87,19 @@ final class CampaignRun {
     /** A calibration: the proofs' own targets and workloads, and a table of claims in place of a page. */
     static CampaignRun ofCalibration(Class<?> simulation, Function<Profile, List<Proof>> proofs, Script script) {
         Map<String, String> given = given();
-        for (Setting fixed : Proving.FIXED) {
+        for (Setting fixed : CalibrationRun.FIXED) {
             if (!given.getOrDefault(fixed.key(), "").isBlank()) {
-                throw Ending.wrongUsage("onecore.%s: a calibration has its own; leave it out".formatted(fixed.key()));
+                throw Exit.wrongUsage("onecore.%s: a calibration has its own; leave it out".formatted(fixed.key()));
             }
         }
         Profile profile = of(simulation, given).settings.profile();
-        Proving proving = new Proving(profile, proofs.apply(profile));
-        given.put(Setting.TARGETS.key(), proving.targets());
+        CalibrationRun calibration = new CalibrationRun(profile, proofs.apply(profile));
+        given.put(Setting.TARGETS.key(), calibration.targets());
         CampaignRun run = of(simulation, given);
-        proving.proofs().forEach(proof -> run.scripts.put(proof.workload(), script));
-        run.programme = proving;
-        run.encores = proving.encores();
-        run.product = proving;
+        calibration.proofs().forEach(proof -> run.scripts.put(proof.workload(), script));
+        run.matrix = calibration;
+        run.repeatSlots = calibration.repeatSlots();
+        run.output = calibration;
         return run;
     }
 
@@ -109,8 +109,8 @@ final class CampaignRun {
     }
 
     /** Lets a programme say who has which workload, and how often. */
-    CampaignRun by(Programme other) {
-        programme = other;
+    CampaignRun by(TrialMatrix other) {
+        matrix = other;
         return this;
     }
 
@@ -139,36 +139,37 @@ final class CampaignRun {
      */
     PopulationBuilder trials() {
         Conductor conductor = open();
-        List<PopulationBuilder> acts = new ArrayList<>();
+        List<PopulationBuilder> populations = new ArrayList<>();
         ChainBuilder between = exec(session -> session);
         for (Trial trial : conductor.campaign().trials()) {
-            acts.add(load(conductor, trial, between.exec(beside(() -> conductor.prepare(trial)))));
-            between = end("trial " + conductor.stage(trial).label(), conductor);
+            populations.add(load(conductor, trial, between.exec(besideLoops(() -> conductor.prepare(trial)))));
+            between = end("trial " + conductor.session(trial).label(), conductor);
         }
-        for (int number = 1; number <= encores; number++) {
-            Encore encore = conductor.encore();
-            acts.add(load("encore " + number, encore, between.exec(beside(() -> conductor.prepare(encore)))));
+        for (int number = 1; number <= repeatSlots; number++) {
+            RepeatSlot repeatSlot = conductor.repeatSlot();
+            populations.add(load(
+                    "encore " + number, repeatSlot, between.exec(besideLoops(() -> conductor.prepare(repeatSlot)))));
             between = end("", conductor);
         }
-        OffLoop judged =
-                new OffLoop(product.failuresAreNews() ? "" : CALIBRATION, () -> product.judge(conductor.folder()));
-        acts.add(scenario("end").exec(between).exec(judged).injectOpen(atOnceUsers(1)));
-        PopulationBuilder chain = acts.get(acts.size() - 1);
-        for (int act = acts.size() - 2; act >= 0; act--) {
-            chain = acts.get(act).andThen(chain);
+        BlockingAction judged =
+                new BlockingAction(output.failuresAreNews() ? "" : CALIBRATION, () -> output.judge(conductor.folder()));
+        populations.add(scenario("end").exec(between).exec(judged).injectOpen(atOnceUsers(1)));
+        PopulationBuilder chain = populations.get(populations.size() - 1);
+        for (int index = populations.size() - 2; index >= 0; index--) {
+            chain = populations.get(index).andThen(chain);
         }
         return chain;
     }
 
-    private static OffLoop beside(Runnable work) {
-        return new OffLoop("", () -> {
+    private static BlockingAction besideLoops(Runnable work) {
+        return new BlockingAction("", () -> {
             work.run();
             return Optional.empty();
         });
     }
 
     private static ChainBuilder end(String request, Conductor conductor) {
-        return exec(new OffLoop(request, () -> {
+        return exec(new BlockingAction(request, () -> {
             conductor.stop();
             return conductor.collect();
         }));
@@ -186,41 +187,41 @@ final class CampaignRun {
 
     private Conductor open() {
         try {
-            Plan whole = Plan.of(simulation, settings, List.copyOf(scripts.keySet()), programme);
+            Plan whole = Plan.of(simulation, settings, List.copyOf(scripts.keySet()), matrix);
             Plan plan = contract ? whole : whole.withoutContract();
             if (settings.dryRun()) {
-                throw Ending.planShown(plan.describe());
+                throw Exit.planShown(plan.describe());
             }
-            return new Publication(simulation, product, System.out).open(plan);
+            return new Publication(simulation, output, System.out).open(plan);
         } catch (WrongSetting | EvidenceException | WrongDescriptor | Refused e) {
-            throw Ending.wrongUsage(e.getMessage());
+            throw Exit.wrongUsage(e.getMessage());
         }
     }
 
     private PopulationBuilder load(Conductor conductor, Trial trial, ChainBuilder before) {
-        Stage stage = conductor.stage(trial);
-        ChainBuilder user = scripts.get(trial.workload()).apply(stage, trial.workload());
+        TrialSession trialSession = conductor.session(trial);
+        ChainBuilder user = scripts.get(trial.workload()).apply(trialSession, trial.workload());
         return scenario(name(trial))
                 .exec(before)
                 .exitHereIf(session -> conductor.broken(trial))
                 .exec(user)
-                .injectOpen(atOnceUsers(stage.connections()));
+                .injectOpen(atOnceUsers(trialSession.connections()));
     }
 
     /** Users for whatever may be repeated: as many as the largest workload needs, of whom the others end at once. */
-    private PopulationBuilder load(String name, Encore encore, ChainBuilder before) {
+    private PopulationBuilder load(String name, RepeatSlot repeatSlot, ChainBuilder before) {
         ChainBuilder user = exec(session -> session);
         for (Map.Entry<Workload, Script> each : scripts.entrySet()) {
             Workload workload = each.getKey();
             user = user.doIf(session ->
-                            encore.workload().filter(workload::equals).isPresent())
-                    .then(each.getValue().apply(encore, workload));
+                            repeatSlot.workload().filter(workload::equals).isPresent())
+                    .then(each.getValue().apply(repeatSlot, workload));
         }
         int users =
                 scripts.keySet().stream().mapToInt(Workload::connections).max().orElse(1);
         return scenario(name)
                 .exec(before)
-                .exitHereIf(session -> !encore.admits())
+                .exitHereIf(session -> !repeatSlot.admits())
                 .exec(user)
                 .injectOpen(atOnceUsers(users));
     }

@@ -6,7 +6,7 @@ import static dev.onecore.socket.SocketDsl.echo;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 
 import dev.onecore.campaign.Workloads;
-import dev.onecore.load.Stage;
+import dev.onecore.load.TrialSession;
 import dev.onecore.model.Phase;
 import dev.onecore.model.Workload;
 import io.gatling.javaapi.core.ChainBuilder;
@@ -15,12 +15,12 @@ import io.gatling.javaapi.core.Simulation;
 /** Response time of an echo on an open schedule, which does not wait for a slow server. */
 public final class EchoLatency extends Simulation {
 
-    static ChainBuilder user(Stage stage, Workload workload) {
-        ChainBuilder user = exec(connect(stage, "/echo"));
+    static ChainBuilder user(TrialSession trial, Workload workload) {
+        ChainBuilder user = exec(connect(trial, "/echo"));
         for (Phase phase : workload.phases()) {
-            user = user.exec(echo(stage, phase));
+            user = user.exec(echo(trial, phase));
         }
-        return user.exec(close(stage));
+        return user.exec(close(trial));
     }
 
     {

@@ -5,7 +5,7 @@ import static dev.onecore.socket.SocketDsl.connect;
 import static dev.onecore.socket.SocketDsl.perform;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 
-import dev.onecore.load.Stage;
+import dev.onecore.load.TrialSession;
 import dev.onecore.model.Load;
 import dev.onecore.model.Phase;
 import dev.onecore.model.Workload;
@@ -16,18 +16,18 @@ final class Endpoints {
 
     private Endpoints() {}
 
-    static ChainBuilder user(Stage stage, Workload workload) {
+    static ChainBuilder user(TrialSession trial, Workload workload) {
         ChainBuilder user = exec(session -> session);
         String connected = "";
         for (Phase phase : workload.phases()) {
             String path = path(phase.load());
             if (!path.equals(connected)) {
-                user = user.exec(close(stage)).exec(connect(stage, path));
+                user = user.exec(close(trial)).exec(connect(trial, path));
                 connected = path;
             }
-            user = user.exec(perform(stage, phase));
+            user = user.exec(perform(trial, phase));
         }
-        return user.exec(close(stage));
+        return user.exec(close(trial));
     }
 
     private static String path(Load load) {

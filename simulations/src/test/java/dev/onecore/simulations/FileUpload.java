@@ -7,7 +7,7 @@ import static dev.onecore.socket.SocketDsl.upload;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 
 import dev.onecore.campaign.Workloads;
-import dev.onecore.load.Stage;
+import dev.onecore.load.TrialSession;
 import dev.onecore.model.Load;
 import dev.onecore.model.Phase;
 import dev.onecore.model.Workload;
@@ -17,17 +17,17 @@ import io.gatling.javaapi.core.Simulation;
 /** Files of 7 and 50 MB, up and down, by one user and by ten; every byte is checked at the other end. */
 public final class FileUpload extends Simulation {
 
-    static ChainBuilder user(Stage stage, Workload workload) {
-        ChainBuilder up = exec(connect(stage, "/upload"));
-        ChainBuilder down = exec(connect(stage, "/download"));
+    static ChainBuilder user(TrialSession trial, Workload workload) {
+        ChainBuilder up = exec(connect(trial, "/upload"));
+        ChainBuilder down = exec(connect(trial, "/download"));
         for (Phase phase : workload.phases()) {
             if (phase.load() instanceof Load.Upload) {
-                up = up.exec(upload(stage, phase));
+                up = up.exec(upload(trial, phase));
             } else {
-                down = down.exec(download(stage, phase));
+                down = down.exec(download(trial, phase));
             }
         }
-        return up.exec(close(stage)).exec(down).exec(close(stage));
+        return up.exec(close(trial)).exec(down).exec(close(trial));
     }
 
     {

@@ -58,11 +58,11 @@ final class FlippingProxy implements Closeable {
         }
     }
 
-    private interface Work {
+    private interface SocketTask {
         void run() throws IOException;
     }
 
-    private static void daemon(Work work) {
+    private static void daemon(SocketTask work) {
         Thread thread = new Thread(() -> {
             try {
                 work.run();

@@ -1,7 +1,7 @@
 package dev.onecore.simulations;
 
 import dev.onecore.evidence.Descriptors;
-import dev.onecore.host.Errand;
+import dev.onecore.host.CommandOutput;
 import dev.onecore.host.LaunchSpec;
 import dev.onecore.host.ServerProcess;
 import dev.onecore.model.Descriptor;
@@ -70,7 +70,7 @@ final class Harness implements AutoCloseable {
     static List<String> lacking(String folder) {
         Descriptor descriptor = new Descriptors(HOME).named(folder, List.of());
         return descriptor.needs().stream()
-                .filter(need -> new Errand(need.run(), descriptor.folder(), Duration.ofSeconds(PATIENCE_S))
+                .filter(need -> new CommandOutput(need.run(), descriptor.folder(), Duration.ofSeconds(PATIENCE_S))
                         .run()
                         .isEmpty())
                 .map(Descriptor.Need::packageName)

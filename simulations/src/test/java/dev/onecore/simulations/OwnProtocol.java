@@ -5,7 +5,7 @@ import static dev.onecore.socket.SocketDsl.connect;
 import static dev.onecore.socket.SocketDsl.exchange;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 
-import dev.onecore.load.Stage;
+import dev.onecore.load.TrialSession;
 import dev.onecore.model.Phase;
 import dev.onecore.model.Workload;
 import dev.onecore.socket.Message;
@@ -20,14 +20,14 @@ import io.gatling.javaapi.core.Simulation;
  */
 public final class OwnProtocol extends Simulation {
 
-    static ChainBuilder user(Stage stage, Workload workload) {
-        ChainBuilder user = exec(connect(stage, "/json"));
+    static ChainBuilder user(TrialSession trial, Workload workload) {
+        ChainBuilder user = exec(connect(trial, "/json"));
         for (Phase phase : workload.phases()) {
-            user = user.exec(exchange(stage, phase)
+            user = user.exec(exchange(trial, phase)
                     .send(number -> Message.text("{\"ask\":\"time\",\"id\":" + number + "}"))
                     .reply((number, reply) -> reply.isText() && reply.text().contains("\"id\":" + number + "}")));
         }
-        return user.exec(close(stage));
+        return user.exec(close(trial));
     }
 
     {

@@ -23,14 +23,14 @@ import java.util.List;
 final class Publication implements Conductor.Listener {
 
     private final PrintStream out;
-    private final Product product;
+    private final CampaignOutput output;
     private final String simulation;
     private final Instant began = Instant.now();
     private final List<String> broken = new ArrayList<>();
     private boolean ended;
 
-    Publication(String simulation, Product product, PrintStream out) {
-        this.product = product;
+    Publication(String simulation, CampaignOutput output, PrintStream out) {
+        this.output = output;
         this.simulation = simulation;
         this.out = out;
     }
@@ -40,7 +40,7 @@ final class Publication implements Conductor.Listener {
         Conductor conductor = Conductor.open(plan, this);
         Thread end = new Thread(() -> end(conductor), "onecore-publication");
         Runtime.getRuntime().addShutdownHook(end);
-        conductor.whenAbandoned(() -> end(conductor));
+        conductor.whenParentEnds(() -> end(conductor));
         out.println();
         out.println(conductor.opening());
         return conductor;
@@ -49,7 +49,7 @@ final class Publication implements Conductor.Listener {
     @Override
     public void judged(Campaign campaign, TrialResult result, Duration left) {
         out.println(TrialLine.of(campaign, result, left));
-        if (!result.verdict().counts() && product.failuresAreNews()) {
+        if (!result.verdict().counts() && output.failuresAreNews()) {
             String name = "trial %d (%s, %s, round %d)"
                     .formatted(
                             result.trial().order(),
@@ -79,12 +79,12 @@ final class Publication implements Conductor.Listener {
         conductor.close();
         Path folder = conductor.folder();
         try {
-            new NativeReport(conductor.campaign().settings().home(), simulation, began).keepIn(folder);
+            new NativeReportFolder(conductor.campaign().settings().home(), simulation, began).keepIn(folder);
         } catch (IOException e) {
             out.println("Gatling's own report cannot be kept in " + folder + ": " + e.getMessage());
         }
         try {
-            String outcome = product.of(folder);
+            String outcome = output.of(folder);
             out.println();
             out.println(outcome);
         } catch (IOException | RuntimeException e) {

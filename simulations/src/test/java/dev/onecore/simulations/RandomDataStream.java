@@ -6,7 +6,7 @@ import static dev.onecore.socket.SocketDsl.stream;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 
 import dev.onecore.campaign.Workloads;
-import dev.onecore.load.Stage;
+import dev.onecore.load.TrialSession;
 import dev.onecore.model.Phase;
 import dev.onecore.model.Workload;
 import io.gatling.javaapi.core.ChainBuilder;
@@ -15,12 +15,12 @@ import io.gatling.javaapi.core.Simulation;
 /** The server pushes random data: to a schedule, and as fast as the readers read. */
 public final class RandomDataStream extends Simulation {
 
-    static ChainBuilder user(Stage stage, Workload workload) {
-        ChainBuilder user = exec(connect(stage, "/stream"));
+    static ChainBuilder user(TrialSession trial, Workload workload) {
+        ChainBuilder user = exec(connect(trial, "/stream"));
         for (Phase phase : workload.phases()) {
-            user = user.exec(stream(stage, phase));
+            user = user.exec(stream(trial, phase));
         }
-        return user.exec(close(stage));
+        return user.exec(close(trial));
     }
 
     {

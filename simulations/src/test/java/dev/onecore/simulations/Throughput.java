@@ -7,7 +7,7 @@ import static dev.onecore.socket.SocketDsl.loop;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 
 import dev.onecore.campaign.Workloads;
-import dev.onecore.load.Stage;
+import dev.onecore.load.TrialSession;
 import dev.onecore.model.Load;
 import dev.onecore.model.Phase;
 import dev.onecore.model.Workload;
@@ -17,12 +17,12 @@ import io.gatling.javaapi.core.Simulation;
 /** How many echoes one core carries: a pipelined burst, and closed loops that last. */
 public final class Throughput extends Simulation {
 
-    static ChainBuilder user(Stage stage, Workload workload) {
-        ChainBuilder user = exec(connect(stage, "/echo"));
+    static ChainBuilder user(TrialSession trial, Workload workload) {
+        ChainBuilder user = exec(connect(trial, "/echo"));
         for (Phase phase : workload.phases()) {
-            user = user.exec(phase.load() instanceof Load.EchoBurst ? burst(stage, phase) : loop(stage, phase));
+            user = user.exec(phase.load() instanceof Load.EchoBurst ? burst(trial, phase) : loop(trial, phase));
         }
-        return user.exec(close(stage));
+        return user.exec(close(trial));
     }
 
     {

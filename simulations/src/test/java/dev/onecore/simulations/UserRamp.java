@@ -7,7 +7,7 @@ import static dev.onecore.socket.SocketDsl.stream;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 
 import dev.onecore.campaign.Workloads;
-import dev.onecore.load.Stage;
+import dev.onecore.load.TrialSession;
 import dev.onecore.model.Load;
 import dev.onecore.model.Phase;
 import dev.onecore.model.Workload;
@@ -17,14 +17,14 @@ import io.gatling.javaapi.core.Simulation;
 /** A hundred users arrive one by one, and each waits for 20 messages at one a second. */
 public final class UserRamp extends Simulation {
 
-    static ChainBuilder user(Stage stage, Workload workload) {
-        ChainBuilder user = exec(connect(stage, "/stream"));
+    static ChainBuilder user(TrialSession trial, Workload workload) {
+        ChainBuilder user = exec(connect(trial, "/stream"));
         for (Phase phase : workload.phases()) {
             user = phase.load() instanceof Load.Ramp
-                    ? user.exec(close(stage)).exec(ramp(stage, phase))
-                    : user.exec(stream(stage, phase));
+                    ? user.exec(close(trial)).exec(ramp(trial, phase))
+                    : user.exec(stream(trial, phase));
         }
-        return user.exec(close(stage));
+        return user.exec(close(trial));
     }
 
     {

@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.onecore.load.PhaseRun;
 import dev.onecore.model.Arrivals;
 import dev.onecore.model.Load;
+import dev.onecore.model.OperationCounts;
 import dev.onecore.model.Phase;
-import dev.onecore.model.Tally;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,7 +34,7 @@ class CompressingServerTest {
     @ParameterizedTest
     @ValueSource(ints = {1_000, 65_536, 1_000_000})
     void uploadIsAcknowledgedWithItsChecksum(int chunk) {
-        Tally tally = whole(new Load.Upload(2, 3_000_001, chunk), "/upload");
+        OperationCounts tally = whole(new Load.Upload(2, 3_000_001, chunk), "/upload");
 
         assertThat(tally.operations()).isGreaterThanOrEqualTo(2);
         assertThat(tally.bytes()).isEqualTo(3_000_001 * tally.operations());
@@ -43,25 +43,25 @@ class CompressingServerTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1_000, 65_536})
     void downloadIsCheckedToItsLastByte(int chunk) {
-        Tally tally = whole(new Load.Download(2, 3_000_001, chunk), "/download");
+        OperationCounts tally = whole(new Load.Download(2, 3_000_001, chunk), "/download");
 
         assertThat(tally.operations()).isGreaterThanOrEqualTo(2);
         assertThat(tally.bytes()).isEqualTo(3_000_001 * tally.operations());
     }
 
-    private static void complete(Tally tally) {
+    private static void complete(OperationCounts tally) {
         assertThat(tally.received()).isPositive().isEqualTo(tally.sent()).isEqualTo(tally.operations());
     }
 
-    private static Tally whole(Load load, String path) {
+    private static OperationCounts whole(Load load, String path) {
         Phase phase = Phase.measured("phase", "phase", load, Duration.ofMillis(400));
         try (LoopbackServer server = new LoopbackServer(LoopbackServer.Tamper.NONE, true)) {
             Rehearsal rehearsal = Rehearsal.admitting(
                     server.uri(),
                     load.connections(),
-                    stage -> exec(connect(stage, path))
-                            .exec(SocketDsl.perform(stage, phase))
-                            .exec(close(stage)));
+                    trial -> exec(connect(trial, path))
+                            .exec(SocketDsl.perform(trial, phase))
+                            .exec(close(trial)));
             PhaseRun run = rehearsal.run(phase);
             assertThat(rehearsal.failures()).isEmpty();
             assertThat(run.failures()).isEmpty();

@@ -194,7 +194,7 @@ class DishonestServerTest {
         return Rehearsal.of(
                 server,
                 1,
-                stage -> exec(connect(stage, path)).exec(perform(stage, ECHO)).exec(close(stage)));
+                trial -> exec(connect(trial, path)).exec(perform(trial, ECHO)).exec(close(trial)));
     }
 
     private static void failsOnce(PhaseRun run) {
@@ -219,9 +219,9 @@ class DishonestServerTest {
             return Rehearsal.of(
                             server.uri(),
                             1,
-                            stage -> exec(connect(stage, path))
-                                    .exec(perform(stage, phase))
-                                    .exec(close(stage)))
+                            trial -> exec(connect(trial, path))
+                                    .exec(perform(trial, phase))
+                                    .exec(close(trial)))
                     .run(phase);
         }
     }

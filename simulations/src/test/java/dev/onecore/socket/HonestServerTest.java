@@ -12,15 +12,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onecore.load.IntervalSink;
 import dev.onecore.load.PhaseRun;
-import dev.onecore.load.SoloStage;
-import dev.onecore.load.Stage;
+import dev.onecore.load.StandaloneSession;
+import dev.onecore.load.TrialSession;
 import dev.onecore.model.Arrivals;
+import dev.onecore.model.LatencyKind;
 import dev.onecore.model.Load;
+import dev.onecore.model.OperationCounts;
 import dev.onecore.model.Phase;
 import dev.onecore.model.Slice;
-import dev.onecore.model.Tally;
 import dev.onecore.model.Tick;
-import dev.onecore.model.View;
 import io.gatling.javaapi.core.ActionBuilder;
 import io.gatling.javaapi.core.ChainBuilder;
 import io.netty.buffer.ByteBuf;
@@ -42,12 +42,12 @@ class HonestServerTest {
     @ParameterizedTest
     @EnumSource(Arrivals.class)
     void everyMessageThatIsDueIsSentAndComesBack(Arrivals arrivals) {
-        Tally tally = one(new Load.Echo(arrivals, 1_000, 3, 24), "/echo", SocketDsl::echo)
+        OperationCounts tally = one(new Load.Echo(arrivals, 1_000, 3, 24), "/echo", SocketDsl::echo)
                 .tally();
 
         assertThat(tally.planned()).isBetween(300L, 500L);
         assertThat(tally)
-                .isEqualTo(new Tally(
+                .isEqualTo(new OperationCounts(
                         tally.planned(), tally.planned(), tally.planned(), tally.planned(), 0, 24 * tally.planned()));
     }
 
@@ -60,7 +60,7 @@ class HonestServerTest {
 
     @Test
     void burstIsOneOperation() {
-        Tally tally =
+        OperationCounts tally =
                 one(new Load.EchoBurst(10_000, 24), "/echo", SocketDsl::burst).tally();
 
         assertThat(tally.operations()).isPositive();
@@ -70,7 +70,7 @@ class HonestServerTest {
 
     @Test
     void burstThatTheServerPushesIsOneOperation() {
-        Tally tally = one(new Load.StreamBurst(10_000, 24), "/stream", SocketDsl::streamBurst)
+        OperationCounts tally = one(new Load.StreamBurst(10_000, 24), "/stream", SocketDsl::streamBurst)
                 .tally();
 
         assertThat(tally.operations()).isPositive();
@@ -81,7 +81,7 @@ class HonestServerTest {
     @ParameterizedTest
     @ValueSource(ints = {24, 4_096})
     void uploadInManySmallChunksIsAcknowledgedWithTheirNumber(int chunk) {
-        Tally tally = one(new Load.Upload(1, 240_001, chunk), "/upload", SocketDsl::upload)
+        OperationCounts tally = one(new Load.Upload(1, 240_001, chunk), "/upload", SocketDsl::upload)
                 .tally();
 
         assertThat(tally.operations()).isPositive();
@@ -95,8 +95,8 @@ class HonestServerTest {
         assertThat(run.tally()).satisfies(HonestServerTest::complete);
         assertThat(run.tally().received()).isBetween(45L, 63L);
         assertThat(samples(run))
-                .containsEntry(View.WAIT, run.tally().received() - 3)
-                .containsEntry(View.DELIVERY, run.tally().received());
+                .containsEntry(LatencyKind.WAIT, run.tally().received() - 3)
+                .containsEntry(LatencyKind.DELIVERY, run.tally().received());
     }
 
     @Test
@@ -116,11 +116,11 @@ class HonestServerTest {
                 new LoopbackServer(elsewhere, false),
                 1,
                 phase,
-                stage -> exec(connect(stage, "/stream"))
-                        .exec(stream(stage, phase))
-                        .exec(close(stage)));
+                trial -> exec(connect(trial, "/stream"))
+                        .exec(stream(trial, phase))
+                        .exec(close(trial)));
 
-        assertThat(samples(run)).containsKey(View.WAIT).doesNotContainKey(View.DELIVERY);
+        assertThat(samples(run)).containsKey(LatencyKind.WAIT).doesNotContainKey(LatencyKind.DELIVERY);
     }
 
     @Test
@@ -133,7 +133,7 @@ class HonestServerTest {
     @ParameterizedTest
     @ValueSource(ints = {1_000, 65_536, 100_001, 1 << 20})
     void uploadIsAcknowledgedWithItsChecksum(int chunk) {
-        Tally tally = one(new Load.Upload(2, 3_000_001, chunk), "/upload", SocketDsl::upload)
+        OperationCounts tally = one(new Load.Upload(2, 3_000_001, chunk), "/upload", SocketDsl::upload)
                 .tally();
 
         assertThat(tally.operations()).isGreaterThanOrEqualTo(2);
@@ -144,7 +144,7 @@ class HonestServerTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1_000, 65_536, 1 << 20})
     void downloadIsCheckedToItsLastByte(int chunk) {
-        Tally tally = one(new Load.Download(2, 3_000_001, chunk), "/download", SocketDsl::download)
+        OperationCounts tally = one(new Load.Download(2, 3_000_001, chunk), "/download", SocketDsl::download)
                 .tally();
 
         assertThat(tally.operations()).isGreaterThanOrEqualTo(2);
@@ -155,10 +155,10 @@ class HonestServerTest {
     void rampUserConnectsAndWaitsForItsMessages() {
         Load.Ramp load = new Load.Ramp(4, SHORT, 5, 50, 24);
         Phase phase = Phase.measured("phase", "phase", load, SHORT);
-        PhaseRun run = play(4, phase, stage -> exec(ramp(stage, phase)).exec(close(stage)));
+        PhaseRun run = play(4, phase, trial -> exec(ramp(trial, phase)).exec(close(trial)));
 
-        assertThat(run.tally()).isEqualTo(new Tally(20, 20, 20, 20, 0, 480));
-        assertThat(samples(run)).containsEntry(View.COMPLETION, 4L).containsEntry(View.FROM_CONNECT, 4L);
+        assertThat(run.tally()).isEqualTo(new OperationCounts(20, 20, 20, 20, 0, 480));
+        assertThat(samples(run)).containsEntry(LatencyKind.COMPLETION, 4L).containsEntry(LatencyKind.FROM_CONNECT, 4L);
     }
 
     @Test
@@ -170,25 +170,25 @@ class HonestServerTest {
             Rehearsal rehearsal = Rehearsal.of(
                     server.uri(),
                     2,
-                    stage -> exec(connect(stage, "/echo"))
-                            .exec(echo(stage, open))
-                            .exec(loop(stage, closed))
-                            .exec(burst(stage, last))
-                            .exec(close(stage)));
+                    trial -> exec(connect(trial, "/echo"))
+                            .exec(echo(trial, open))
+                            .exec(loop(trial, closed))
+                            .exec(burst(trial, last))
+                            .exec(close(trial)));
 
-            assertThat(rehearsal.run(open).tally()).isEqualTo(new Tally(200, 200, 200, 200, 0, 4_800));
+            assertThat(rehearsal.run(open).tally()).isEqualTo(new OperationCounts(200, 200, 200, 200, 0, 4_800));
             assertThat(rehearsal.run(closed).tally()).satisfies(HonestServerTest::complete);
             assertThat(rehearsal.run(last).tally().operations()).isPositive();
         }
     }
 
     /** How many samples each view has; they can be taken once. */
-    private static Map<View, Long> samples(PhaseRun run) {
-        Map<View, Long> samples = new EnumMap<>(View.class);
+    private static Map<LatencyKind, Long> samples(PhaseRun run) {
+        Map<LatencyKind, Long> samples = new EnumMap<>(LatencyKind.class);
         run.harvest(
                 new IntervalSink() {
                     @Override
-                    public void slice(View view, Slice slice) {
+                    public void slice(LatencyKind view, Slice slice) {
                         samples.put(view, slice.counts().getTotalCount());
                     }
 
@@ -199,26 +199,27 @@ class HonestServerTest {
         return samples;
     }
 
-    private static void complete(Tally tally) {
+    private static void complete(OperationCounts tally) {
         assertThat(tally.received()).isPositive().isEqualTo(tally.sent()).isEqualTo(tally.operations());
         assertThat(tally.failed()).isZero();
     }
 
-    private static PhaseRun one(Load load, String path, BiFunction<Stage, Phase, ActionBuilder> action) {
+    private static PhaseRun one(Load load, String path, BiFunction<TrialSession, Phase, ActionBuilder> action) {
         Phase phase = Phase.measured("phase", "phase", load, SHORT);
         return play(
                 load.connections(),
                 phase,
-                stage -> exec(connect(stage, path))
-                        .exec(action.apply(stage, phase))
-                        .exec(close(stage)));
+                trial -> exec(connect(trial, path))
+                        .exec(action.apply(trial, phase))
+                        .exec(close(trial)));
     }
 
-    private static PhaseRun play(int users, Phase phase, Function<SoloStage, ChainBuilder> chain) {
+    private static PhaseRun play(int users, Phase phase, Function<StandaloneSession, ChainBuilder> chain) {
         return play(LoopbackServer.honest(), users, phase, chain);
     }
 
-    private static PhaseRun play(LoopbackServer any, int users, Phase phase, Function<SoloStage, ChainBuilder> chain) {
+    private static PhaseRun play(
+            LoopbackServer any, int users, Phase phase, Function<StandaloneSession, ChainBuilder> chain) {
         try (LoopbackServer server = any) {
             Rehearsal rehearsal = Rehearsal.of(server.uri(), users, chain);
             assertThat(rehearsal.failures()).isEmpty();

@@ -5,7 +5,7 @@ import static io.gatling.javaapi.core.CoreDsl.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onecore.load.PhaseRun;
-import dev.onecore.load.SoloStage;
+import dev.onecore.load.StandaloneSession;
 import dev.onecore.model.Phase;
 import io.gatling.app.Gatling$;
 import io.gatling.javaapi.core.ChainBuilder;
@@ -31,40 +31,44 @@ final class Rehearsal {
         System.setProperty("gatling.http.warmUpUrl", "");
     }
 
-    private static @Nullable SoloStage stage;
+    private static @Nullable StandaloneSession trial;
     private static @Nullable ChainBuilder chain;
 
-    private final SoloStage played;
+    private final StandaloneSession played;
 
-    private Rehearsal(SoloStage played) {
+    private Rehearsal(StandaloneSession played) {
         this.played = played;
     }
 
     /** What Gatling runs; it must be public and have no arguments. */
-    public static final class Play extends Simulation {
-        public Play() {
-            SoloStage own = Objects.requireNonNull(stage);
+    public static final class RehearsedSimulation extends Simulation {
+        public RehearsedSimulation() {
+            StandaloneSession own = Objects.requireNonNull(trial);
             setUp(scenario("play").exec(Objects.requireNonNull(chain)).injectOpen(atOnceUsers(own.connections())));
         }
     }
 
     /** Runs the chain for {@code users} users to its end, without a report. */
-    static Rehearsal of(URI server, int users, Function<SoloStage, ChainBuilder> play) {
-        return on(new SoloStage("loopback", server, users, 20_261_122), play);
+    static Rehearsal of(URI server, int users, Function<StandaloneSession, ChainBuilder> play) {
+        return on(new StandaloneSession("loopback", server, users, 20_261_122), play);
     }
 
     /** The same, where the server may negotiate extensions. */
-    static Rehearsal admitting(URI server, int users, Function<SoloStage, ChainBuilder> play) {
-        return on(new SoloStage("loopback", server, users, 20_261_122, true), play);
+    static Rehearsal admitting(URI server, int users, Function<StandaloneSession, ChainBuilder> play) {
+        return on(new StandaloneSession("loopback", server, users, 20_261_122, true), play);
     }
 
-    private static synchronized Rehearsal on(SoloStage own, Function<SoloStage, ChainBuilder> play) {
-        stage = own;
+    private static synchronized Rehearsal on(StandaloneSession own, Function<StandaloneSession, ChainBuilder> play) {
+        trial = own;
         chain = play.apply(own);
         try {
             Path results = Files.createTempDirectory("rehearsal");
             String[] arguments = {
-                "--simulation", Play.class.getName(), "--results-folder", results.toString(), "--no-reports"
+                "--simulation",
+                RehearsedSimulation.class.getName(),
+                "--results-folder",
+                results.toString(),
+                "--no-reports"
             };
             assertThat(Gatling$.MODULE$.fromArgs(arguments)).isZero();
         } catch (IOException failure) {

@@ -30,7 +30,7 @@ final class Burner {
                 Thread.onSpinWait();
             }
             if (period % PERIODS_PER_LINE == 0) {
-                Truth.burnt(System.nanoTime(), threads.getCurrentThreadCpuTime() - usedBefore);
+                GroundTruthLog.burnt(System.nanoTime(), threads.getCurrentThreadCpuTime() - usedBefore);
             }
             for (long leftNs = untilNs - System.nanoTime(); leftNs > 0; leftNs = untilNs - System.nanoTime()) {
                 LockSupport.parkNanos(leftNs);

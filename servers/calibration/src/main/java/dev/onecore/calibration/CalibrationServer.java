@@ -36,8 +36,8 @@ public final class CalibrationServer implements Server {
     private final Faults faults;
     private final Loop loop;
     private final Link link;
-    private final Lapses lapses;
-    private final Labour labour;
+    private final UnscheduledGaps lapses;
+    private final WorkPerEcho labour;
     private final Memory memory;
     private final ServerSocketChannel listener = ServerSocketChannel.open();
     private final Set<Peer> open = new HashSet<>();

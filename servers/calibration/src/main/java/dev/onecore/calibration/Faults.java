@@ -157,12 +157,12 @@ final class Faults {
     }
 
     /** What the machine takes of the loop, if it is to be noticed. */
-    Lapses lapses() {
-        return new Lapses(polls);
+    UnscheduledGaps lapses() {
+        return new UnscheduledGaps(polls);
     }
 
-    Labour labour() {
-        return new Labour(spinNs, work, slowNs, slowSpinNs);
+    WorkPerEcho labour() {
+        return new WorkPerEcho(spinNs, work, slowNs, slowSpinNs);
     }
 
     /**

@@ -50,7 +50,7 @@ final class Freezes {
                 Thread.onSpinWait();
             }
         }
-        Truth.froze(beginNs, System.nanoTime());
+        GroundTruthLog.froze(beginNs, System.nanoTime());
         dueNs += everyNs;
         return true;
     }

@@ -21,7 +21,7 @@ final class Loop implements AutoCloseable {
     private final Queue<Runnable> submitted = new ConcurrentLinkedQueue<>();
     private final PriorityQueue<Timer> timers = new PriorityQueue<>();
     private final Freezes freezes;
-    private final Lapses lapses;
+    private final UnscheduledGaps lapses;
     private final Runnable round;
     private final Thread thread = new Thread(this::run, "loop");
     private long timersMade;
@@ -40,7 +40,7 @@ final class Loop implements AutoCloseable {
      * @param lapses told of each step; when they are kept, the loop never sleeps
      * @param round called after each look at the sockets, when all that were ready have been read
      */
-    Loop(Freezes freezes, Lapses lapses, Runnable round) throws IOException {
+    Loop(Freezes freezes, UnscheduledGaps lapses, Runnable round) throws IOException {
         this.freezes = freezes;
         this.lapses = lapses;
         this.round = round;

@@ -27,6 +27,6 @@ final class Memory {
     private void touch() {
         long beginNs = System.nanoTime();
         kept = ByteBuffer.allocateDirect((int) bytes);
-        Truth.touched(beginNs, System.nanoTime(), kept.capacity());
+        GroundTruthLog.touched(beginNs, System.nanoTime(), kept.capacity());
     }
 }

@@ -24,7 +24,7 @@ public record Service(Identity identity, Pool pool, Counters counters, LongSuppl
     public Answer answer(String target) {
         return switch (Endpoint.pathOf(target)) {
             case "/health" -> new Answer(200, "text/plain", "ok");
-            case "/info" -> new Answer(200, "application/json", Passport.of(this));
+            case "/info" -> new Answer(200, "application/json", InfoDocument.of(this));
             default ->
                 Endpoint.at(target).isPresent()
                         ? new Answer(426, "text/plain", "this path speaks WebSocket")

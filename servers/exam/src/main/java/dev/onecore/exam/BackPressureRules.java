@@ -62,7 +62,7 @@ final class BackPressureRules {
             candidate.release();
             Counters.settled(candidate);
         }
-        Unmet.unless(least < MOST_GROWTH, "rssBytes to grow by less than 8 MiB more", (least >> 20) + " MiB");
+        Violation.unless(least < MOST_GROWTH, "rssBytes to grow by less than 8 MiB more", (least >> 20) + " MiB");
     }
 
     private long mostGrowth(long before, int pauses) throws IOException {
@@ -142,13 +142,13 @@ final class BackPressureRules {
     }
 
     private static void requireLittle(long held) {
-        Unmet.unless(held < LARGE / 2, "less than 256 MiB held of 512 MiB", (held >> 20) + " MiB");
+        Violation.unless(held < LARGE / 2, "less than 256 MiB held of 512 MiB", (held >> 20) + " MiB");
     }
 
     /** Uploads half a GiB in small messages and returns how much of it the server seems to have held. */
-    private Holding heldByUpload() throws IOException {
+    private BufferedBytes heldByUpload() throws IOException {
         byte[] frame = Frame.binary(Content.slice(0, CHUNK)).bytes();
-        Holding holding = new Holding(candidate.info());
+        BufferedBytes holding = new BufferedBytes(candidate.info());
         Peer peer = candidate.open("/upload");
         peer.command(Commands.upload("large", LARGE, "none"));
         for (long sent = CHUNK; sent <= LARGE; sent += CHUNK) {
@@ -157,7 +157,7 @@ final class BackPressureRules {
                 holding.see(candidate.info(), sent);
             }
         }
-        Unmet.unlessEqual("bytes in \"ack\"", LARGE, peer.event("ack").count("bytes"));
+        Violation.unlessEqual("bytes in \"ack\"", LARGE, peer.event("ack").count("bytes"));
         peer.socket().close();
         requireLittle(holding.offHeap());
         return holding;

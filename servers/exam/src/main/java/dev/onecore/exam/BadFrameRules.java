@@ -63,7 +63,7 @@ final class BadFrameRules {
         }
         peer.closedOrDropped(code);
         bystander.command("unaffected");
-        Unmet.unlessEqual("echo on another connection", "unaffected", bystander.text());
+        Violation.unlessEqual("echo on another connection", "unaffected", bystander.text());
         peer.socket().close();
         bystander.socket().close();
     }
@@ -95,9 +95,9 @@ final class BadFrameRules {
         peer.send(Frame.binary(new byte[1_000]).claiming(Long.MIN_VALUE));
         Arrival arrival = peer.next();
         boolean ended = arrival instanceof Arrival.Close || arrival instanceof Arrival.Gone;
-        Unmet.unless(ended, "a close for a length of 2^63", arrival.words());
+        Violation.unless(ended, "a close for a length of 2^63", arrival.words());
         long grown = candidate.info().count("rssBytes") - before;
-        Unmet.unless(grown < CLAIMS_MAY_COST, "rssBytes to grow by less than 32 MiB", (grown >> 20) + " MiB");
+        Violation.unless(grown < CLAIMS_MAY_COST, "rssBytes to grow by less than 32 MiB", (grown >> 20) + " MiB");
         candidate.requireAlive();
     }
 
@@ -137,8 +137,8 @@ final class BadFrameRules {
             byte[] bytes = HexFormat.of().parseHex(each.getValue());
             try {
                 refused(1007, Frame.of(Frame.TEXT, bytes));
-            } catch (Unmet unmet) {
-                throw new Unmet(unmet.expected() + " for " + each.getKey(), unmet.seen());
+            } catch (Violation unmet) {
+                throw new Violation(unmet.expected() + " for " + each.getKey(), unmet.seen());
             }
         }
         byte[] good = "é".getBytes(StandardCharsets.UTF_8);

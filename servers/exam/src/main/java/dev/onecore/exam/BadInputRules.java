@@ -85,9 +85,9 @@ final class BadInputRules {
     private static JsonObject requireError(Peer peer, String code, String command) throws IOException {
         try {
             return peer.error(code, false);
-        } catch (Unmet unmet) {
+        } catch (Violation unmet) {
             String shown = command.length() <= 80 ? command : command.substring(0, 80) + "…";
-            throw new Unmet(unmet.expected() + " (error " + code + ") for " + shown, unmet.seen());
+            throw new Violation(unmet.expected() + " (error " + code + ") for " + shown, unmet.seen());
         }
     }
 
@@ -182,7 +182,7 @@ final class BadInputRules {
         peer.command(command);
         String words = requireError(peer, "bad-param", command).text("msg");
         boolean named = words.contains(field) && words.chars().anyMatch(Character::isDigit);
-        Unmet.unless(named, "msg naming " + field + " and its range for " + command, "msg \"" + words + "\"");
+        Violation.unless(named, "msg naming " + field + " and its range for " + command, "msg \"" + words + "\"");
     }
 
     private void badType(String path) throws IOException {

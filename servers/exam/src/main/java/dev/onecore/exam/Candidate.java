@@ -12,12 +12,12 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The server under examination, and the connections that the current rule has open to it. */
-final class Candidate implements Subject {
+final class Candidate implements ExamTarget {
 
     private final String host;
     private final int port;
     private final Queue<RawSocket> sockets = new ConcurrentLinkedQueue<>();
-    private @Nullable Vigil vigil;
+    private @Nullable IdleProbe vigil;
 
     Candidate(URI server) {
         String path = server.getPath();
@@ -96,16 +96,16 @@ final class Candidate implements Subject {
 
     JsonObject info() throws IOException {
         HttpReply reply = get("/info");
-        Unmet.unlessEqual("GET /info answered with status", 200, reply.status());
+        Violation.unlessEqual("GET /info answered with status", 200, reply.status());
         return JsonObject.parse(reply.body());
     }
 
     /** Proves that the server goes on: its health, and an echo on a new connection. */
     void requireAlive() throws IOException {
-        Unmet.unlessEqual("afterwards GET /health", 200, get("/health").status());
+        Violation.unlessEqual("afterwards GET /health", 200, get("/health").status());
         Peer peer = open("/echo");
         peer.command("still here?");
-        Unmet.unlessEqual("afterwards echo", "still here?", peer.text());
+        Violation.unlessEqual("afterwards echo", "still here?", peer.text());
         peer.socket().close();
     }
 
@@ -113,10 +113,10 @@ final class Candidate implements Subject {
     void beginVigil() throws IOException {
         Peer peer = open("/idle");
         sockets.remove(peer.socket());
-        vigil = new Vigil(peer, System.nanoTime());
+        vigil = new IdleProbe(peer, System.nanoTime());
     }
 
-    Optional<Vigil> vigil() {
+    Optional<IdleProbe> vigil() {
         return Optional.ofNullable(vigil);
     }
 

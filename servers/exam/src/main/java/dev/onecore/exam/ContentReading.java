@@ -32,9 +32,9 @@ final class ContentReading {
     /** Reads all that is left up to the event that ends the download. */
     void end() throws IOException {
         JsonObject end = Peer.requireEvent(rest(), "end");
-        Unmet.unlessEqual("bytes that came", size, position);
-        Unmet.unlessEqual("bytes in \"end\"", size, end.count("bytes"));
-        Unmet.unlessEqual("chunks in \"end\"", chunks, end.count("chunks"));
+        Violation.unlessEqual("bytes that came", size, position);
+        Violation.unlessEqual("bytes in \"end\"", size, end.count("bytes"));
+        Violation.unlessEqual("chunks in \"end\"", chunks, end.count("chunks"));
         end.count("ns");
     }
 
@@ -49,9 +49,9 @@ final class ContentReading {
     }
 
     private void check(byte[] message) {
-        Unmet.unlessEqual("length of message " + chunks, Math.min(chunk, size - position), (long) message.length);
+        Violation.unlessEqual("length of message " + chunks, Math.min(chunk, size - position), (long) message.length);
         boolean right = Content.equals(message, 0, position);
-        Unmet.unless(right, "pool bytes from " + position + " in message " + chunks, "others");
+        Violation.unless(right, "pool bytes from " + position + " in message " + chunks, "others");
         position += message.length;
         chunks++;
     }

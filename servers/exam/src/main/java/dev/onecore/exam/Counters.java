@@ -71,7 +71,7 @@ final class Counters {
             Candidate.pause();
             moved = moves(wanted);
         }
-        Unmet.unless(moved.equals(wanted), "counters to move by " + wanted, "by " + moved);
+        Violation.unless(moved.equals(wanted), "counters to move by " + wanted, "by " + moved);
     }
 
     private Map<String, Long> moves(Map<String, Long> wanted) throws IOException {

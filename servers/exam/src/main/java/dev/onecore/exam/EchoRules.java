@@ -42,7 +42,7 @@ final class EchoRules {
         Peer peer = candidate.open("/echo");
         for (String text : List.of("hello", "Grüße, 世界 🌍", "{\"op\":\"start\"}", "\u0000 and \"quotes\"")) {
             peer.command(text);
-            Unmet.unlessEqual("text", text, peer.text());
+            Violation.unlessEqual("text", text, peer.text());
         }
     }
 
@@ -76,12 +76,12 @@ final class EchoRules {
         requireSame(bytes, peer.binary());
         String text = "x".repeat(size);
         peer.command(text);
-        Unmet.unless(text.equals(peer.text()), "text of " + size + " characters back", "another text");
+        Violation.unless(text.equals(peer.text()), "text of " + size + " characters back", "another text");
     }
 
     private static void requireSame(byte[] sent, byte[] back) {
-        Unmet.unlessEqual("echo's length", sent.length, back.length);
-        Unmet.unless(Arrays.equals(sent, back), sent.length + " bytes unchanged", "others");
+        Violation.unlessEqual("echo's length", sent.length, back.length);
+        Violation.unless(Arrays.equals(sent, back), sent.length + " bytes unchanged", "others");
     }
 
     private void fragments() throws IOException {
@@ -91,7 +91,7 @@ final class EchoRules {
                 Frame.continuation(new byte[0]).unfinished(),
                 Frame.continuation(ascii("two ")).unfinished(),
                 Frame.continuation(ascii("three")));
-        Unmet.unlessEqual("joined text", "one two three", peer.text());
+        Violation.unlessEqual("joined text", "one two three", peer.text());
         byte[] bytes = Content.slice(0, 100);
         Frame[] frames = new Frame[bytes.length];
         for (int i = 0; i < frames.length; i++) {
@@ -101,7 +101,7 @@ final class EchoRules {
         peer.send(frames);
         requireSame(bytes, peer.binary());
         peer.send(Frame.text("").unfinished(), Frame.continuation(new byte[0]));
-        Unmet.unlessEqual("joined text", "", peer.text());
+        Violation.unlessEqual("joined text", "", peer.text());
     }
 
     private void split() throws IOException {
@@ -111,7 +111,7 @@ final class EchoRules {
             peer.send(
                     Frame.of(Frame.TEXT, Arrays.copyOf(globe, cut)).unfinished(),
                     Frame.continuation(Arrays.copyOfRange(globe, cut, globe.length)));
-            Unmet.unlessEqual("text cut after byte " + cut, "🌍é", peer.text());
+            Violation.unlessEqual("text cut after byte " + cut, "🌍é", peer.text());
         }
     }
 
@@ -124,14 +124,14 @@ final class EchoRules {
         peer.send(frames);
         for (int i = 0; i < PIPELINED; i++) {
             String back = i % 2 == 0 ? peer.text() : new String(peer.binary(), StandardCharsets.UTF_8);
-            Unmet.unlessEqual("echo " + i + " of " + PIPELINED, "message " + i, back);
+            Violation.unlessEqual("echo " + i + " of " + PIPELINED, "message " + i, back);
         }
     }
 
     private void dribbled() throws IOException {
         Peer peer = candidate.open("/echo");
         peer.socket().dribble(Frame.text("d".repeat(200)).bytes());
-        Unmet.unlessEqual("text", "d".repeat(200), peer.text());
+        Violation.unlessEqual("text", "d".repeat(200), peer.text());
     }
 
     private void ping() throws IOException {
@@ -148,7 +148,7 @@ final class EchoRules {
         peer.send(Frame.text("fra").unfinished());
         peer.requirePong("between");
         peer.send(Frame.of(Frame.PONG, ascii("unasked")), Frame.continuation(ascii("gments")));
-        Unmet.unlessEqual("joined text", "fragments", peer.text());
+        Violation.unlessEqual("joined text", "fragments", peer.text());
     }
 
     private void close() throws IOException {
@@ -158,12 +158,12 @@ final class EchoRules {
             peer.closed(1000);
             peer.socket().patience(Duration.ofSeconds(3));
             Arrival after = peer.next();
-            Unmet.unless(after instanceof Arrival.Gone, "the connection closed by the server", after.words());
+            Violation.unless(after instanceof Arrival.Gone, "the connection closed by the server", after.words());
         }
         Peer peer = candidate.open("/echo");
         peer.send(Frame.of(Frame.CLOSE, new byte[0]));
         Arrival answer = peer.next();
-        Unmet.unless(answer instanceof Arrival.Close, "a close frame without a code answered", answer.words());
+        Violation.unless(answer instanceof Arrival.Close, "a close frame without a code answered", answer.words());
     }
 
     private static byte[] ascii(String text) {

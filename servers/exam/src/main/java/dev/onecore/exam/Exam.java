@@ -17,17 +17,17 @@ import java.util.function.Consumer;
  */
 public final class Exam {
 
-    private final Subject subject;
+    private final ExamTarget subject;
     private final Set<String> departures;
     private final List<Rule> rules;
-    private final Invigilator invigilator;
+    private final RuleRunner invigilator;
     private final Set<String> failed = new HashSet<>();
 
-    private Exam(Subject subject, Set<String> departures, List<Rule> rules) {
+    private Exam(ExamTarget subject, Set<String> departures, List<Rule> rules) {
         this.subject = subject;
         this.departures = departures;
         this.rules = rules;
-        this.invigilator = new Invigilator(subject::release);
+        this.invigilator = new RuleRunner(subject::release);
     }
 
     /**
@@ -40,7 +40,7 @@ public final class Exam {
         return of(new Candidate(server));
     }
 
-    static Exam of(Subject subject) {
+    static Exam of(ExamTarget subject) {
         return new Exam(subject, Set.of(), subject.rules());
     }
 

@@ -68,7 +68,7 @@ final class FairnessRules {
             least = Math.min(least, slowestEcho(peer));
             candidate.release();
         }
-        Unmet.unless(least < LIMIT_NS, "each of 5 echoes within 250 ms", least / 1_000_000 + " ms");
+        Violation.unless(least < LIMIT_NS, "each of 5 echoes within 250 ms", least / 1_000_000 + " ms");
     }
 
     private static long slowestEcho(Peer peer) throws IOException {
@@ -76,7 +76,7 @@ final class FairnessRules {
         for (int i = 0; i < ECHOES && slowest < LIMIT_NS; i++) {
             long began = System.nanoTime();
             peer.command("echo " + i);
-            Unmet.unlessEqual("echo", "echo " + i, peer.text());
+            Violation.unlessEqual("echo", "echo " + i, peer.text());
             slowest = Math.max(slowest, System.nanoTime() - began);
             Candidate.pause();
         }

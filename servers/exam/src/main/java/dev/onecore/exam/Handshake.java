@@ -53,13 +53,13 @@ final class Handshake {
 
     /** Checks that a reply accepts this handshake and negotiates nothing. */
     void requireAcceptedBy(HttpReply reply) {
-        Unmet.unlessEqual("handshake at " + path + " answered with status", 101, reply.status());
-        Unmet.unlessEqual(
+        Violation.unlessEqual("handshake at " + path + " answered with status", 101, reply.status());
+        Violation.unlessEqual(
                 "header Sec-WebSocket-Accept", accept(KEY), reply.headers().get("sec-websocket-accept") + "");
         String upgrade = reply.header("upgrade").orElse("").toLowerCase(Locale.ROOT);
-        Unmet.unlessEqual("header Upgrade", "websocket", upgrade);
+        Violation.unlessEqual("header Upgrade", "websocket", upgrade);
         String connection = reply.header("connection").orElse("").toLowerCase(Locale.ROOT);
-        Unmet.unless(connection.contains("upgrade"), "header Connection: Upgrade", connection);
+        Violation.unless(connection.contains("upgrade"), "header Connection: Upgrade", connection);
     }
 
     /** Returns the answer to a key (RFC 6455, section 4.2.2, item 5.4). */

@@ -50,7 +50,7 @@ final class HandshakeRules {
     }
 
     private void accepts() {
-        Unmet.unless(candidate.accepts(), "an open port", "connection refused or timed out");
+        Violation.unless(candidate.accepts(), "an open port", "connection refused or timed out");
     }
 
     private void upgrades() throws IOException {
@@ -64,14 +64,14 @@ final class HandshakeRules {
         for (String path : Rules.ENDPOINTS) {
             HttpReply reply = upgrade(candidate.handshake(path).with("Sec-WebSocket-Extensions", extension));
             String negotiated = reply.header("sec-websocket-extensions").orElse("");
-            Unmet.unless(negotiated.isEmpty(), "no extension at " + path, negotiated);
+            Violation.unless(negotiated.isEmpty(), "no extension at " + path, negotiated);
         }
     }
 
     private void noSubProtocol() throws IOException {
         HttpReply reply = upgrade(candidate.handshake("/echo").with("Sec-WebSocket-Protocol", "chat, superchat"));
         String chosen = reply.header("sec-websocket-protocol").orElse("");
-        Unmet.unless(chosen.isEmpty(), "no sub-protocol", chosen);
+        Violation.unless(chosen.isEmpty(), "no sub-protocol", chosen);
     }
 
     private HttpReply upgrade(Handshake handshake) throws IOException {
@@ -89,7 +89,7 @@ final class HandshakeRules {
         for (String path : List.of("/", "/nowhere", "/echo/deeper", "/health2")) {
             try (RawSocket socket = candidate.tcp()) {
                 socket.write(candidate.handshake(path).bytes());
-                Unmet.unlessEqual(
+                Violation.unlessEqual(
                         "handshake at " + path + " answered with status",
                         404,
                         HttpReply.read(socket).status());
@@ -100,8 +100,8 @@ final class HandshakeRules {
     private void query() throws IOException {
         Peer peer = candidate.open("/echo?token=1&x=%20");
         peer.command("asked");
-        Unmet.unlessEqual("echo", "asked", peer.text());
-        Unmet.unlessEqual(
+        Violation.unlessEqual("echo", "asked", peer.text());
+        Violation.unlessEqual(
                 "GET /health?now status", 200, candidate.get("/health?now").status());
     }
 

@@ -31,7 +31,7 @@ record HttpReply(int status, Map<String, String> headers, String body) {
     static HttpReply read(RawSocket socket) throws IOException {
         String[] lines = head(socket).split("\r\n", -1);
         String[] first = lines[0].split(" ", 3);
-        Unmet.unless(first.length >= 2 && first[1].matches("\\d{3}"), "an HTTP status line", lines[0]);
+        Violation.unless(first.length >= 2 && first[1].matches("\\d{3}"), "an HTTP status line", lines[0]);
         Map<String, String> headers = new HashMap<>();
         for (int i = 1; i < lines.length; i++) {
             int colon = lines[i].indexOf(':');
@@ -50,8 +50,8 @@ record HttpReply(int status, Map<String, String> headers, String body) {
         int matched = 0;
         while (matched < 4) {
             int next = socket.read();
-            Unmet.unless(next >= 0, "an HTTP reply", "the connection closed after " + head.size() + " bytes");
-            Unmet.unless(head.size() < LONGEST_HEAD, "an HTTP reply", "a head without an end");
+            Violation.unless(next >= 0, "an HTTP reply", "the connection closed after " + head.size() + " bytes");
+            Violation.unless(head.size() < LONGEST_HEAD, "an HTTP reply", "a head without an end");
             head.write(next);
             matched = next == "\r\n\r\n".charAt(matched) ? matched + 1 : next == '\r' ? 1 : 0;
         }

@@ -26,15 +26,15 @@ final class HttpRules {
 
     private void health() throws IOException {
         HttpReply reply = candidate.get("/health");
-        Unmet.unlessEqual("status", 200, reply.status());
+        Violation.unlessEqual("status", 200, reply.status());
         String type = reply.header("content-type").orElse("none");
-        Unmet.unless(type.startsWith("text/plain"), "Content-Type text/plain", type);
-        Unmet.unlessEqual("body", "ok", reply.body().strip());
+        Violation.unless(type.startsWith("text/plain"), "Content-Type text/plain", type);
+        Violation.unlessEqual("body", "ok", reply.body().strip());
     }
 
     private void unknownPath() throws IOException {
         for (String path : List.of("/", "/nowhere", "/info/more", "/HEALTH")) {
-            Unmet.unlessEqual(
+            Violation.unlessEqual(
                     "GET " + path + " status", 404, candidate.get(path).status());
         }
     }
@@ -47,7 +47,7 @@ final class HttpRules {
         send("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n");
         send("GET /health HTTP/1.1\r\nHost: x\r\nX: ");
         bystander.command("unaffected");
-        Unmet.unlessEqual("echo on another connection", "unaffected", bystander.text());
+        Violation.unlessEqual("echo on another connection", "unaffected", bystander.text());
         candidate.requireAlive();
     }
 

@@ -49,7 +49,7 @@ final class IdleRules {
         peer.send(Frame.binary(new byte[] {1, 2, 3}));
         Arrival first = answerTo(peer, "one");
         boolean right = first instanceof Arrival.Control || first instanceof Arrival.Close;
-        Unmet.unless(right, "no message", first.words());
+        Violation.unless(right, "no message", first.words());
     }
 
     private void staysOpen() throws IOException {

@@ -49,21 +49,21 @@ final class InfoRules {
 
     private void readable() throws IOException {
         HttpReply reply = candidate.get("/info");
-        Unmet.unlessEqual("status", 200, reply.status());
+        Violation.unlessEqual("status", 200, reply.status());
         String type = reply.header("content-type").orElse("none");
-        Unmet.unless(type.contains("json"), "Content-Type application/json", type);
+        Violation.unless(type.contains("json"), "Content-Type application/json", type);
         JsonObject.parse(reply.body());
     }
 
     private void identity() throws IOException {
         JsonObject info = candidate.info();
-        Unmet.unlessEqual("contract", Limits.CONTRACT, info.text("contract"));
+        Violation.unlessEqual("contract", Limits.CONTRACT, info.text("contract"));
         for (String name : List.of("system", "version", "runtime", "transport")) {
-            Unmet.unless(!info.text(name).isBlank(), name + " not blank", "''");
+            Violation.unless(!info.text(name).isBlank(), name + " not blank", "''");
         }
-        Unmet.unless(info.count("pid") > 0, "pid above 0", info.count("pid"));
-        Unmet.unless(info.count("threads") > 0, "threads above 0", info.count("threads"));
-        Unmet.unless(info.has("speedups"), "speedups", "no speedups");
+        Violation.unless(info.count("pid") > 0, "pid above 0", info.count("pid"));
+        Violation.unless(info.count("threads") > 0, "threads above 0", info.count("threads"));
+        Violation.unless(info.has("speedups"), "speedups", "no speedups");
     }
 
     private void limits() throws IOException {
@@ -74,13 +74,13 @@ final class InfoRules {
                 "maxUpload", Limits.MAX_UPLOAD,
                 "maxCount", Limits.MAX_COUNT,
                 "maxSingleDownload", (long) Limits.MAX_SINGLE_DOWNLOAD);
-        wanted.forEach((name, value) -> Unmet.unlessEqual("limits." + name, value, limits.count(name)));
+        wanted.forEach((name, value) -> Violation.unlessEqual("limits." + name, value, limits.count(name)));
     }
 
     private void settings() throws IOException {
         JsonObject info = candidate.info();
-        Unmet.unlessEqual("compression", false, info.flag("compression"));
-        Unmet.unlessEqual("nodelay", true, info.flag("nodelay"));
+        Violation.unlessEqual("compression", false, info.flag("compression"));
+        Violation.unlessEqual("nodelay", true, info.flag("nodelay"));
     }
 
     /** A list of core numbers, or the kernel's own form of such a list ("0-3,7"). */
@@ -90,7 +90,7 @@ final class InfoRules {
                 && !cores.isEmpty()
                 && cores.stream().allMatch(core -> String.valueOf(core).matches("\\d+"));
         boolean written = affinity instanceof String cores && cores.matches("\\d+(-\\d+)?(,\\d+(-\\d+)?)*");
-        Unmet.unless(listed || written, "affinity a list of core numbers", String.valueOf(affinity));
+        Violation.unless(listed || written, "affinity a list of core numbers", String.valueOf(affinity));
     }
 
     /** What the server's clock moved between two readings lies between what ours moved inside and outside of them. */
@@ -107,21 +107,23 @@ final class InfoRules {
         outside = System.nanoTime() - outside;
         long moved = second.count("monotonicNs") - first.count("monotonicNs");
         boolean right = moved >= inside * 0.999 && moved <= outside * 1.001 + 1_000_000;
-        Unmet.unless(right, "monotonicNs to move by " + inside + " to " + outside, moved);
+        Violation.unless(right, "monotonicNs to move by " + inside + " to " + outside, moved);
         long used = second.count("cpuNs") - first.count("cpuNs");
-        Unmet.unless(first.count("cpuNs") > 0 && used >= 0, "cpuNs above 0 and not going back", "a move of " + used);
+        Violation.unless(
+                first.count("cpuNs") > 0 && used >= 0, "cpuNs above 0 and not going back", "a move of " + used);
         int cores = Math.max(64, Runtime.getRuntime().availableProcessors());
-        Unmet.unless(used <= cores * outside + 50_000_000L, "cpuNs in nanoseconds", used + " in " + outside + " ns");
+        Violation.unless(
+                used <= cores * outside + 50_000_000L, "cpuNs in nanoseconds", used + " in " + outside + " ns");
     }
 
     private void memory() throws IOException {
         JsonObject info = candidate.info();
         long rss = info.count("rssBytes");
-        Unmet.unless(rss > 1 << 20, "rssBytes above 1 MiB", rss);
+        Violation.unless(rss > 1 << 20, "rssBytes above 1 MiB", rss);
         Path status = Path.of("/proc", Long.toString(info.count("pid")), "status");
         if (candidate.isLocal() && Files.isReadable(status)) {
             long known = residentBytes(status);
-            Unmet.unless(rss > known / 2 && rss < known * 2, "rssBytes about " + known + ", as /proc says", rss);
+            Violation.unless(rss > known / 2 && rss < known * 2, "rssBytes about " + known + ", as /proc says", rss);
         }
     }
 
@@ -141,7 +143,7 @@ final class InfoRules {
             throw new Unobservable("its runtime is no JVM: " + runtime);
         }
         JsonObject jvm = info.object("jvm");
-        Unmet.unless(jvm.count("heapUsed") > 0, "jvm.heapUsed above 0", jvm.count("heapUsed"));
+        Violation.unless(jvm.count("heapUsed") > 0, "jvm.heapUsed above 0", jvm.count("heapUsed"));
         for (String name : List.of("heapAfterGc", "gcCount", "gcMillis", "jitMillis")) {
             jvm.count(name);
         }
@@ -160,7 +162,7 @@ final class InfoRules {
         second.socket().reset();
         before.awaitMoves(Map.of("connectionsOpen", 0L));
         long total = before.moved("connectionsTotal");
-        Unmet.unless(total >= 2, "connectionsTotal to move by 2 WebSockets", total);
+        Violation.unless(total >= 2, "connectionsTotal to move by 2 WebSockets", total);
     }
 
     private void countsMessages() throws IOException {
@@ -178,7 +180,7 @@ final class InfoRules {
     /** The contract leaves open whether headers of frames are counted. */
     private static void requireBytes(Counters before, String name, long least, long most) throws IOException {
         long moved = before.moved(name);
-        Unmet.unless(moved >= least && moved <= most, name + " to move by " + least + " (or its frames)", moved);
+        Violation.unless(moved >= least && moved <= most, name + " to move by " + least + " (or its frames)", moved);
     }
 
     private void countsStream() throws IOException {

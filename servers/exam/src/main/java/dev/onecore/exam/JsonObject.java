@@ -19,7 +19,7 @@ final class JsonObject {
     /**
      * Reads one.
      *
-     * @throws Unmet if the text is no JSON object
+     * @throws Violation if the text is no JSON object
      */
     static JsonObject parse(String text) {
         Object value = new JsonReader(text).document();
@@ -43,10 +43,10 @@ final class JsonObject {
         BigDecimal number = typed(name, BigDecimal.class, "a number");
         try {
             long count = number.longValueExact();
-            Unmet.unless(count >= 0, path(name) + " not negative", count);
+            Violation.unless(count >= 0, path(name) + " not negative", count);
             return count;
         } catch (ArithmeticException e) {
-            throw new Unmet(path(name) + " a whole number of 64 bits", number.toString());
+            throw new Violation(path(name) + " a whole number of 64 bits", number.toString());
         }
     }
 
@@ -68,7 +68,7 @@ final class JsonObject {
         if (type.isInstance(value)) {
             return type.cast(value);
         }
-        throw new Unmet(
+        throw new Violation(
                 path(name) + " " + words, members.containsKey(name) ? String.valueOf(value) : "no " + path(name));
     }
 
@@ -81,7 +81,7 @@ final class JsonObject {
         if (value instanceof Map<?, ?> map) {
             return (Map<String, @Nullable Object>) map;
         }
-        throw new Unmet(expected, String.valueOf(value));
+        throw new Violation(expected, String.valueOf(value));
     }
 
     @Override

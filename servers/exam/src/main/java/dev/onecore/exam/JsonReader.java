@@ -26,7 +26,7 @@ final class JsonReader {
     /**
      * Returns the one value that the text is.
      *
-     * @throws Unmet if it is no JSON
+     * @throws Violation if it is no JSON
      */
     @Nullable
     Object document() {
@@ -163,8 +163,8 @@ final class JsonReader {
         }
     }
 
-    private Unmet broken(String expected) {
+    private Violation broken(String expected) {
         String seen = text.length() <= 120 ? text : text.substring(0, 120) + "…";
-        return new Unmet("JSON with " + expected + " at character " + at, seen);
+        return new Violation("JSON with " + expected + " at character " + at, seen);
     }
 }

@@ -54,11 +54,11 @@ final class Launch {
         long began = System.nanoTime();
         while (printed.isEmpty()) {
             boolean going = process.isAlive() && System.nanoTime() - began < STARTING.toNanos();
-            Unmet.unless(going || !printed.isEmpty(), "a ready line within 30 s", "none; stderr: " + complaints);
+            Violation.unless(going || !printed.isEmpty(), "a ready line within 30 s", "none; stderr: " + complaints);
             Candidate.pause();
         }
         JsonObject ready = JsonObject.parse(printed.get(0));
-        Unmet.unlessEqual("event", "ready", ready.text("event"));
+        Violation.unlessEqual("event", "ready", ready.text("event"));
         return ready;
     }
 
@@ -71,7 +71,7 @@ final class Launch {
     int exit(Duration within) {
         try {
             boolean ended = process.waitFor(within.toMillis(), TimeUnit.MILLISECONDS);
-            Unmet.unless(ended, "an exit within " + within.toSeconds() + " s", "still running");
+            Violation.unless(ended, "an exit within " + within.toSeconds() + " s", "still running");
             printing.join(1_000);
             complaining.join(1_000);
             return process.exitValue();

@@ -7,7 +7,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** The command line under examination, and the processes that the current rule has running. */
-final class Launches implements Subject {
+final class Launches implements ExamTarget {
 
     private final List<String> command;
     private final Queue<Launch> running = new ConcurrentLinkedQueue<>();

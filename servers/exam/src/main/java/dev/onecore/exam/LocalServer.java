@@ -47,7 +47,7 @@ public final class LocalServer implements AutoCloseable {
         Launch launch = Launch.of(whole);
         try {
             return new LocalServer(launch);
-        } catch (Unmet unready) {
+        } catch (Violation unready) {
             launch.kill();
             throw new IOException(unready.getMessage(), unready);
         }

@@ -70,7 +70,7 @@ final class Peer {
         if (arrival instanceof Arrival.Text text) {
             return text.text();
         }
-        throw new Unmet("a text message", arrival.words());
+        throw new Violation("a text message", arrival.words());
     }
 
     byte[] binary() throws IOException {
@@ -78,7 +78,7 @@ final class Peer {
         if (arrival instanceof Arrival.Binary binary) {
             return binary.bytes();
         }
-        throw new Unmet("a binary message", arrival.words());
+        throw new Violation("a binary message", arrival.words());
     }
 
     /** Reads the event of a kind that must come next. */
@@ -98,13 +98,13 @@ final class Peer {
                 return event;
             }
         }
-        throw new Unmet("event \"" + kind + "\"", arrival.words());
+        throw new Violation("event \"" + kind + "\"", arrival.words());
     }
 
     static JsonObject requireError(Arrival arrival, String code, boolean fatal) {
         JsonObject error = requireEvent(arrival, "error");
-        Unmet.unlessEqual("error code", code, error.text("code"));
-        Unmet.unlessEqual("fatal of " + code, fatal, error.flag("fatal"));
+        Violation.unlessEqual("error code", code, error.text("code"));
+        Violation.unlessEqual("fatal of " + code, fatal, error.flag("fatal"));
         error.text("msg");
         return error;
     }
@@ -113,7 +113,7 @@ final class Peer {
     void closed(int code) throws IOException {
         Arrival arrival = next();
         boolean right = arrival instanceof Arrival.Close close && close.code() == code;
-        Unmet.unless(right, "close " + code, arrival.words());
+        Violation.unless(right, "close " + code, arrival.words());
     }
 
     /** Passes over messages until the server closes with a code or drops the connection. */
@@ -124,7 +124,7 @@ final class Peer {
         }
         boolean right =
                 arrival instanceof Arrival.Gone || (arrival instanceof Arrival.Close close && close.code() == code);
-        Unmet.unless(right, "close " + code + " or a dropped connection", arrival.words());
+        Violation.unless(right, "close " + code + " or a dropped connection", arrival.words());
     }
 
     /** Sends a ping and reads until its pong; messages in between are unmet. */
@@ -134,14 +134,14 @@ final class Peer {
         boolean right = arrival instanceof Arrival.Control control
                 && control.opcode() == Frame.PONG
                 && control.payload().equals(payload);
-        Unmet.unless(right, "pong '" + payload + "'", arrival.words());
+        Violation.unless(right, "pong '" + payload + "'", arrival.words());
     }
 
     /** Waits for a while and fails if anything comes. */
     void requireSilence(Duration time) throws IOException {
         socket.patience(time);
         try {
-            throw new Unmet("silence", nextOfAll().words());
+            throw new Violation("silence", nextOfAll().words());
         } catch (SocketTimeoutException e) {
             socket.patience(RawSocket.PATIENCE);
         }
@@ -156,7 +156,7 @@ final class Peer {
                 return new Arrival.Gone("end of stream");
             }
             int opcode = first & 0x0f;
-            Unmet.unless((first & 0x70) == 0, "no reserved bits from the server", "first byte " + first);
+            Violation.unless((first & 0x70) == 0, "no reserved bits from the server", "first byte " + first);
             byte[] payload = payload(opcode >= Frame.CLOSE);
             if (opcode == Frame.CLOSE) {
                 return close(payload);
@@ -165,7 +165,8 @@ final class Peer {
                 return new Arrival.Control(opcode, new String(payload, StandardCharsets.ISO_8859_1));
             }
             boolean begins = opcode == Frame.TEXT || opcode == Frame.BINARY;
-            Unmet.unless(kind < 0 ? begins : opcode == 0, "a sound order of the server's frames", "opcode " + opcode);
+            Violation.unless(
+                    kind < 0 ? begins : opcode == 0, "a sound order of the server's frames", "opcode " + opcode);
             kind = begins ? opcode : kind;
             boolean last = (first & 0x80) != 0;
             if (last && begins) {
@@ -180,15 +181,15 @@ final class Peer {
 
     private byte[] payload(boolean control) throws IOException {
         int second = socket.read(1)[0] & 0xff;
-        Unmet.unless(second < 128, "unmasked frames from the server", "a mask");
-        Unmet.unless(!control || second < 126, "at most 125 bytes in a control frame", "more");
+        Violation.unless(second < 128, "unmasked frames from the server", "a mask");
+        Violation.unless(!control || second < 126, "at most 125 bytes in a control frame", "more");
         long length = second;
         if (second == 126) {
             length = ByteBuffer.wrap(socket.read(2)).getShort() & 0xffff;
         } else if (second == 127) {
             length = ByteBuffer.wrap(socket.read(8)).getLong();
         }
-        Unmet.unless(length >= 0 && length <= LONGEST_MESSAGE, "a frame of at most 64 MiB", length + " bytes");
+        Violation.unless(length >= 0 && length <= LONGEST_MESSAGE, "a frame of at most 64 MiB", length + " bytes");
         return socket.read((int) length);
     }
 
@@ -202,7 +203,7 @@ final class Peer {
                     .decode(ByteBuffer.wrap(payload))
                     .toString());
         } catch (CharacterCodingException e) {
-            throw new Unmet("UTF-8 in the server's text", e.getMessage() + "");
+            throw new Violation("UTF-8 in the server's text", e.getMessage() + "");
         }
     }
 

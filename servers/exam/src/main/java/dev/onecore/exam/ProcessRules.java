@@ -53,9 +53,9 @@ final class ProcessRules {
         Launch launch = launches.start(ANY_PORT);
         JsonObject ready = launch.ready();
         long pid = ready.count("pid");
-        Unmet.unless(launch.owns(pid), "the pid of the process that was started", pid);
-        Unmet.unless(!ready.text("system").isBlank(), "system not blank", "''");
-        Unmet.unless(launches.candidate(launch).accepts(), "a port that accepts", ready);
+        Violation.unless(launch.owns(pid), "the pid of the process that was started", pid);
+        Violation.unless(!ready.text("system").isBlank(), "system not blank", "''");
+        Violation.unless(launches.candidate(launch).accepts(), "a port that accepts", ready);
     }
 
     private void port() throws IOException {
@@ -64,7 +64,7 @@ final class ProcessRules {
             free = socket.getLocalPort();
         }
         Launch launch = launches.start("--port", Integer.toString(free), "--host", "127.0.0.1");
-        Unmet.unlessEqual("port", (long) free, launch.ready().count("port"));
+        Violation.unlessEqual("port", (long) free, launch.ready().count("port"));
         launches.candidate(launch).requireAlive();
     }
 
@@ -77,7 +77,7 @@ final class ProcessRules {
                 .filter(address -> !address.isLoopbackAddress() && address instanceof Inet4Address)
                 .findFirst();
         if (outer.isPresent() && Candidate.accepts(new InetSocketAddress(outer.get(), port))) {
-            throw new Unmet(
+            throw new Violation(
                     "no port open but on loopback", "one at " + outer.get().getHostAddress());
         }
     }
@@ -100,11 +100,11 @@ final class ProcessRules {
                 last = peer.next();
             }
             boolean right = last instanceof Arrival.Close close && close.code() == 1001;
-            Unmet.unless(right, "close 1001", last.words());
+            Violation.unless(right, "close 1001", last.words());
             peer.socket().close();
         }
-        Unmet.unlessEqual("exit status", 0, launch.exit(STOPPING));
-        Unmet.unless(!candidate.accepts(), "a closed port afterwards", "an open one");
+        Violation.unlessEqual("exit status", 0, launch.exit(STOPPING));
+        Violation.unless(!candidate.accepts(), "a closed port afterwards", "an open one");
     }
 
     private void sigtermUnread() throws IOException {
@@ -115,7 +115,7 @@ final class ProcessRules {
         unread.binary();
         candidate.open("/idle");
         launch.terminate();
-        Unmet.unlessEqual("exit status", 0, launch.exit(STOPPING));
+        Violation.unlessEqual("exit status", 0, launch.exit(STOPPING));
     }
 
     private void busyPort() throws IOException {
@@ -136,11 +136,11 @@ final class ProcessRules {
     private void requireRefused(String named, String... arguments) throws IOException {
         Launch launch = launches.startUnwatched(arguments);
         String when = " for " + String.join(" ", arguments);
-        Unmet.unlessEqual("exit status" + when, 2, launch.exit(REFUSING));
+        Violation.unlessEqual("exit status" + when, 2, launch.exit(REFUSING));
         List<String> complaints = launch.complaints();
         boolean right = complaints.size() == 1 && complaints.get(0).contains(named);
-        Unmet.unless(right, "one line on stderr that names " + named + when, complaints);
-        Unmet.unless(launch.printed().isEmpty(), "nothing on stdout" + when, launch.printed());
+        Violation.unless(right, "one line on stderr that names " + named + when, complaints);
+        Violation.unless(launch.printed().isEmpty(), "nothing on stdout" + when, launch.printed());
     }
 
     private void watched() throws IOException {
@@ -157,7 +157,7 @@ final class ProcessRules {
         for (int i = 0; i < 15; i++) {
             Candidate.pause();
         }
-        Unmet.unless(launch.isAlive(), "a server that goes on without --parent-watch", "an end");
+        Violation.unless(launch.isAlive(), "a server that goes on without --parent-watch", "an end");
         candidate.requireAlive();
     }
 }

@@ -99,7 +99,7 @@ public final class Rule {
         /**
          * Puts the rule to the server.
          *
-         * @throws Unmet if the server did something else
+         * @throws Violation if the server did something else
          * @throws Unobservable if it cannot be told
          * @throws Exception if the exchange broke off, which counts as unmet
          */

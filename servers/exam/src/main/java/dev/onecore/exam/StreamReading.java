@@ -34,13 +34,13 @@ final class StreamReading {
             arrival = peer.next();
         }
         if (!(arrival instanceof Arrival.Text text)) {
-            throw new Unmet("event \"end\" after message " + (next - 1), arrival.words());
+            throw new Violation("event \"end\" after message " + (next - 1), arrival.words());
         }
         JsonObject end = JsonObject.parse(text.text());
-        Unmet.unless("end".equals(end.member("ev")), "event \"end\" after message " + (next - 1), text.words());
-        Unmet.unlessEqual("count in \"end\"", next, end.count("count"));
-        Unmet.unlessEqual("bytes in \"end\"", next * size, end.count("bytes"));
-        Unmet.unlessEqual("stopped in \"end\"", stopped, end.flag("stopped"));
+        Violation.unless("end".equals(end.member("ev")), "event \"end\" after message " + (next - 1), text.words());
+        Violation.unlessEqual("count in \"end\"", next, end.count("count"));
+        Violation.unlessEqual("bytes in \"end\"", next * size, end.count("bytes"));
+        Violation.unlessEqual("stopped in \"end\"", stopped, end.flag("stopped"));
         end.count("ns");
         return end;
     }
@@ -61,12 +61,12 @@ final class StreamReading {
     }
 
     private long check(byte[] message) {
-        Unmet.unlessEqual("length of message " + next, size, message.length);
+        Violation.unlessEqual("length of message " + next, size, message.length);
         ByteBuffer fields = ByteBuffer.wrap(message);
         long stamp = fields.getLong();
-        Unmet.unlessEqual("sequence number", next, fields.getLong());
+        Violation.unlessEqual("sequence number", next, fields.getLong());
         boolean right = Content.equals(message, 16, 16 * next);
-        Unmet.unless(right, "pool bytes behind the header of message " + next, "others");
+        Violation.unless(right, "pool bytes behind the header of message " + next, "others");
         next++;
         return stamp;
     }

@@ -60,7 +60,7 @@ final class StreamRules {
         requireTail("message 1", "661eb7d0c0b9b7db", peer.binary());
         for (int i = 2; i < 65_535; i++) {
             long sequence = ByteBuffer.wrap(peer.binary()).getLong(8);
-            Unmet.unlessEqual("sequence number", (long) i, sequence);
+            Violation.unlessEqual("sequence number", (long) i, sequence);
         }
         requireTail("message 65535", "ff5e23b4621bd58f", peer.binary());
         requireTail("message 65536", "64666ad2356ab876", peer.binary());
@@ -68,8 +68,8 @@ final class StreamRules {
     }
 
     private static void requireTail(String name, String hex, byte[] message) {
-        Unmet.unlessEqual("length of " + name, SIZE, message.length);
-        Unmet.unlessEqual("tail of " + name, hex, HexFormat.of().formatHex(message, 16, SIZE));
+        Violation.unlessEqual("length of " + name, SIZE, message.length);
+        Violation.unlessEqual("tail of " + name, hex, HexFormat.of().formatHex(message, 16, SIZE));
     }
 
     private void sizes() throws IOException {
@@ -88,11 +88,11 @@ final class StreamRules {
         long last = before;
         for (int i = 0; i < 200; i++) {
             long stamp = reading.read();
-            Unmet.unless(stamp >= last, "stamp of message " + i + " at or after " + last, stamp);
+            Violation.unless(stamp >= last, "stamp of message " + i + " at or after " + last, stamp);
             last = stamp;
         }
         long after = candidate.info().count("monotonicNs");
-        Unmet.unless(last <= after, "stamps not after /info's monotonicNs " + after, last);
+        Violation.unless(last <= after, "stamps not after /info's monotonicNs " + after, last);
     }
 
     private void end() throws IOException {
@@ -103,8 +103,8 @@ final class StreamRules {
         reading.read(50);
         long ns = reading.end(false).count("ns");
         long took = System.nanoTime() - began;
-        Unmet.unless(ns <= took, "ns at most the " + took + " that passed here", ns);
-        Unmet.unless(ns >= 90_000_000, "ns at least 0.09 s for 50 messages at 500/s", ns);
+        Violation.unless(ns <= took, "ns at most the " + took + " that passed here", ns);
+        Violation.unless(ns >= 90_000_000, "ns at least 0.09 s for 50 messages at 500/s", ns);
     }
 
     /**
@@ -123,7 +123,7 @@ final class StreamRules {
             long stamp = reading.read();
             long arrived = System.nanoTime() - sent;
             boolean early = arrived < due - EARLY_NS;
-            Unmet.unless(!early, "message " + i + " not before " + due + " ns", arrived + " ns");
+            Violation.unless(!early, "message " + i + " not before " + due + " ns", arrived + " ns");
             lateness[i] = stamp - due;
         }
         long arrived = System.nanoTime() - sent;
@@ -131,9 +131,10 @@ final class StreamRules {
         long first = Arrays.stream(lateness, 0, PACED / 4).min().orElseThrow();
         long last = Arrays.stream(lateness, 3 * PACED / 4, PACED).min().orElseThrow();
         long drift = last - first;
-        Unmet.unless(drift < DRIFT_NS, "no drift over " + PACED + " messages", drift / 1e6 + " ms");
+        Violation.unless(drift < DRIFT_NS, "no drift over " + PACED + " messages", drift / 1e6 + " ms");
         long due = (PACED - 1) * (1_000_000_000L / RATE);
-        Unmet.unless(arrived < due + LATE_NS, "the last message by " + due + " ns or a little later", arrived + " ns");
+        Violation.unless(
+                arrived < due + LATE_NS, "the last message by " + due + " ns or a little later", arrived + " ns");
     }
 
     private void stop() throws IOException {
@@ -151,7 +152,7 @@ final class StreamRules {
         peer.command(Commands.STOP);
         reading.end(true);
         long count = reading.count();
-        Unmet.unless(count < 400, "an end soon after stop", "after " + count + " messages");
+        Violation.unless(count < 400, "an end soon after stop", "after " + count + " messages");
     }
 
     private void busy() throws IOException {

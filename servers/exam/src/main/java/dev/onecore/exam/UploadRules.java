@@ -67,7 +67,7 @@ final class UploadRules {
         peer.command(Commands.upload("u", size, "crc32"));
         sendContent(peer, size, CHUNK);
         JsonObject ack = acknowledged(peer, "u", size, (size + CHUNK - 1) / CHUNK);
-        Unmet.unlessEqual("crc32 of " + size + " bytes", crc, ack.text("crc32"));
+        Violation.unlessEqual("crc32 of " + size + " bytes", crc, ack.text("crc32"));
     }
 
     private static void sendContent(Peer peer, long size, int chunk) throws IOException {
@@ -78,9 +78,9 @@ final class UploadRules {
 
     private static JsonObject acknowledged(Peer peer, String id, long bytes, long chunks) throws IOException {
         JsonObject ack = peer.event("ack");
-        Unmet.unlessEqual("id in \"ack\"", id, ack.text("id"));
-        Unmet.unlessEqual("bytes in \"ack\"", bytes, ack.count("bytes"));
-        Unmet.unlessEqual("chunks in \"ack\"", chunks, ack.count("chunks"));
+        Violation.unlessEqual("id in \"ack\"", id, ack.text("id"));
+        Violation.unlessEqual("bytes in \"ack\"", bytes, ack.count("bytes"));
+        Violation.unlessEqual("chunks in \"ack\"", chunks, ack.count("chunks"));
         ack.count("ns");
         return ack;
     }
@@ -90,7 +90,7 @@ final class UploadRules {
         peer.command(Commands.upload("sha", 7_000_000, "sha256"));
         sendContent(peer, 7_000_000, 1 << 20);
         JsonObject ack = acknowledged(peer, "sha", 7_000_000, 7);
-        Unmet.unlessEqual("sha256 of 7,000,000 bytes", SHA_OF_7_MB, ack.text("sha256"));
+        Violation.unlessEqual("sha256 of 7,000,000 bytes", SHA_OF_7_MB, ack.text("sha256"));
     }
 
     private void none() throws IOException {
@@ -104,12 +104,12 @@ final class UploadRules {
         Peer peer = candidate.open("/upload");
         peer.command(Commands.upload("bytes", 24, "crc32"));
         sendContent(peer, 24, 1);
-        Unmet.unlessEqual(
+        Violation.unlessEqual(
                 "crc32", "1da966a4", acknowledged(peer, "bytes", 24, 24).text("crc32"));
 
         peer.command(Commands.upload("large", 1_048_577, "crc32"));
         sendContent(peer, 1_048_577, 1 << 20);
-        Unmet.unlessEqual(
+        Violation.unlessEqual(
                 "crc32", "99532222", acknowledged(peer, "large", 1_048_577, 2).text("crc32"));
 
         List<Frame> fragments = new ArrayList<>();
@@ -119,16 +119,16 @@ final class UploadRules {
         }
         peer.command(Commands.upload("fragments", 24, "crc32"));
         peer.send(fragments.toArray(Frame[]::new));
-        Unmet.unlessEqual(
+        Violation.unlessEqual(
                 "crc32", "1da966a4", acknowledged(peer, "fragments", 24, 1).text("crc32"));
 
         peer.command(Commands.upload("empty", 24, "crc32"));
         Frame nothing = Frame.binary(new byte[0]);
         peer.send(nothing, Frame.binary(Content.slice(0, 10)), nothing, Frame.binary(Content.slice(10, 14)));
         JsonObject ack = peer.event("ack");
-        Unmet.unlessEqual("crc32 with empty messages between", "1da966a4", ack.text("crc32"));
+        Violation.unlessEqual("crc32 with empty messages between", "1da966a4", ack.text("crc32"));
         long chunks = ack.count("chunks");
-        Unmet.unless(chunks == 4 || chunks == 2, "chunks 4 (or 2 without the empty ones)", chunks);
+        Violation.unless(chunks == 4 || chunks == 2, "chunks 4 (or 2 without the empty ones)", chunks);
     }
 
     private void ids() throws IOException {
@@ -144,7 +144,7 @@ final class UploadRules {
             acknowledged(peer, id.getValue(), 1, 1);
             peer.command(Commands.upload(id.getKey(), 2, "none"));
             peer.command(Commands.CANCEL);
-            Unmet.unlessEqual(
+            Violation.unlessEqual(
                     "id in \"cancelled\"",
                     id.getValue(),
                     peer.event("cancelled").text("id"));
@@ -165,7 +165,7 @@ final class UploadRules {
         peer.send(Frame.binary(Content.slice(1, 1)));
         long ns = acknowledged(peer, "slow", 2, 2).count("ns");
         long most = System.nanoTime() - began;
-        Unmet.unless(ns >= least && ns <= most, "ns from " + least + " to " + most, ns);
+        Violation.unless(ns >= least && ns <= most, "ns from " + least + " to " + most, ns);
     }
 
     private void several() throws IOException {
@@ -177,10 +177,13 @@ final class UploadRules {
         peer.command(Commands.upload("three", 0, "crc32"));
         peer.command(Commands.upload("four", 24, "crc32"));
         sendContent(peer, 24, 12);
-        Unmet.unlessEqual("crc32", "1da966a4", acknowledged(peer, "one", 24, 1).text("crc32"));
+        Violation.unlessEqual(
+                "crc32", "1da966a4", acknowledged(peer, "one", 24, 1).text("crc32"));
         acknowledged(peer, "two", 1, 1);
-        Unmet.unlessEqual("crc32", "00000000", acknowledged(peer, "three", 0, 0).text("crc32"));
-        Unmet.unlessEqual("crc32", "1da966a4", acknowledged(peer, "four", 24, 2).text("crc32"));
+        Violation.unlessEqual(
+                "crc32", "00000000", acknowledged(peer, "three", 0, 0).text("crc32"));
+        Violation.unlessEqual(
+                "crc32", "1da966a4", acknowledged(peer, "four", 24, 2).text("crc32"));
     }
 
     private void cancel() throws IOException {
@@ -189,8 +192,8 @@ final class UploadRules {
         sendContent(peer, 600, 200);
         peer.command(Commands.CANCEL);
         JsonObject cancelled = peer.event("cancelled");
-        Unmet.unlessEqual("id in \"cancelled\"", "c", cancelled.text("id"));
-        Unmet.unlessEqual("bytes in \"cancelled\"", 600L, cancelled.count("bytes"));
+        Violation.unlessEqual("id in \"cancelled\"", "c", cancelled.text("id"));
+        Violation.unlessEqual("bytes in \"cancelled\"", 600L, cancelled.count("bytes"));
         requireCrc(peer, 24, "1da966a4");
     }
 
@@ -201,7 +204,7 @@ final class UploadRules {
         peer.command(Commands.upload("second", 5, "none"));
         peer.error("busy", false);
         peer.send(Frame.binary(Content.slice(10, 14)));
-        Unmet.unlessEqual(
+        Violation.unlessEqual(
                 "crc32", "1da966a4", acknowledged(peer, "first", 24, 2).text("crc32"));
     }
 

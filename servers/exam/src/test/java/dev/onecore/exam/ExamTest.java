@@ -97,7 +97,7 @@ class ExamTest {
             Candidate candidate = new Candidate(URI.create("ws://127.0.0.1:" + silent.getLocalPort()));
             Rule rule = Rule.of(Group.ECHO, "hangs", "none", () -> candidate.open("/echo"))
                     .within(Duration.ofMillis(100));
-            Finding finding = new Invigilator(candidate::release).watch(rule);
+            Finding finding = new RuleRunner(candidate::release).watch(rule);
             assertThat(finding.outcome()).isInstanceOf(Outcome.Failed.class);
             assertThatThrownBy(finding::require)
                     .isInstanceOf(AssertionError.class)

@@ -43,12 +43,12 @@ class JsonReaderTest {
                 "\"\n\""
             })
     void whatIsNoJsonIsRefused(String text) {
-        assertThatThrownBy(() -> new JsonReader(text).document()).isInstanceOf(Unmet.class);
+        assertThatThrownBy(() -> new JsonReader(text).document()).isInstanceOf(Violation.class);
     }
 
     @Test
     void deepNestingIsRefusedBeforeTheStackEnds() {
-        assertThatThrownBy(() -> new JsonReader("[".repeat(100_000)).document()).isInstanceOf(Unmet.class);
+        assertThatThrownBy(() -> new JsonReader("[".repeat(100_000)).document()).isInstanceOf(Violation.class);
     }
 
     @Test

@@ -105,7 +105,7 @@ final class ReferenceEndpoint {
         Map<?, ?> members;
         try {
             members = (Map<?, ?>) new JsonReader(text).document();
-        } catch (Unmet | ClassCastException e) {
+        } catch (Violation | ClassCastException e) {
             members = null;
         }
         if (members == null || !(members.get("op") instanceof String op)) {

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.onecore.evidence.Descriptors;
-import dev.onecore.host.Errand;
+import dev.onecore.host.CommandOutput;
 import dev.onecore.model.Descriptor;
 import dev.onecore.model.Descriptor.Need;
 import java.nio.file.Path;
@@ -30,7 +30,9 @@ record Contender(Descriptor descriptor) {
     /** Goes on where all that it needs is there; elsewhere the tests are skipped, but in CI, which installs it, they fail. */
     void requirePresent() {
         for (Need need : descriptor.needs()) {
-            if (new Errand(need.run(), descriptor.folder(), PATIENCE).run().isPresent()) {
+            if (new CommandOutput(need.run(), descriptor.folder(), PATIENCE)
+                    .run()
+                    .isPresent()) {
                 continue;
             }
             String advice = descriptor.name() + " cannot be examined: install " + need.packageName();

@@ -1,0 +1,43 @@
+package dev.onecore.exam;
+
+/**
+ * Estimates from readings of {@code /info} how much of an upload a server holds.
+ *
+ * <p>Outside of a JVM that is the growth of its resident memory. A JVM lets garbage stand, so resident memory that its
+ * heap explains is no sign; a heap that never, not after any collection, was smaller than what had been sent is one.
+ */
+final class BufferedBytes {
+
+    private final long residentBefore;
+    private final long heapBefore;
+    private long resident;
+    private long heapMost;
+    private double heapShare = 1;
+
+    BufferedBytes(JsonObject before) {
+        this.residentBefore = before.count("rssBytes");
+        this.heapBefore = heap(before);
+    }
+
+    /** Takes a reading after so many bytes were sent. */
+    void see(JsonObject now, long sent) {
+        long heap = heap(now) - heapBefore;
+        resident = Math.max(resident, now.count("rssBytes") - residentBefore);
+        heapMost = Math.max(heapMost, heap);
+        heapShare = Math.min(heapShare, (double) heap / sent);
+    }
+
+    /** Returns how much memory the server holds that no heap explains. */
+    long offHeap() {
+        return resident - heapMost;
+    }
+
+    /** Returns how many of the bytes sent a heap may hold. */
+    long onHeap(long sent) {
+        return (long) (heapShare * sent);
+    }
+
+    private static long heap(JsonObject info) {
+        return info.has("jvm") ? info.object("jvm").count("heapUsed") : 0;
+    }
+}

@@ -1,0 +1,82 @@
+package dev.onecore.socket;
+
+import dev.onecore.contract.JsonObject;
+import dev.onecore.contract.JsonWriter;
+import dev.onecore.contract.Pool;
+import dev.onecore.model.Load;
+import io.netty.buffer.ByteBuf;
+
+/**
+ * Files fetched from the server one after another, at least one. Every byte is compared as it arrives, so a file that comes as one
+ * message takes no more memory than any other.
+ */
+final class Downloads extends CommandDriver {
+    private final Load.Download load;
+    private final long messageBytes;
+    private long startNs;
+    private long position;
+    private long messages;
+
+    Downloads(PhaseContext part) {
+        super(part);
+        load = part.load(Load.Download.class);
+        messageBytes = load.chunk() == 0 ? load.bytes() : load.chunk();
+    }
+
+    @Override
+    void begin(long nowNs) {
+        position = 0;
+        messages = 0;
+        recorder().started(1);
+        startNs = System.nanoTime();
+        progress(startNs);
+        socket().command(JsonWriter.object()
+                .put("op", "start")
+                .put("size", load.bytes())
+                .put("chunk", load.chunk())
+                .toString());
+    }
+
+    @Override
+    void binary(ByteBuf in, int at, int length, boolean last) {
+        long end = position + length;
+        long messageEnd = Math.min((messages + 1) * messageBytes, load.bytes());
+        if (end > messageEnd || last != (end == messageEnd)) {
+            fail("message " + messages + " of the download should end at byte " + messageEnd + ", but "
+                    + (last ? "ends" : "goes on") + " at " + end);
+        } else if (!TestData.matches(in, at, Pool.offset(position), length)) {
+            fail("the download differs from the pool between bytes " + position + " and " + end);
+        } else {
+            position = end;
+            messages += last ? 1 : 0;
+            recorder().received(last ? 1 : 0, length, socket().arrivalNs());
+            progress(socket().arrivalNs());
+        }
+    }
+
+    @Override
+    void event(String name, JsonObject event) {
+        if (!name.equals("end") || position < load.bytes()) {
+            fail("the server said " + event + " after " + position + " of " + load.bytes() + " bytes");
+        } else if (says(event, "bytes", load.bytes()) && says(event, "chunks", messages)) {
+            long arrivalNs = socket().arrivalNs();
+            recorder().completed(startNs, arrivalNs);
+            report().ok(startNs, arrivalNs);
+            if (arrivalNs - run().endNs() < 0) {
+                begin(arrivalNs);
+            } else {
+                end();
+            }
+        }
+    }
+
+    @Override
+    long outstanding() {
+        return 1;
+    }
+
+    @Override
+    long oldestNs() {
+        return startNs;
+    }
+}

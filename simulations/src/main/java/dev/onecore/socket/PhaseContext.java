@@ -1,0 +1,21 @@
+package dev.onecore.socket;
+
+import dev.onecore.load.LoopRecorder;
+import dev.onecore.load.PhaseRun;
+
+/**
+ * One user's part in one phase.
+ *
+ * @param user its number in the trial, from 0
+ * @param socket its open socket
+ * @param run the phase under way
+ * @param recorder its event loop's
+ * @param report what Gatling is told
+ */
+record PhaseContext(int user, Socket socket, PhaseRun run, LoopRecorder recorder, GatlingRecords report) {
+
+    /** The phase's load, which the talk's maker has looked at. */
+    <L> L load(Class<L> type) {
+        return type.cast(run.phase().load());
+    }
+}

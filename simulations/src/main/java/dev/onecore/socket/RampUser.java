@@ -1,0 +1,87 @@
+package dev.onecore.socket;
+
+import dev.onecore.contract.JsonObject;
+import dev.onecore.model.Load;
+import io.netty.buffer.ByteBuf;
+import java.time.Duration;
+
+/** One user of a ramp, from its start command to the event after its last message. */
+final class RampUser extends CommandDriver {
+    private final Load.Ramp load;
+    private final MessageCheck check;
+    private final long connectNs;
+    private Pushes pushes;
+    private Deliveries deliveries;
+    private long lastNs;
+
+    /** The talk of a user that began to connect at {@code connectNs}. */
+    RampUser(PhaseContext part, long connectNs) {
+        super(part);
+        this.connectNs = connectNs;
+        load = part.load(Load.Ramp.class);
+        check = MessageCheck.stamped(load.size());
+        pushes = new Pushes(run().beginNs(), load.ratePerSec());
+        deliveries = new Deliveries(part, connectNs);
+        patience(Duration.ofNanos(Math.round(3e9 / load.ratePerSec())));
+    }
+
+    /** When user {@code number} of the ramp arrives, and connects. */
+    static long arrivalNs(Load.Ramp load, int number, long beginNs) {
+        return beginNs + load.over().toNanos() / load.connections() * number;
+    }
+
+    /** At once: the user has waited for its turn before it connected. */
+    @Override
+    long firstNs() {
+        return System.nanoTime();
+    }
+
+    @Override
+    void begin(long nowNs) {
+        pushes = new Pushes(System.nanoTime(), load.ratePerSec());
+        deliveries = new Deliveries(part(), pushes.commandNs());
+        recorder().started(load.messages());
+        socket().command(StreamReader.command(load.messages(), load.size(), load.ratePerSec()));
+        progress(nowNs);
+    }
+
+    @Override
+    void binary(ByteBuf in, int at, int length, boolean last) {
+        if (check.checked() == load.messages() || !check.accepts(false, in, at, length, last)) {
+            fail(check.expected());
+        } else if (last) {
+            lastNs = socket().arrivalNs();
+            long dueNs = pushes.dueNs(check.checked() - 1);
+            if (pushes.early(dueNs, lastNs)) {
+                fail("message " + (check.checked() - 1) + " came " + (dueNs - lastNs) + " ns before it was due");
+                return;
+            }
+            recorder().pushed(dueNs, lastNs, load.size());
+            deliveries.arrived(check.firstStamp(), lastNs);
+            report().ok(dueNs, lastNs);
+            progress(lastNs);
+        }
+    }
+
+    @Override
+    void event(String name, JsonObject event) {
+        if (!name.equals("end") || check.checked() < load.messages()) {
+            fail("the server said " + event + " after " + check.checked() + " messages");
+        } else if (says(event, "count", load.messages())
+                && says(event, "bytes", (long) load.messages() * load.size())) {
+            recorder().completed(pushes.commandNs(), lastNs);
+            recorder().visited(connectNs, lastNs);
+            end();
+        }
+    }
+
+    @Override
+    long outstanding() {
+        return load.messages() - check.checked();
+    }
+
+    @Override
+    long oldestNs() {
+        return pushes.dueNs(check.checked());
+    }
+}

@@ -1,0 +1,75 @@
+package dev.onecore.socket;
+
+import dev.onecore.contract.JsonObject;
+import dev.onecore.model.Load;
+import io.netty.buffer.ByteBuf;
+
+/** Bursts that the server pushes, one after another; at least one. A burst is over when its last message has come and was checked. */
+final class StreamBursts extends CommandDriver {
+    private final Load.StreamBurst load;
+    private MessageCheck check;
+    private long startNs;
+    private long lastNs;
+    private int uncounted;
+
+    StreamBursts(PhaseContext part) {
+        super(part);
+        load = part.load(Load.StreamBurst.class);
+        check = MessageCheck.stamped(load.size());
+    }
+
+    @Override
+    void begin(long nowNs) {
+        check = MessageCheck.stamped(load.size());
+        recorder().started(1);
+        startNs = System.nanoTime();
+        progress(startNs);
+        socket().command(StreamReader.command(load.messages(), load.size(), 0));
+    }
+
+    @Override
+    void binary(ByteBuf in, int at, int length, boolean last) {
+        if (check.checked() == load.messages() || !check.accepts(false, in, at, length, last)) {
+            fail(check.expected());
+        } else if (last) {
+            uncounted++;
+            lastNs = socket().arrivalNs();
+        }
+    }
+
+    @Override
+    void readComplete() {
+        if (uncounted > 0) {
+            recorder().received(uncounted, (long) uncounted * load.size(), lastNs);
+            progress(lastNs);
+            uncounted = 0;
+        }
+    }
+
+    @Override
+    void event(String name, JsonObject event) {
+        if (!name.equals("end") || check.checked() < load.messages()) {
+            fail("the server said " + event + " after " + check.checked() + " messages");
+        } else if (says(event, "count", load.messages())
+                && says(event, "bytes", (long) load.messages() * load.size())) {
+            readComplete();
+            recorder().completed(startNs, lastNs);
+            report().ok(startNs, lastNs);
+            if (lastNs - run().endNs() < 0) {
+                begin(lastNs);
+            } else {
+                end();
+            }
+        }
+    }
+
+    @Override
+    long outstanding() {
+        return 1;
+    }
+
+    @Override
+    long oldestNs() {
+        return startNs;
+    }
+}

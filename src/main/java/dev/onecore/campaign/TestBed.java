@@ -1,0 +1,126 @@
+package dev.onecore.campaign;
+
+import dev.onecore.evidence.TrialFolder;
+import dev.onecore.host.Affinity;
+import dev.onecore.host.BackgroundNiceness;
+import dev.onecore.host.CorePlan;
+import dev.onecore.host.CpuLatencyRequest;
+import dev.onecore.host.InjectorWatch;
+import dev.onecore.host.LaunchSpec;
+import dev.onecore.host.MachineWatch;
+import dev.onecore.host.ParentWatch;
+import dev.onecore.host.ServerProcess;
+import dev.onecore.load.ConnectOptions;
+import dev.onecore.model.Descriptor;
+import dev.onecore.model.Target.Contender;
+import dev.onecore.model.Target.Endpoint;
+import dev.onecore.model.Traits;
+import dev.onecore.model.Trial;
+import java.io.IOException;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** What outlives a trial: who runs on which core, how each contender is started, and the watch over this process. */
+final class TestBed implements AutoCloseable {
+
+    private final Plan plan;
+    private final CorePlan cores;
+    private final ConnectOptions connectOptions;
+    private final Map<String, Traits> traits;
+    private final InjectorWatch injector = InjectorWatch.start();
+    private final CpuLatencyRequest wakefulness = CpuLatencyRequest.ask();
+    private final MachineWatch machine;
+
+    private TestBed(Plan plan, CorePlan cores, ConnectOptions connectOptions, Map<String, Traits> traits) {
+        this.plan = plan;
+        this.connectOptions = connectOptions;
+        this.cores = cores;
+        this.traits = traits;
+        this.machine = MachineWatch.of(cores);
+    }
+
+    /**
+     * Checks the cores that the plan names, moves this process off the server's, and looks at every server.
+     *
+     * @throws dev.onecore.model.WrongSetting when a core is not there
+     * @throws Refused when a server cannot take part
+     */
+    static TestBed open(Plan plan, Conductor.Listener listener) {
+        CorePlan cores = CorePlan.of(plan.campaign().settings().cores());
+        Affinity.moveInjector(cores);
+        cores.notPinned().ifPresent(why -> listener.noted("not pinned: " + why));
+        plan.absences().forEach(listener::noted);
+        ConnectOptions connectOptions =
+                ConnectOptions.of(plan.campaign().settings().access());
+        return new TestBed(
+                plan,
+                cores,
+                connectOptions,
+                plan.contract() ? Admission.pass(plan, cores, connectOptions, listener) : Map.of());
+    }
+
+    /** Starts a contender, or finds an endpoint, and begins to watch it. */
+    ServerMonitor serve(Trial trial, TrialFolder folder, Consumer<String> broken) throws IOException {
+        BackgroundNiceness.ask();
+        // Each trial begins with the same room in the injector's heap, and its collector has little reason to run in
+        // the middle.
+        System.gc();
+        if (trial.target() instanceof Endpoint endpoint) {
+            if (!plan.contract()) {
+                return new OpaqueEndpointMonitor(endpoint.uri(), cores, injector, machine);
+            }
+            return new EndpointMonitor(endpoint.uri(), connectOptions, cores, injector, machine, broken);
+        }
+        Descriptor descriptor = descriptor((Contender) trial.target());
+        ServerProcess process = ServerProcess.start(
+                new LaunchSpec(descriptor.command(), descriptor.folder(), cores.server(), folder.serverLog()));
+        try {
+            return new ProcessMonitor(process, cores, injector, machine, folder.resourcesFile(), broken);
+        } catch (IOException e) {
+            process.close();
+            throw e;
+        }
+    }
+
+    private Descriptor descriptor(Contender contender) {
+        Descriptor descriptor = plan.attendance().contenders().get(contender.folder());
+        if (descriptor == null) {
+            throw new IllegalArgumentException(contender.folder() + " is not of this campaign");
+        }
+        return descriptor;
+    }
+
+    /** What was found of a trial's server before the campaign. */
+    Traits traits(Trial trial) {
+        return traits.getOrDefault(trial.target().name(), Traits.UNKNOWN);
+    }
+
+    /** How a trial's server is come to; what the settings say of access is for endpoints alone. */
+    ConnectOptions connectOptions(Trial trial) {
+        return trial.target() instanceof Endpoint ? connectOptions : ConnectOptions.PLAIN;
+    }
+
+    /** Who runs where, in one line. */
+    String where() {
+        return cores.notPinned()
+                .map(why -> "Not pinned: " + why)
+                .orElseGet(() -> "Each server on core " + cores.server().orElse(-1) + ", the injector on "
+                        + (cores.injector().toString().matches("\\d+") ? "core " : "cores ") + cores.injector());
+    }
+
+    Map<String, Object> environment() {
+        Map<String, Object> environment = EnvironmentRecord.of(plan, cores);
+        environment.put("idleStates", wakefulness.words());
+        return environment;
+    }
+
+    void whenParentEnds(Runnable last) {
+        ParentWatch.watchParent(last);
+    }
+
+    @Override
+    public void close() {
+        injector.close();
+        wakefulness.close();
+    }
+}

@@ -1,0 +1,132 @@
+package dev.onecore.load;
+
+import dev.onecore.model.Access;
+import dev.onecore.model.Access.Header;
+import dev.onecore.model.Setting;
+import dev.onecore.model.WrongSetting;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedTrustManager;
+import org.jspecify.annotations.Nullable;
+
+/** How a client comes to a server: whom it trusts, what it asks for and what it shows. */
+public final class ConnectOptions {
+
+    /** Without anything: what a contender is met with. */
+    public static final ConnectOptions PLAIN = new ConnectOptions(Access.OPEN, Optional.empty());
+
+    private final Access access;
+    private final Optional<TrustManager> trust;
+
+    private ConnectOptions(Access access, Optional<TrustManager> trust) {
+        this.access = access;
+        this.trust = trust;
+    }
+
+    /**
+     * The approach that the settings describe.
+     *
+     * @throws WrongSetting when the file of certificates cannot be used
+     */
+    public static ConnectOptions of(Access access) {
+        return access.trustAny()
+                ? new ConnectOptions(access, Optional.of(new Anybody()))
+                : new ConnectOptions(access, access.ca().map(ConnectOptions::vouching));
+    }
+
+    private static TrustManager vouching(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+            store.load(null, null);
+            int number = 0;
+            for (Certificate certificate :
+                    CertificateFactory.getInstance("X.509").generateCertificates(in)) {
+                store.setCertificateEntry("ca" + number++, certificate);
+            }
+            if (number == 0) {
+                throw WrongSetting.impossible(Setting.CA.key(), file.toString(), "it holds no certificate in PEM");
+            }
+            TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            factory.init(store);
+            return Arrays.stream(factory.getTrustManagers()).findFirst().orElseThrow();
+        } catch (IOException | GeneralSecurityException e) {
+            throw WrongSetting.impossible(
+                    Setting.CA.key(), file.toString(), "certificates in PEM are needed (" + e.getMessage() + ")");
+        }
+    }
+
+    /** Who says which certificates are good; empty for the JVM's own choice. */
+    public Optional<TrustManager> trust() {
+        return trust;
+    }
+
+    /** Whether a certificate must be of the host that is spoken to. */
+    public boolean verifiesHost() {
+        return !access.trustAny();
+    }
+
+    /** The sub-protocol that a handshake asks for. */
+    public Optional<String> subprotocol() {
+        return access.subprotocol();
+    }
+
+    /** Headers of each handshake and each request. */
+    public List<Header> headers() {
+        return access.headers();
+    }
+
+    /** TLS for the JDK's own clients. */
+    public SSLContext tls() {
+        try {
+            if (trust.isEmpty()) {
+                return SSLContext.getDefault();
+            }
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, new TrustManager[] {trust.get()}, null);
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this JVM has no TLS", e);
+        }
+    }
+
+    /** Takes every certificate, because the user said so. */
+    private static final class Anybody extends X509ExtendedTrustManager {
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type, @Nullable Socket socket) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type, @Nullable Socket socket) {}
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type, @Nullable SSLEngine engine) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type, @Nullable SSLEngine engine) {}
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type) {}
+
+        @Override
+        public X509Certificate[] getAcceptedIssuers() {
+            return new X509Certificate[0];
+        }
+    }
+}

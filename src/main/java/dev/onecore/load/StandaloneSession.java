@@ -1,0 +1,128 @@
+package dev.onecore.load;
+
+import dev.onecore.model.Origin;
+import dev.onecore.model.Phase;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+/**
+ * A stage without a conductor: for a server that already runs, and a simulation that asks no more than Gatling's own report and
+ * the phases' runs.
+ */
+public final class StandaloneSession implements TrialSession {
+    /** How far ahead a begin is fixed: time to tell every user. */
+    private static final Duration AHEAD = Duration.ofMillis(50);
+
+    /** How long the first user at a gate waits for the last one. */
+    private static final Duration JOIN_TIMEOUT = Duration.ofSeconds(30);
+
+    private final String label;
+    private final URI uri;
+    private final int connections;
+    private final long seed;
+    private final boolean admitsExtensions;
+    private final Origin origin = Origin.now();
+    private final AtomicInteger joined = new AtomicInteger();
+    private final Map<String, PhaseBarrier> barriers = new ConcurrentHashMap<>();
+    private final Map<String, CompletableFuture<PhaseRun>> runs = new ConcurrentHashMap<>();
+    private final List<String> failures = new ArrayList<>();
+
+    /**
+     * A stage of its own.
+     *
+     * @param uri the server's {@code ws://host:port}, without a path
+     * @param connections users that the scenario injects; each phase begins when all are there
+     */
+    public StandaloneSession(String label, URI uri, int connections, long seed) {
+        this(label, uri, connections, seed, false);
+    }
+
+    /** The same, which admits WebSocket extensions or does not. */
+    public StandaloneSession(String label, URI uri, int connections, long seed, boolean admitsExtensions) {
+        this.admitsExtensions = admitsExtensions;
+        this.label = label;
+        this.uri = uri;
+        this.connections = connections;
+        this.seed = seed;
+    }
+
+    @Override
+    public URI uri() {
+        return uri;
+    }
+
+    @Override
+    public int connections() {
+        return connections;
+    }
+
+    @Override
+    public String label() {
+        return label;
+    }
+
+    @Override
+    public int join() {
+        return joined.getAndIncrement();
+    }
+
+    @Override
+    public void await(Phase phase, Executor loop, Consumer<PhaseRun> begin) {
+        barrier(phase).arrive(loop, begin);
+    }
+
+    @Override
+    public void done(Phase phase) {
+        barrier(phase).done();
+    }
+
+    @Override
+    public void fail(String reason) {
+        synchronized (failures) {
+            failures.add(reason);
+        }
+    }
+
+    @Override
+    public boolean admitsExtensions() {
+        return admitsExtensions;
+    }
+
+    /** Completes with the run of a phase when all users are done with it. */
+    public CompletableFuture<PhaseRun> finished(Phase phase) {
+        return runs.computeIfAbsent(phase.name(), name -> new CompletableFuture<>());
+    }
+
+    /** Why users could not work at all. */
+    public List<String> failures() {
+        synchronized (failures) {
+            return List.copyOf(failures);
+        }
+    }
+
+    private PhaseBarrier barrier(Phase phase) {
+        return barriers.computeIfAbsent(phase.name(), name -> {
+            PhaseBarrier barrier = new PhaseBarrier(phase, connections, this::open, this::finish);
+            CompletableFuture.delayedExecutor(JOIN_TIMEOUT.toSeconds(), TimeUnit.SECONDS)
+                    .execute(() -> open(barrier));
+            return barrier;
+        });
+    }
+
+    private void open(PhaseBarrier barrier) {
+        barrier.open(new PhaseRun(barrier.phase(), origin, System.nanoTime() + AHEAD.toNanos(), seed));
+    }
+
+    private void finish(PhaseBarrier barrier) {
+        barrier.run().ifPresent(finished(barrier.phase())::complete);
+    }
+}

@@ -1,0 +1,61 @@
+package dev.onecore.load;
+
+import dev.onecore.model.Phase;
+import java.net.URI;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+
+/**
+ * A trial as its users see it: where the server is, and when each phase begins. Users call it from their event loops, so no
+ * method may block.
+ *
+ * <p>Each of the trial's users joins once and then, for each phase in turn, waits at the gate and says when it is done, whether or
+ * not it takes part: a user beyond the phase's connections, or one whose socket broke, passes through with nothing to do, so
+ * that nobody waits for ever.
+ *
+ * <pre>
+ *   join --&gt; await(phase 1) --&gt; begin ... work ... --&gt; done(phase 1) --&gt; await(phase 2) --&gt; ...
+ * </pre>
+ */
+public interface TrialSession {
+
+    /** The server's {@code ws://host:port}, without a path; asked when a user connects, so it may be known late. */
+    URI uri();
+
+    /** Users of the trial: how many join, and how many arrive at each gate. */
+    int connections();
+
+    /** How the trial is called in Gatling's report, such as {@code echo-latency vertx}. */
+    String label();
+
+    /** A user joins: its number, from 0. */
+    int join();
+
+    /**
+     * A user is ready for a phase. When all users are, or a deadline has passed, the phase's begin is fixed a little ahead, and
+     * {@code begin} is called on the user's {@code loop} before that instant (or after it, for a user that comes late).
+     */
+    void await(Phase phase, Executor loop, Consumer<PhaseRun> begin);
+
+    /** A user has nothing outstanding in a phase any more; called once by each user that was told of its begin. */
+    void done(Phase phase);
+
+    /** A user could not work at all, such as for want of a connection; what fails within a phase is in its run instead. */
+    void fail(String reason);
+
+    /** How the server is come to. */
+    default ConnectOptions connectOptions() {
+        return ConnectOptions.PLAIN;
+    }
+
+    /**
+     * Whether connections may be under WebSocket extensions, since the server was admitted as one that negotiates them. Where not,
+     * a handshake that brings any has failed.
+     */
+    default boolean admitsExtensions() {
+        return false;
+    }
+
+    /** A connection was opened under these extensions; not called where there are none. */
+    default void negotiated(String extensions) {}
+}

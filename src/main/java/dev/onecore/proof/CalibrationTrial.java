@@ -1,0 +1,104 @@
+package dev.onecore.proof;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.onecore.model.Metric;
+import dev.onecore.model.PhaseResult;
+import dev.onecore.model.ResourceSample;
+import dev.onecore.model.TrialResult;
+import dev.onecore.model.Verdict.Outcome;
+import dev.onecore.report.TrialFigures;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * One trial of a calibration, with all that can be asked of it.
+ *
+ * @param result what came of it
+ * @param part the figures that a page would print of this trial alone
+ * @param log what the server said on stderr, its truth among it
+ * @param resources the sampler's readings
+ */
+record CalibrationTrial(TrialResult result, TrialFigures part, List<String> log, List<ResourceSample> resources) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    CalibrationTrial {
+        log = List.copyOf(log);
+        resources = List.copyOf(resources);
+    }
+
+    String target() {
+        return result.trial().target().name();
+    }
+
+    int round() {
+        return result.trial().round();
+    }
+
+    /** Why nothing can be read off this trial; empty when it counts. */
+    Optional<String> unusable() {
+        Outcome outcome = result.verdict().outcome();
+        return outcome.counts()
+                ? Optional.empty()
+                : Optional.of(outcome.label() + ": "
+                        + String.join("; ", result.verdict().reasons()));
+    }
+
+    /** The last phase, which is the measured one; empty when the trial did not come to it. */
+    Optional<PhaseResult> measured() {
+        return result.phases().stream()
+                .filter(phase -> phase.phase().measured())
+                .reduce((first, last) -> last);
+    }
+
+    /** A printed figure of the measured phase, in the metric's unit. */
+    OptionalDouble printed(Metric metric) {
+        return part.printed(metric);
+    }
+
+    /** The same of any phase, by its name. */
+    OptionalDouble printed(String phase, Metric metric) {
+        return part.printed(phase, metric);
+    }
+
+    /** What the server truly did within the measured phase, by the name of the event. */
+    List<JsonNode> truth(String event, String instant) {
+        List<JsonNode> lines = new ArrayList<>();
+        for (JsonNode line : truth(event)) {
+            long atNs = instantNs(line, instant);
+            boolean inside = measured()
+                    .filter(phase -> atNs >= phase.beginNs() && atNs <= phase.endNs())
+                    .isPresent();
+            if (inside) {
+                lines.add(line);
+            }
+        }
+        return lines;
+    }
+
+    /** An instant of a line of truth, since the trial's origin. */
+    long instantNs(JsonNode line, String instant) {
+        return result.origin().since(line.path(instant).asLong());
+    }
+
+    /** All that the server truly did, by the name of the event. */
+    List<JsonNode> truth(String event) {
+        List<JsonNode> lines = new ArrayList<>();
+        for (String line : log) {
+            if (line.startsWith("{")) {
+                try {
+                    JsonNode tree = JSON.readTree(line);
+                    if (tree.path("event").asText().equals(event)) {
+                        lines.add(tree);
+                    }
+                } catch (JsonProcessingException notOurs) {
+                    // A line of another kind.
+                }
+            }
+        }
+        return lines;
+    }
+}

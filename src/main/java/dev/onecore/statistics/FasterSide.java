@@ -1,0 +1,9 @@
+package dev.onecore.statistics;
+
+/** Which way of a series is the faster one. */
+public enum FasterSide {
+    /** Latency. */
+    LOWER,
+    /** Throughput. */
+    HIGHER
+}

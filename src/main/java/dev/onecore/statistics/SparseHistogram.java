@@ -1,0 +1,143 @@
+package dev.onecore.statistics;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.HdrHistogram.AbstractHistogram;
+import org.HdrHistogram.HistogramIterationValue;
+
+/**
+ * The recorded values of a histogram and how often each came, and no empty bin: what 100 ms of latencies take some
+ * hundred bytes for where the histogram takes 270 KB. Immutable.
+ */
+public final class SparseHistogram {
+    private static final SparseHistogram EMPTY = new SparseHistogram(new long[0], new long[0]);
+
+    private final long[] values;
+    private final long[] counts;
+    private final long total;
+
+    private SparseHistogram(long[] values, long[] counts) {
+        this.values = values;
+        this.counts = counts;
+        this.total = LongStream.of(counts).sum();
+    }
+
+    /** The tally of no value at all. */
+    public static SparseHistogram empty() {
+        return EMPTY;
+    }
+
+    /** A histogram's bins, each told by the highest value that falls into it, as HdrHistogram's own quantiles are. */
+    public static SparseHistogram of(AbstractHistogram histogram) {
+        long[] values = new long[16];
+        long[] counts = new long[16];
+        int size = 0;
+        for (HistogramIterationValue bin : histogram.recordedValues()) {
+            if (size == values.length) {
+                values = Arrays.copyOf(values, 2 * size);
+                counts = Arrays.copyOf(counts, 2 * size);
+            }
+            values[size] = bin.getValueIteratedTo();
+            counts[size++] = bin.getCountAtValueIteratedTo();
+        }
+        return new SparseHistogram(Arrays.copyOf(values, size), Arrays.copyOf(counts, size));
+    }
+
+    /** All of them added, bin by bin. */
+    public static SparseHistogram sum(Collection<SparseHistogram> parts) {
+        long[] values = axis(parts);
+        long[] counts = new long[values.length];
+        for (SparseHistogram part : parts) {
+            part.addTo(counts, part.placesOn(values), 1);
+        }
+        return new SparseHistogram(values, counts);
+    }
+
+    /** The values that occur in any of the parts, ascending. */
+    static long[] axis(Collection<SparseHistogram> parts) {
+        return parts.stream()
+                .flatMapToLong(part -> LongStream.of(part.values))
+                .sorted()
+                .distinct()
+                .toArray();
+    }
+
+    /** Where its values stand on an axis that holds them all. */
+    int[] placesOn(long[] axis) {
+        return LongStream.of(values)
+                .mapToInt(value -> Arrays.binarySearch(axis, value))
+                .toArray();
+    }
+
+    /** Adds its counts, so many times over, at places found by {@link #placesOn}. */
+    void addTo(long[] sums, int[] places, int times) {
+        for (int i = 0; i < places.length; i++) {
+            sums[places[i]] += counts[i] * times;
+        }
+    }
+
+    /** How many values were recorded. */
+    public long total() {
+        return total;
+    }
+
+    /** The distinct values, ascending. */
+    public List<Long> values() {
+        return LongStream.of(values).boxed().toList();
+    }
+
+    /** How often exactly this value was recorded. */
+    public long count(long value) {
+        int place = Arrays.binarySearch(values, value);
+        return place < 0 ? 0 : counts[place];
+    }
+
+    /** How many recorded values are greater. */
+    long above(long value) {
+        long above = 0;
+        for (int i = values.length - 1; i >= 0 && values[i] > value; i--) {
+            above += counts[i];
+        }
+        return above;
+    }
+
+    /**
+     * The smallest recorded value that at least the share q of all values does not exceed: the inverse of the empirical
+     * distribution (Hyndman and Fan, "Sample Quantiles in Statistical Packages", The American Statistician 50, 1996,
+     * definition 1).
+     *
+     * @param q between 0 and 1
+     * @throws IllegalStateException if nothing was recorded
+     */
+    public long quantile(double q) {
+        return values[placeOfRank(counts, rank(q, total))];
+    }
+
+    /** The value that stands at a place from 1 to {@link #total()} when all are laid out in ascending order. */
+    long atRank(long rank) {
+        return values[placeOfRank(counts, rank)];
+    }
+
+    /** The rank of a quantile: ⌈n·q⌉, at least 1, where a product that misses an integer by rounding alone is that integer. */
+    static long rank(double q, long n) {
+        if (!(q >= 0 && q <= 1)) {
+            throw new IllegalArgumentException("a quantile lies between 0 and 1: " + q);
+        }
+        double product = n * q;
+        return Math.max(1, (long) Math.ceil(product - 4 * Math.ulp(product)));
+    }
+
+    /** The index at which running counts reach the rank. */
+    static int placeOfRank(long[] counts, long rank) {
+        long running = 0;
+        for (int i = 0; i < counts.length; i++) {
+            running += counts[i];
+            if (running >= rank) {
+                return i;
+            }
+        }
+        throw new IllegalStateException("rank " + rank + " of " + running + " values");
+    }
+}
