@@ -3,6 +3,8 @@ package dev.onecore.calibration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.onecore.contract.Command.StartUpload;
+import dev.onecore.contract.Digest;
 import dev.onecore.exam.LocalServer;
 import java.io.IOException;
 import java.net.URI;
@@ -43,7 +45,7 @@ class FaultsTest {
     void anUploadIsAcknowledgedAsItWasChanged(String how, int bytes, int chunks) throws Exception {
         try (LocalServer server = start("--corrupt", how)) {
             Client client = Client.of(server.address().resolve("/upload"));
-            client.send("{\"op\":\"start\",\"id\":\"x\",\"size\":8,\"digest\":\"crc32\"}");
+            client.send(new StartUpload("x", 8, Digest.CRC32).json());
             client.send(new byte[4]);
             client.send(new byte[4]);
             assertThat(client.next())

@@ -76,6 +76,11 @@ public final class JsonObject {
         return members.get(name) instanceof List<?> list ? Optional.of(list) : Optional.empty();
     }
 
+    /** The member's value as text for a message, whatever its type. */
+    public Optional<String> shown(String name) {
+        return Optional.ofNullable(members.get(name)).map(value -> value == NULL ? "null" : value.toString());
+    }
+
     @Override
     public String toString() {
         return members.toString();

@@ -73,6 +73,9 @@ class JsonTest {
         assertThat(object.truth("yes")).hasValue(true);
         assertThat(object.truth("no")).hasValue(false);
         assertThat(object.has("nothing")).isTrue();
+        assertThat(object.shown("nothing")).hasValue("null");
+        assertThat(object.shown("whole")).hasValue("-12");
+        assertThat(object.shown("absent")).isEmpty();
         assertThat(object.array("list").orElseThrow()).hasSize(4);
         assertThat(object.object("object").orElseThrow().whole("inner")).hasValue(7);
     }

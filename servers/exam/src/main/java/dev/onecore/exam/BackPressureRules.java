@@ -1,5 +1,9 @@
 package dev.onecore.exam;
 
+import dev.onecore.contract.Command.StartDownload;
+import dev.onecore.contract.Command.StartStream;
+import dev.onecore.contract.Command.StartUpload;
+import dev.onecore.contract.Digest;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -75,11 +79,11 @@ final class BackPressureRules {
     }
 
     private void stream() throws IOException {
-        requireFlat(times -> candidate.openNarrow("/stream").command(Commands.stream(0, CHUNK, 0)));
+        requireFlat(times -> candidate.openNarrow("/stream").command(new StartStream(0, CHUNK, 0)));
     }
 
     private void download() throws IOException {
-        requireFlat(times -> candidate.openNarrow("/download").command(Commands.download(1L << 29, CHUNK)));
+        requireFlat(times -> candidate.openNarrow("/download").command(new StartDownload(1L << 29, CHUNK)));
     }
 
     /** We send 64 MiB of echoes and more, or what the server takes until it waits for us to read. */
@@ -125,7 +129,7 @@ final class BackPressureRules {
 
     private void resumed() throws IOException {
         Peer peer = candidate.openNarrow("/stream");
-        peer.command(Commands.stream(2_000, 10_000, 0));
+        peer.command(new StartStream(2_000, 10_000, 0));
         for (int i = 0; i < WATCHED_PAUSES; i++) {
             Candidate.pause();
         }
@@ -150,7 +154,7 @@ final class BackPressureRules {
         byte[] frame = Frame.binary(Content.slice(0, CHUNK)).bytes();
         BufferedBytes holding = new BufferedBytes(candidate.info());
         Peer peer = candidate.open("/upload");
-        peer.command(Commands.upload("large", LARGE, "none"));
+        peer.command(new StartUpload("large", LARGE, Digest.NONE));
         for (long sent = CHUNK; sent <= LARGE; sent += CHUNK) {
             peer.socket().write(frame);
             if (sent % (32 << 20) == 0) {

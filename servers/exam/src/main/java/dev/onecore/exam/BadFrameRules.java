@@ -62,7 +62,7 @@ final class BadFrameRules {
             return;
         }
         peer.closedOrDropped(code);
-        bystander.command("unaffected");
+        bystander.say("unaffected");
         Violation.unlessEqual("echo on another connection", "unaffected", bystander.text());
         peer.socket().close();
         bystander.socket().close();

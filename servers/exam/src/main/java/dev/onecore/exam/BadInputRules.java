@@ -1,5 +1,9 @@
 package dev.onecore.exam;
 
+import dev.onecore.contract.Command.StartDownload;
+import dev.onecore.contract.Command.StartStream;
+import dev.onecore.contract.Command.StartUpload;
+import dev.onecore.contract.Digest;
 import dev.onecore.contract.Limits;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -75,14 +79,14 @@ final class BadInputRules {
                 "{\"op\":[\"start\"]}",
                 "[".repeat(4_000),
                 "{\"op\":".repeat(600))) {
-            peer.command(broken);
+            peer.say(broken);
             requireError(peer, "bad-json", broken);
         }
         requireGoesOn(path, peer);
     }
 
     /** Reads the error, and names the command in question if something else comes. */
-    private static JsonObject requireError(Peer peer, String code, String command) throws IOException {
+    private static CheckedJson requireError(Peer peer, String code, String command) throws IOException {
         try {
             return peer.error(code, false);
         } catch (Violation unmet) {
@@ -93,15 +97,15 @@ final class BadInputRules {
 
     private static String sound(String path) {
         return switch (path) {
-            case "/stream" -> Commands.stream(1, 24, 0);
-            case "/upload" -> Commands.upload("sound", 0, "crc32");
-            default -> Commands.download(1, 1);
+            case "/stream" -> new StartStream(1, 24, 0).json();
+            case "/upload" -> new StartUpload("sound", 0, Digest.CRC32).json();
+            default -> new StartDownload(1, 1).json();
         };
     }
 
     /** Runs one sound operation on the same connection. */
     private static void requireGoesOn(String path, Peer peer) throws IOException {
-        peer.command(sound(path));
+        peer.say(sound(path));
         requireRan(path, peer);
     }
 
@@ -116,10 +120,10 @@ final class BadInputRules {
 
     private void longCommand(String path) throws IOException {
         Peer peer = candidate.open(path);
-        peer.command(padded(sound(path), Limits.MAX_COMMAND));
+        peer.say(padded(sound(path), Limits.MAX_COMMAND));
         requireRan(path, peer);
         for (int length : new int[] {Limits.MAX_COMMAND + 1, 2 * Limits.MAX_COMMAND, 65_536, 1 << 20}) {
-            peer.command(padded(sound(path), length));
+            peer.say(padded(sound(path), length));
             requireError(peer, "bad-json", "a command of " + length + " bytes");
         }
         requireGoesOn(path, peer);
@@ -133,7 +137,7 @@ final class BadInputRules {
         Peer peer = candidate.open(path);
         String more = ",\"note\":\"x\",\"nested\":{\"op\":\"bad\",\"list\":[1,{}]},\"flag\":true,\"none\":null}";
         String command = sound(path);
-        peer.command(command.substring(0, command.length() - 1) + more);
+        peer.say(command.substring(0, command.length() - 1) + more);
         requireRan(path, peer);
     }
 
@@ -141,7 +145,7 @@ final class BadInputRules {
         Peer peer = candidate.open(path);
         for (String op : List.of("dance", "", "START", "start ")) {
             String command = "{\"op\":\"" + op + "\"}";
-            peer.command(command);
+            peer.say(command);
             requireError(peer, "bad-op", command);
         }
         requireGoesOn(path, peer);
@@ -179,7 +183,7 @@ final class BadInputRules {
     }
 
     private static void requireOneRefused(Peer peer, String command, String field) throws IOException {
-        peer.command(command);
+        peer.say(command);
         String words = requireError(peer, "bad-param", command).text("msg");
         boolean named = words.contains(field) && words.chars().anyMatch(Character::isDigit);
         Violation.unless(named, "msg naming " + field + " and its range for " + command, "msg \"" + words + "\"");

@@ -14,13 +14,13 @@ final class BufferedBytes {
     private long heapMost;
     private double heapShare = 1;
 
-    BufferedBytes(JsonObject before) {
+    BufferedBytes(CheckedJson before) {
         this.residentBefore = before.count("rssBytes");
         this.heapBefore = heap(before);
     }
 
     /** Takes a reading after so many bytes were sent. */
-    void see(JsonObject now, long sent) {
+    void see(CheckedJson now, long sent) {
         long heap = heap(now) - heapBefore;
         resident = Math.max(resident, now.count("rssBytes") - residentBefore);
         heapMost = Math.max(heapMost, heap);
@@ -37,7 +37,7 @@ final class BufferedBytes {
         return (long) (heapShare * sent);
     }
 
-    private static long heap(JsonObject info) {
+    private static long heap(CheckedJson info) {
         return info.has("jvm") ? info.object("jvm").count("heapUsed") : 0;
     }
 }

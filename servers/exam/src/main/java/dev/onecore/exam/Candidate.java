@@ -94,17 +94,17 @@ final class Candidate implements ExamTarget {
         }
     }
 
-    JsonObject info() throws IOException {
+    CheckedJson info() throws IOException {
         HttpReply reply = get("/info");
         Violation.unlessEqual("GET /info answered with status", 200, reply.status());
-        return JsonObject.parse(reply.body());
+        return CheckedJson.parse(reply.body());
     }
 
     /** Proves that the server goes on: its health, and an echo on a new connection. */
     void requireAlive() throws IOException {
         Violation.unlessEqual("afterwards GET /health", 200, get("/health").status());
         Peer peer = open("/echo");
-        peer.command("still here?");
+        peer.say("still here?");
         Violation.unlessEqual("afterwards echo", "still here?", peer.text());
         peer.socket().close();
     }

@@ -31,7 +31,7 @@ final class ContentReading {
 
     /** Reads all that is left up to the event that ends the download. */
     void end() throws IOException {
-        JsonObject end = Peer.requireEvent(rest(), "end");
+        CheckedJson end = Peer.requireEvent(rest(), "end");
         Violation.unlessEqual("bytes that came", size, position);
         Violation.unlessEqual("bytes in \"end\"", size, end.count("bytes"));
         Violation.unlessEqual("chunks in \"end\"", chunks, end.count("chunks"));

@@ -30,7 +30,7 @@ final class Counters {
     }
 
     static Counters read(Candidate candidate) throws IOException {
-        JsonObject stats = candidate.info().object("stats");
+        CheckedJson stats = candidate.info().object("stats");
         Map<String, Long> values = new LinkedHashMap<>();
         for (String name : NAMES) {
             values.put(name, stats.count(name));

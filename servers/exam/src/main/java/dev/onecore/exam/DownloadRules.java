@@ -1,5 +1,6 @@
 package dev.onecore.exam;
 
+import dev.onecore.contract.Command.StartDownload;
 import dev.onecore.contract.Limits;
 import java.io.IOException;
 import java.util.List;
@@ -29,9 +30,9 @@ final class DownloadRules {
         return Rule.of(Group.DOWNLOAD, name, sentence, check).needing("upgrades");
     }
 
-    private void requireAll(long size, long chunk) throws IOException {
+    private void requireAll(long size, int chunk) throws IOException {
         Peer peer = candidate.open("/download");
-        peer.command(Commands.download(size, chunk));
+        peer.command(new StartDownload(size, chunk));
         new ContentReading(peer, size, chunk).end();
     }
 
@@ -41,7 +42,7 @@ final class DownloadRules {
 
     private void defaultChunk() throws IOException {
         Peer peer = candidate.open("/download");
-        peer.command("{\"op\":\"start\",\"size\":200000}");
+        peer.say("{\"op\":\"start\",\"size\":200000}");
         new ContentReading(peer, 200_000, Limits.DEFAULT_CHUNK).end();
     }
 
@@ -57,15 +58,15 @@ final class DownloadRules {
     private void largest() throws IOException {
         requireAll(Limits.MAX_SINGLE_DOWNLOAD, 0);
         Peer peer = candidate.open("/download");
-        peer.command(Commands.download(Limits.MAX_SINGLE_DOWNLOAD + 1, 0));
+        peer.command(new StartDownload(Limits.MAX_SINGLE_DOWNLOAD + 1, 0));
         peer.error("bad-param", false);
-        peer.command(Commands.download(10, 0));
+        peer.command(new StartDownload(10, 0));
         new ContentReading(peer, 10, 0).end();
     }
 
     /** Whether an empty download is no message or one empty message is left open; its end is not. */
     private void empty() throws IOException {
-        for (long chunk : new long[] {0, Limits.DEFAULT_CHUNK}) {
+        for (int chunk : new int[] {0, Limits.DEFAULT_CHUNK}) {
             requireAll(0, chunk);
         }
     }
@@ -73,7 +74,7 @@ final class DownloadRules {
     private void reuse() throws IOException {
         Peer peer = candidate.open("/download");
         for (int size : new int[] {1, 100_000, 0, 24}) {
-            peer.command(Commands.download(size, 50_000));
+            peer.command(new StartDownload(size, 50_000));
             new ContentReading(peer, size, 50_000).end();
         }
     }
@@ -82,7 +83,9 @@ final class DownloadRules {
     private void busy() throws IOException {
         long size = 32L << 20;
         Peer peer = candidate.openNarrow("/download");
-        peer.send(Frame.text(Commands.download(size, Limits.DEFAULT_CHUNK)), Frame.text(Commands.download(1, 1)));
+        peer.send(
+                Frame.text(new StartDownload(size, Limits.DEFAULT_CHUNK).json()),
+                Frame.text(new StartDownload(1, 1).json()));
         ContentReading reading = new ContentReading(peer, size, Limits.DEFAULT_CHUNK);
         Peer.requireError(reading.rest(), "busy", false);
         reading.end();

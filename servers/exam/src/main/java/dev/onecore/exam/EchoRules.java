@@ -41,7 +41,7 @@ final class EchoRules {
     private void text() throws IOException {
         Peer peer = candidate.open("/echo");
         for (String text : List.of("hello", "Grüße, 世界 🌍", "{\"op\":\"start\"}", "\u0000 and \"quotes\"")) {
-            peer.command(text);
+            peer.say(text);
             Violation.unlessEqual("text", text, peer.text());
         }
     }
@@ -75,7 +75,7 @@ final class EchoRules {
         peer.send(Frame.binary(bytes));
         requireSame(bytes, peer.binary());
         String text = "x".repeat(size);
-        peer.command(text);
+        peer.say(text);
         Violation.unless(text.equals(peer.text()), "text of " + size + " characters back", "another text");
     }
 

@@ -1,5 +1,8 @@
 package dev.onecore.exam;
 
+import dev.onecore.contract.Command;
+import dev.onecore.contract.Command.StartDownload;
+import dev.onecore.contract.Command.StartStream;
 import dev.onecore.contract.Limits;
 import java.io.IOException;
 import java.time.Duration;
@@ -22,9 +25,9 @@ final class FairnessRules {
 
     List<Rule> all() {
         return List.of(
-                rule("echo-beside-small-flood", () -> read("/stream", Commands.stream(0, 24, 0))),
-                rule("echo-beside-large-flood", () -> read("/stream", Commands.stream(0, 65_536, 0))),
-                rule("echo-beside-download", () -> read("/download", Commands.download(Limits.MAX_UPLOAD, 65_536))),
+                rule("echo-beside-small-flood", () -> read("/stream", new StartStream(0, 24, 0))),
+                rule("echo-beside-large-flood", () -> read("/stream", new StartStream(0, 65_536, 0))),
+                rule("echo-beside-download", () -> read("/download", new StartDownload(Limits.MAX_UPLOAD, 65_536))),
                 rule("echo-beside-unread-flood", this::unread));
     }
 
@@ -40,7 +43,7 @@ final class FairnessRules {
         void begin() throws IOException;
     }
 
-    private void read(String path, String command) throws IOException {
+    private void read(String path, Command command) throws IOException {
         for (int i = 0; i < GREEDY; i++) {
             Peer greedy = candidate.open(path);
             greedy.command(command);
@@ -55,7 +58,7 @@ final class FairnessRules {
 
     private void unread() throws IOException {
         for (int i = 0; i < 2 * GREEDY; i++) {
-            candidate.openNarrow("/stream").command(Commands.stream(0, 65_536, 0));
+            candidate.openNarrow("/stream").command(new StartStream(0, 65_536, 0));
         }
     }
 
@@ -75,7 +78,7 @@ final class FairnessRules {
         long slowest = 0;
         for (int i = 0; i < ECHOES && slowest < LIMIT_NS; i++) {
             long began = System.nanoTime();
-            peer.command("echo " + i);
+            peer.say("echo " + i);
             Violation.unlessEqual("echo", "echo " + i, peer.text());
             slowest = Math.max(slowest, System.nanoTime() - began);
             Candidate.pause();

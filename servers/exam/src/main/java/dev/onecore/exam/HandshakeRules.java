@@ -99,7 +99,7 @@ final class HandshakeRules {
 
     private void query() throws IOException {
         Peer peer = candidate.open("/echo?token=1&x=%20");
-        peer.command("asked");
+        peer.say("asked");
         Violation.unlessEqual("echo", "asked", peer.text());
         Violation.unlessEqual(
                 "GET /health?now status", 200, candidate.get("/health?now").status());

@@ -46,7 +46,7 @@ final class HttpRules {
         send("GET /" + "a".repeat(20_000) + " HTTP/1.1\r\nHost: x\r\n\r\n");
         send("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n");
         send("GET /health HTTP/1.1\r\nHost: x\r\nX: ");
-        bystander.command("unaffected");
+        bystander.say("unaffected");
         Violation.unlessEqual("echo on another connection", "unaffected", bystander.text());
         candidate.requireAlive();
     }

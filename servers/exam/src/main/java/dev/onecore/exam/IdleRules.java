@@ -1,5 +1,6 @@
 package dev.onecore.exam;
 
+import dev.onecore.contract.Command.StartStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -45,7 +46,7 @@ final class IdleRules {
 
     private void idle() throws IOException {
         Peer peer = candidate.open("/idle");
-        peer.command("{\"op\":\"start\",\"count\":1,\"size\":24,\"rate\":0}");
+        peer.command(new StartStream(1, 24, 0));
         peer.send(Frame.binary(new byte[] {1, 2, 3}));
         Arrival first = answerTo(peer, "one");
         boolean right = first instanceof Arrival.Control || first instanceof Arrival.Close;

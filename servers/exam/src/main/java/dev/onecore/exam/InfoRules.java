@@ -1,5 +1,8 @@
 package dev.onecore.exam;
 
+import dev.onecore.contract.Command.StartStream;
+import dev.onecore.contract.Command.StartUpload;
+import dev.onecore.contract.Digest;
 import dev.onecore.contract.Limits;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,11 +55,11 @@ final class InfoRules {
         Violation.unlessEqual("status", 200, reply.status());
         String type = reply.header("content-type").orElse("none");
         Violation.unless(type.contains("json"), "Content-Type application/json", type);
-        JsonObject.parse(reply.body());
+        CheckedJson.parse(reply.body());
     }
 
     private void identity() throws IOException {
-        JsonObject info = candidate.info();
+        CheckedJson info = candidate.info();
         Violation.unlessEqual("contract", Limits.CONTRACT, info.text("contract"));
         for (String name : List.of("system", "version", "runtime", "transport")) {
             Violation.unless(!info.text(name).isBlank(), name + " not blank", "''");
@@ -67,7 +70,7 @@ final class InfoRules {
     }
 
     private void limits() throws IOException {
-        JsonObject limits = candidate.info().object("limits");
+        CheckedJson limits = candidate.info().object("limits");
         Map<String, Long> wanted = Map.of(
                 "maxMessage", (long) Limits.MAX_MESSAGE,
                 "maxCommand", (long) Limits.MAX_COMMAND,
@@ -78,32 +81,35 @@ final class InfoRules {
     }
 
     private void settings() throws IOException {
-        JsonObject info = candidate.info();
+        CheckedJson info = candidate.info();
         Violation.unlessEqual("compression", false, info.flag("compression"));
         Violation.unlessEqual("nodelay", true, info.flag("nodelay"));
     }
 
     /** A list of core numbers, or the kernel's own form of such a list ("0-3,7"). */
     private void affinity() throws IOException {
-        Object affinity = candidate.info().member("affinity");
-        boolean listed = affinity instanceof List<?> cores
-                && !cores.isEmpty()
-                && cores.stream().allMatch(core -> String.valueOf(core).matches("\\d+"));
-        boolean written = affinity instanceof String cores && cores.matches("\\d+(-\\d+)?(,\\d+(-\\d+)?)*");
-        Violation.unless(listed || written, "affinity a list of core numbers", String.valueOf(affinity));
+        CheckedJson info = candidate.info();
+        boolean listed = info.listIfAny("affinity")
+                .filter(cores ->
+                        !cores.isEmpty() && cores.stream().allMatch(core -> core instanceof Long number && number >= 0))
+                .isPresent();
+        boolean written = info.textIfAny("affinity")
+                .filter(cores -> cores.matches("\\d+(-\\d+)?(,\\d+(-\\d+)?)*"))
+                .isPresent();
+        Violation.unless(listed || written, "affinity a list of core numbers", info);
     }
 
     /** What the server's clock moved between two readings lies between what ours moved inside and outside of them. */
     private void clocks() throws IOException {
         long outside = System.nanoTime();
-        JsonObject first = candidate.info();
+        CheckedJson first = candidate.info();
         long inside = System.nanoTime();
         for (int i = 0; i < 5; i++) {
             candidate.requireAlive();
             Candidate.pause();
         }
         inside = System.nanoTime() - inside;
-        JsonObject second = candidate.info();
+        CheckedJson second = candidate.info();
         outside = System.nanoTime() - outside;
         long moved = second.count("monotonicNs") - first.count("monotonicNs");
         boolean right = moved >= inside * 0.999 && moved <= outside * 1.001 + 1_000_000;
@@ -117,7 +123,7 @@ final class InfoRules {
     }
 
     private void memory() throws IOException {
-        JsonObject info = candidate.info();
+        CheckedJson info = candidate.info();
         long rss = info.count("rssBytes");
         Violation.unless(rss > 1 << 20, "rssBytes above 1 MiB", rss);
         Path status = Path.of("/proc", Long.toString(info.count("pid")), "status");
@@ -137,12 +143,12 @@ final class InfoRules {
     }
 
     private void jvm() throws IOException {
-        JsonObject info = candidate.info();
+        CheckedJson info = candidate.info();
         String runtime = info.text("runtime").toLowerCase(Locale.ROOT);
         if (!info.has("jvm") && JVM_WORDS.stream().noneMatch(runtime::contains)) {
             throw new Unobservable("its runtime is no JVM: " + runtime);
         }
-        JsonObject jvm = info.object("jvm");
+        CheckedJson jvm = info.object("jvm");
         Violation.unless(jvm.count("heapUsed") > 0, "jvm.heapUsed above 0", jvm.count("heapUsed"));
         for (String name : List.of("heapAfterGc", "gcCount", "gcMillis", "jitMillis")) {
             jvm.count(name);
@@ -186,7 +192,7 @@ final class InfoRules {
     private void countsStream() throws IOException {
         Counters before = Counters.settled(candidate);
         Peer peer = candidate.open("/stream");
-        peer.command(Commands.stream(1_000, 100, 0));
+        peer.command(new StartStream(1_000, 100, 0));
         new StreamReading(peer, 100).end(false);
         before.awaitMoves(Map.of("messagesIn", 1L, "messagesOut", 1_001L));
         requireBytes(before, "bytesOut", 100_000, 100_000 + 1_001 * 14 + 200);
@@ -196,7 +202,7 @@ final class InfoRules {
         Counters before = Counters.settled(candidate);
         Peer peer = candidate.open("/upload");
         for (int i = 0; i < 3; i++) {
-            peer.command(Commands.upload("counted", 10, "none"));
+            peer.command(new StartUpload("counted", 10, Digest.NONE));
             peer.send(Frame.binary(Content.slice(0, 10)));
             peer.event("ack");
         }

@@ -50,14 +50,14 @@ final class Launch {
     }
 
     /** Waits for the first line on standard output and reads it. */
-    JsonObject ready() {
+    CheckedJson ready() {
         long began = System.nanoTime();
         while (printed.isEmpty()) {
             boolean going = process.isAlive() && System.nanoTime() - began < STARTING.toNanos();
             Violation.unless(going || !printed.isEmpty(), "a ready line within 30 s", "none; stderr: " + complaints);
             Candidate.pause();
         }
-        JsonObject ready = JsonObject.parse(printed.get(0));
+        CheckedJson ready = CheckedJson.parse(printed.get(0));
         Violation.unlessEqual("event", "ready", ready.text("event"));
         return ready;
     }

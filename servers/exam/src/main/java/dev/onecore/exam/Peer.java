@@ -1,5 +1,6 @@
 package dev.onecore.exam;
 
+import dev.onecore.contract.Command;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -37,8 +38,13 @@ final class Peer {
         socket.write(wire.toByteArray());
     }
 
-    void command(String json) throws IOException {
-        send(Frame.text(json));
+    void command(Command command) throws IOException {
+        send(Frame.text(command.json()));
+    }
+
+    /** Sends a text message: one to be echoed, or a command that no {@link Command} can be. */
+    void say(String text) throws IOException {
+        send(Frame.text(text));
     }
 
     /** Returns the next message or end; pings of the server's are answered and passed over, pongs passed over. */
@@ -82,27 +88,27 @@ final class Peer {
     }
 
     /** Reads the event of a kind that must come next. */
-    JsonObject event(String kind) throws IOException {
+    CheckedJson event(String kind) throws IOException {
         return requireEvent(next(), kind);
     }
 
     /** Reads the error event of a code that must come next. */
-    JsonObject error(String code, boolean fatal) throws IOException {
+    CheckedJson error(String code, boolean fatal) throws IOException {
         return requireError(next(), code, fatal);
     }
 
-    static JsonObject requireEvent(Arrival arrival, String kind) {
+    static CheckedJson requireEvent(Arrival arrival, String kind) {
         if (arrival instanceof Arrival.Text text) {
-            JsonObject event = JsonObject.parse(text.text());
-            if (kind.equals(event.member("ev"))) {
+            CheckedJson event = CheckedJson.parse(text.text());
+            if (event.textIfAny("ev").filter(kind::equals).isPresent()) {
                 return event;
             }
         }
         throw new Violation("event \"" + kind + "\"", arrival.words());
     }
 
-    static JsonObject requireError(Arrival arrival, String code, boolean fatal) {
-        JsonObject error = requireEvent(arrival, "error");
+    static CheckedJson requireError(Arrival arrival, String code, boolean fatal) {
+        CheckedJson error = requireEvent(arrival, "error");
         Violation.unlessEqual("error code", code, error.text("code"));
         Violation.unlessEqual("fatal of " + code, fatal, error.flag("fatal"));
         error.text("msg");

@@ -1,5 +1,8 @@
 package dev.onecore.exam;
 
+import dev.onecore.contract.Command.StartStream;
+import dev.onecore.contract.Command.StartUpload;
+import dev.onecore.contract.Digest;
 import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
@@ -51,7 +54,7 @@ final class ProcessRules {
 
     private void ready() throws IOException {
         Launch launch = launches.start(ANY_PORT);
-        JsonObject ready = launch.ready();
+        CheckedJson ready = launch.ready();
         long pid = ready.count("pid");
         Violation.unless(launch.owns(pid), "the pid of the process that was started", pid);
         Violation.unless(!ready.text("system").isBlank(), "system not blank", "''");
@@ -88,10 +91,10 @@ final class ProcessRules {
         Peer idle = candidate.open("/idle");
         Peer echo = candidate.open("/echo");
         Peer upload = candidate.open("/upload");
-        upload.command(Commands.upload("unfinished", 10, "crc32"));
+        upload.command(new StartUpload("unfinished", 10, Digest.CRC32));
         upload.requirePong("started");
         Peer stream = candidate.open("/stream");
-        stream.command(Commands.stream(0, 24, 100));
+        stream.command(new StartStream(0, 24, 100));
         stream.binary();
         launch.terminate();
         for (Peer peer : List.of(idle, echo, upload, stream)) {
@@ -111,7 +114,7 @@ final class ProcessRules {
         Launch launch = launches.start(ANY_PORT);
         Candidate candidate = launches.candidate(launch);
         Peer unread = candidate.openNarrow("/stream");
-        unread.command(Commands.stream(0, 65_536, 0));
+        unread.command(new StartStream(0, 65_536, 0));
         unread.binary();
         candidate.open("/idle");
         launch.terminate();

@@ -27,7 +27,7 @@ final class StreamReading {
     }
 
     /** Reads on to the event that ends the stream and checks what it says about it. */
-    JsonObject end(boolean stopped) throws IOException {
+    CheckedJson end(boolean stopped) throws IOException {
         Arrival arrival = peer.next();
         while (arrival instanceof Arrival.Binary binary) {
             check(binary.bytes());
@@ -36,8 +36,11 @@ final class StreamReading {
         if (!(arrival instanceof Arrival.Text text)) {
             throw new Violation("event \"end\" after message " + (next - 1), arrival.words());
         }
-        JsonObject end = JsonObject.parse(text.text());
-        Violation.unless("end".equals(end.member("ev")), "event \"end\" after message " + (next - 1), text.words());
+        CheckedJson end = CheckedJson.parse(text.text());
+        Violation.unless(
+                end.textIfAny("ev").filter("end"::equals).isPresent(),
+                "event \"end\" after message " + (next - 1),
+                text.words());
         Violation.unlessEqual("count in \"end\"", next, end.count("count"));
         Violation.unlessEqual("bytes in \"end\"", next * size, end.count("bytes"));
         Violation.unlessEqual("stopped in \"end\"", stopped, end.flag("stopped"));

@@ -1,5 +1,7 @@
 package dev.onecore.exam;
 
+import dev.onecore.contract.Command.StartStream;
+import dev.onecore.contract.Command.Stop;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -43,7 +45,7 @@ final class StreamRules {
 
     private Peer started(long count, int size, int rate) throws IOException {
         Peer peer = candidate.open("/stream");
-        peer.command(Commands.stream(count, size, rate));
+        peer.command(new StartStream(count, size, rate));
         return peer;
     }
 
@@ -75,7 +77,7 @@ final class StreamRules {
     private void sizes() throws IOException {
         Peer peer = candidate.open("/stream");
         for (int size : new int[] {24, 25, 1_000, 65_536, 1 << 20}) {
-            peer.command(Commands.stream(3, size, 0));
+            peer.command(new StartStream(3, size, 0));
             StreamReading reading = new StreamReading(peer, size);
             reading.read(3);
             reading.end(false);
@@ -98,7 +100,7 @@ final class StreamRules {
     private void end() throws IOException {
         Peer peer = candidate.open("/stream");
         long began = System.nanoTime();
-        peer.command(Commands.stream(50, SIZE, 500));
+        peer.command(new StartStream(50, SIZE, 500));
         StreamReading reading = new StreamReading(peer, SIZE);
         reading.read(50);
         long ns = reading.end(false).count("ns");
@@ -115,7 +117,7 @@ final class StreamRules {
     private void paced() throws IOException {
         Peer peer = candidate.open("/stream");
         long sent = System.nanoTime();
-        peer.command(Commands.stream(PACED, SIZE, RATE));
+        peer.command(new StartStream(PACED, SIZE, RATE));
         StreamReading reading = new StreamReading(peer, SIZE);
         long[] lateness = new long[PACED];
         for (int i = 0; i < PACED; i++) {
@@ -141,7 +143,7 @@ final class StreamRules {
         Peer peer = started(0, 1_000, 0);
         StreamReading reading = new StreamReading(peer, 1_000);
         reading.read(500);
-        peer.command(Commands.STOP);
+        peer.command(new Stop());
         reading.end(true);
     }
 
@@ -149,7 +151,7 @@ final class StreamRules {
         Peer peer = started(0, SIZE, 100);
         StreamReading reading = new StreamReading(peer, SIZE);
         reading.read(10);
-        peer.command(Commands.STOP);
+        peer.command(new Stop());
         reading.end(true);
         long count = reading.count();
         Violation.unless(count < 400, "an end soon after stop", "after " + count + " messages");
@@ -159,27 +161,27 @@ final class StreamRules {
         Peer peer = started(0, SIZE, 50);
         StreamReading reading = new StreamReading(peer, SIZE);
         reading.read(3);
-        peer.command(Commands.stream(1, SIZE, 0));
+        peer.command(new StartStream(1, SIZE, 0));
         reading.untilError("busy");
         reading.read(3);
-        peer.command(Commands.STOP);
+        peer.command(new Stop());
         reading.end(true);
     }
 
     private void reuse() throws IOException {
         Peer peer = candidate.open("/stream");
         for (int count : new int[] {1, 2, 3}) {
-            peer.command(Commands.stream(count, SIZE, 0));
+            peer.command(new StartStream(count, SIZE, 0));
             StreamReading reading = new StreamReading(peer, SIZE);
             reading.read(count);
             reading.end(false);
         }
-        peer.command(Commands.stream(0, SIZE, 200));
+        peer.command(new StartStream(0, SIZE, 200));
         StreamReading reading = new StreamReading(peer, SIZE);
         reading.read(2);
-        peer.command(Commands.STOP);
+        peer.command(new Stop());
         reading.end(true);
-        peer.command(Commands.stream(1, SIZE, 0));
+        peer.command(new StartStream(1, SIZE, 0));
         new StreamReading(peer, SIZE).end(false);
     }
 }

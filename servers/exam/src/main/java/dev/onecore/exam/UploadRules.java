@@ -1,5 +1,8 @@
 package dev.onecore.exam;
 
+import dev.onecore.contract.Command.Cancel;
+import dev.onecore.contract.Command.StartUpload;
+import dev.onecore.contract.Digest;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -64,9 +67,9 @@ final class UploadRules {
     }
 
     private static void requireCrc(Peer peer, int size, String crc) throws IOException {
-        peer.command(Commands.upload("u", size, "crc32"));
+        peer.command(new StartUpload("u", size, Digest.CRC32));
         sendContent(peer, size, CHUNK);
-        JsonObject ack = acknowledged(peer, "u", size, (size + CHUNK - 1) / CHUNK);
+        CheckedJson ack = acknowledged(peer, "u", size, (size + CHUNK - 1) / CHUNK);
         Violation.unlessEqual("crc32 of " + size + " bytes", crc, ack.text("crc32"));
     }
 
@@ -76,8 +79,8 @@ final class UploadRules {
         }
     }
 
-    private static JsonObject acknowledged(Peer peer, String id, long bytes, long chunks) throws IOException {
-        JsonObject ack = peer.event("ack");
+    private static CheckedJson acknowledged(Peer peer, String id, long bytes, long chunks) throws IOException {
+        CheckedJson ack = peer.event("ack");
         Violation.unlessEqual("id in \"ack\"", id, ack.text("id"));
         Violation.unlessEqual("bytes in \"ack\"", bytes, ack.count("bytes"));
         Violation.unlessEqual("chunks in \"ack\"", chunks, ack.count("chunks"));
@@ -87,27 +90,27 @@ final class UploadRules {
 
     private void sha256() throws IOException {
         Peer peer = candidate.open("/upload");
-        peer.command(Commands.upload("sha", 7_000_000, "sha256"));
+        peer.command(new StartUpload("sha", 7_000_000, Digest.SHA256));
         sendContent(peer, 7_000_000, 1 << 20);
-        JsonObject ack = acknowledged(peer, "sha", 7_000_000, 7);
+        CheckedJson ack = acknowledged(peer, "sha", 7_000_000, 7);
         Violation.unlessEqual("sha256 of 7,000,000 bytes", SHA_OF_7_MB, ack.text("sha256"));
     }
 
     private void none() throws IOException {
         Peer peer = candidate.open("/upload");
-        peer.command(Commands.upload("plain", 100_000, "none"));
+        peer.command(new StartUpload("plain", 100_000, Digest.NONE));
         sendContent(peer, 100_000, CHUNK);
         acknowledged(peer, "plain", 100_000, 2);
     }
 
     private void chunkings() throws IOException {
         Peer peer = candidate.open("/upload");
-        peer.command(Commands.upload("bytes", 24, "crc32"));
+        peer.command(new StartUpload("bytes", 24, Digest.CRC32));
         sendContent(peer, 24, 1);
         Violation.unlessEqual(
                 "crc32", "1da966a4", acknowledged(peer, "bytes", 24, 24).text("crc32"));
 
-        peer.command(Commands.upload("large", 1_048_577, "crc32"));
+        peer.command(new StartUpload("large", 1_048_577, Digest.CRC32));
         sendContent(peer, 1_048_577, 1 << 20);
         Violation.unlessEqual(
                 "crc32", "99532222", acknowledged(peer, "large", 1_048_577, 2).text("crc32"));
@@ -117,15 +120,15 @@ final class UploadRules {
             Frame frame = Frame.of(i == 0 ? Frame.BINARY : Frame.CONTINUATION, Content.slice(i, 1));
             fragments.add(i == 23 ? frame : frame.unfinished());
         }
-        peer.command(Commands.upload("fragments", 24, "crc32"));
+        peer.command(new StartUpload("fragments", 24, Digest.CRC32));
         peer.send(fragments.toArray(Frame[]::new));
         Violation.unlessEqual(
                 "crc32", "1da966a4", acknowledged(peer, "fragments", 24, 1).text("crc32"));
 
-        peer.command(Commands.upload("empty", 24, "crc32"));
+        peer.command(new StartUpload("empty", 24, Digest.CRC32));
         Frame nothing = Frame.binary(new byte[0]);
         peer.send(nothing, Frame.binary(Content.slice(0, 10)), nothing, Frame.binary(Content.slice(10, 14)));
-        JsonObject ack = peer.event("ack");
+        CheckedJson ack = peer.event("ack");
         Violation.unlessEqual("crc32 with empty messages between", "1da966a4", ack.text("crc32"));
         long chunks = ack.count("chunks");
         Violation.unless(chunks == 4 || chunks == 2, "chunks 4 (or 2 without the empty ones)", chunks);
@@ -139,11 +142,11 @@ final class UploadRules {
                 "\\u00e9\\ud83c\\udf0d\\u0001", "é🌍\u0001",
                 "</script><b>", "</script><b>");
         for (Map.Entry<String, String> id : ids.entrySet()) {
-            peer.command(Commands.upload(id.getKey(), 1, "crc32"));
+            peer.say(start(id.getKey(), 1, Digest.CRC32));
             sendContent(peer, 1, 1);
             acknowledged(peer, id.getValue(), 1, 1);
-            peer.command(Commands.upload(id.getKey(), 2, "none"));
-            peer.command(Commands.CANCEL);
+            peer.say(start(id.getKey(), 2, Digest.NONE));
+            peer.command(new Cancel());
             Violation.unlessEqual(
                     "id in \"cancelled\"",
                     id.getValue(),
@@ -151,10 +154,15 @@ final class UploadRules {
         }
     }
 
+    /** A start command whose id is written with escapes of the rule's own choice. */
+    private static String start(String writtenId, long size, Digest digest) {
+        return new StartUpload("written", size, digest).json().replace("written", writtenId);
+    }
+
     private void elapsed() throws IOException {
         Peer peer = candidate.open("/upload");
         long began = System.nanoTime();
-        peer.command(Commands.upload("slow", 2, "none"));
+        peer.command(new StartUpload("slow", 2, Digest.NONE));
         peer.send(Frame.binary(Content.slice(0, 1)));
         peer.requirePong("first byte is there");
         long least = System.nanoTime();
@@ -170,12 +178,12 @@ final class UploadRules {
 
     private void several() throws IOException {
         Peer peer = candidate.open("/upload");
-        peer.command(Commands.upload("one", 24, "crc32"));
+        peer.command(new StartUpload("one", 24, Digest.CRC32));
         sendContent(peer, 24, 24);
-        peer.command(Commands.upload("two", 1, "none"));
+        peer.command(new StartUpload("two", 1, Digest.NONE));
         sendContent(peer, 1, 1);
-        peer.command(Commands.upload("three", 0, "crc32"));
-        peer.command(Commands.upload("four", 24, "crc32"));
+        peer.command(new StartUpload("three", 0, Digest.CRC32));
+        peer.command(new StartUpload("four", 24, Digest.CRC32));
         sendContent(peer, 24, 12);
         Violation.unlessEqual(
                 "crc32", "1da966a4", acknowledged(peer, "one", 24, 1).text("crc32"));
@@ -188,10 +196,10 @@ final class UploadRules {
 
     private void cancel() throws IOException {
         Peer peer = candidate.open("/upload");
-        peer.command(Commands.upload("c", 1_000, "crc32"));
+        peer.command(new StartUpload("c", 1_000, Digest.CRC32));
         sendContent(peer, 600, 200);
-        peer.command(Commands.CANCEL);
-        JsonObject cancelled = peer.event("cancelled");
+        peer.command(new Cancel());
+        CheckedJson cancelled = peer.event("cancelled");
         Violation.unlessEqual("id in \"cancelled\"", "c", cancelled.text("id"));
         Violation.unlessEqual("bytes in \"cancelled\"", 600L, cancelled.count("bytes"));
         requireCrc(peer, 24, "1da966a4");
@@ -199,9 +207,9 @@ final class UploadRules {
 
     private void busy() throws IOException {
         Peer peer = candidate.open("/upload");
-        peer.command(Commands.upload("first", 24, "crc32"));
+        peer.command(new StartUpload("first", 24, Digest.CRC32));
         sendContent(peer, 10, 10);
-        peer.command(Commands.upload("second", 5, "none"));
+        peer.command(new StartUpload("second", 5, Digest.NONE));
         peer.error("busy", false);
         peer.send(Frame.binary(Content.slice(10, 14)));
         Violation.unlessEqual(
@@ -211,7 +219,7 @@ final class UploadRules {
     private void overrun() throws IOException {
         Counters before = Counters.settled(candidate);
         Peer peer = candidate.open("/upload");
-        peer.command(Commands.upload("over", 10, "crc32"));
+        peer.command(new StartUpload("over", 10, Digest.CRC32));
         peer.send(Frame.binary(Content.slice(0, 11)));
         peer.error("overrun", true);
         peer.closed(1008);
@@ -252,7 +260,7 @@ final class UploadRules {
     /** Opens an upload that is known to run and is not complete. */
     private Peer leftBehind() throws IOException {
         Peer peer = candidate.open("/upload");
-        peer.command(Commands.upload("left", 1_000_000, "crc32"));
+        peer.command(new StartUpload("left", 1_000_000, Digest.CRC32));
         sendContent(peer, 200_000, CHUNK);
         peer.requirePong("running");
         return peer;

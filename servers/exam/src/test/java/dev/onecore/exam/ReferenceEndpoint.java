@@ -1,16 +1,15 @@
 package dev.onecore.exam;
 
+import dev.onecore.contract.JsonObject;
+import dev.onecore.contract.JsonObject.BadJson;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.locks.LockSupport;
 
 /** What the reference server does with the messages of one connection. */
 final class ReferenceEndpoint {
-
-    private static final Set<String> MEMBERS = Set.of("op", "count", "size", "rate", "id", "digest", "chunk");
 
     private final ReferenceServer server;
     private final ReferenceSocket socket;
@@ -102,25 +101,21 @@ final class ReferenceEndpoint {
             error("bad-json", "longer than 4096 bytes");
             return;
         }
-        Map<?, ?> members;
-        try {
-            members = (Map<?, ?>) new JsonReader(text).document();
-        } catch (Violation | ClassCastException e) {
-            members = null;
-        }
-        if (members == null || !(members.get("op") instanceof String op)) {
+        Optional<JsonObject> command = parsed(text);
+        Optional<String> op = command.flatMap(each -> each.text("op"));
+        if (command.isEmpty() || op.isEmpty()) {
             if (server.has(Fault.DIES_OF_BAD_JSON)) {
                 throw new ReferenceSocket.Closing(1011);
             }
             error("bad-json", "not a command");
             return;
         }
-        if (server.has(Fault.REFUSES_UNKNOWN_MEMBERS) && !MEMBERS.containsAll(members.keySet())) {
+        if (server.has(Fault.REFUSES_UNKNOWN_MEMBERS) && command.get().has("note")) {
             error("bad-json", "unknown member");
             return;
         }
-        switch (op) {
-            case "start" -> start(members);
+        switch (op.get()) {
+            case "start" -> start(command.get());
             case "stop" -> stop();
             case "cancel" -> upload.cancel();
             default -> {
@@ -131,11 +126,19 @@ final class ReferenceEndpoint {
         }
     }
 
+    private static Optional<JsonObject> parsed(String text) {
+        try {
+            return Optional.of(JsonObject.parse(text));
+        } catch (BadJson bad) {
+            return Optional.empty();
+        }
+    }
+
     private void stop() {
         stopped = true;
     }
 
-    private void start(Map<?, ?> members) throws IOException {
+    private void start(JsonObject members) throws IOException {
         boolean busy = path.equals("/upload") ? upload.running() : running;
         if (busy && !server.has(Fault.STARTS_TWICE)) {
             error("busy", "one runs");
@@ -157,12 +160,15 @@ final class ReferenceEndpoint {
                 }
                 case "/upload" -> {
                     long size = number(members, "size", 0, 1L << 30);
-                    upload.start((String) members.get("id"), size, (String) members.get("digest"));
+                    upload.start(
+                            members.text("id").orElseThrow(),
+                            size,
+                            members.text("digest").orElseThrow());
                 }
                 default -> {
                     long most = server.has(Fault.SENDS_ANY_LENGTH) ? 1L << 30 : 64 << 20;
                     int usual = server.has(Fault.HAS_ANOTHER_DEFAULT) ? 32_768 : 65_536;
-                    long chunk = members.containsKey("chunk") ? number(members, "chunk", 0, 1L << 30) : usual;
+                    long chunk = members.has("chunk") ? number(members, "chunk", 0, 1L << 30) : usual;
                     long size = number(members, "size", 0, chunk == 0 ? most : 1L << 30);
                     spawn(() -> download(size, chunk));
                 }
@@ -172,18 +178,15 @@ final class ReferenceEndpoint {
         }
     }
 
-    private long number(Map<?, ?> members, String name, long least, long most) {
-        Object value = members.get(name);
-        if (Boolean.TRUE.equals(value) && server.has(Fault.TAKES_TRUE_AS_ONE)) {
+    private long number(JsonObject members, String name, long least, long most) {
+        if (members.truth(name).equals(Optional.of(true)) && server.has(Fault.TAKES_TRUE_AS_ONE)) {
             return Math.max(1, least);
         }
-        boolean right = value instanceof BigDecimal number
-                && number.compareTo(BigDecimal.valueOf(least)) >= 0
-                && number.compareTo(BigDecimal.valueOf(most)) <= 0;
-        if (!right) {
+        OptionalDouble value = members.number(name);
+        if (value.isEmpty() || value.getAsDouble() < least || value.getAsDouble() > most) {
             throw new IllegalArgumentException(name + " must be a number from " + least + " to " + most);
         }
-        return ((BigDecimal) value).longValue();
+        return (long) value.getAsDouble();
     }
 
     private interface Run {
