@@ -1,7 +1,7 @@
 package dev.onecore.socket;
 
+import dev.onecore.contract.Command.StartDownload;
 import dev.onecore.contract.JsonObject;
-import dev.onecore.contract.JsonWriter;
 import dev.onecore.contract.Pool;
 import dev.onecore.model.Load;
 import io.netty.buffer.ByteBuf;
@@ -30,11 +30,7 @@ final class Downloads extends CommandDriver {
         recorder().started(1);
         startNs = System.nanoTime();
         progress(startNs);
-        socket().command(JsonWriter.object()
-                .put("op", "start")
-                .put("size", load.bytes())
-                .put("chunk", load.chunk())
-                .toString());
+        socket().command(new StartDownload(load.bytes(), load.chunk()));
     }
 
     @Override

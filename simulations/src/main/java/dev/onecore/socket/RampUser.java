@@ -1,5 +1,6 @@
 package dev.onecore.socket;
 
+import dev.onecore.contract.Command.StartStream;
 import dev.onecore.contract.JsonObject;
 import dev.onecore.model.Load;
 import io.netty.buffer.ByteBuf;
@@ -41,7 +42,7 @@ final class RampUser extends CommandDriver {
         pushes = new Pushes(System.nanoTime(), load.ratePerSec());
         deliveries = new Deliveries(part(), pushes.commandNs());
         recorder().started(load.messages());
-        socket().command(StreamReader.command(load.messages(), load.size(), load.ratePerSec()));
+        socket().command(new StartStream(load.messages(), load.size(), load.ratePerSec()));
         progress(nowNs);
     }
 

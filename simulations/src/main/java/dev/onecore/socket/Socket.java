@@ -1,5 +1,6 @@
 package dev.onecore.socket;
 
+import dev.onecore.contract.Command;
 import dev.onecore.host.LowLatencyThread;
 import dev.onecore.socket.FrameReader.Violation;
 import io.netty.buffer.ByteBuf;
@@ -161,7 +162,8 @@ final class Socket extends ChannelInboundHandlerAdapter implements FrameReader.S
     }
 
     /** Sends a command. */
-    void command(String json) {
+    void command(Command command) {
+        String json = command.json();
         ByteBuf out = buffer(FrameWriter.headerBytes(json.length()) + json.length());
         writer.text(out, json);
         send(out);

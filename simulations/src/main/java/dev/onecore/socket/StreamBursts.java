@@ -1,5 +1,6 @@
 package dev.onecore.socket;
 
+import dev.onecore.contract.Command.StartStream;
 import dev.onecore.contract.JsonObject;
 import dev.onecore.model.Load;
 import io.netty.buffer.ByteBuf;
@@ -24,7 +25,7 @@ final class StreamBursts extends CommandDriver {
         recorder().started(1);
         startNs = System.nanoTime();
         progress(startNs);
-        socket().command(StreamReader.command(load.messages(), load.size(), 0));
+        socket().command(new StartStream(load.messages(), load.size(), 0));
     }
 
     @Override

@@ -1,7 +1,8 @@
 package dev.onecore.socket;
 
+import dev.onecore.contract.Command.StartStream;
+import dev.onecore.contract.Command.Stop;
 import dev.onecore.contract.JsonObject;
-import dev.onecore.contract.JsonWriter;
 import dev.onecore.model.Load;
 import io.netty.buffer.ByteBuf;
 import java.time.Duration;
@@ -41,24 +42,14 @@ final class StreamReader extends CommandDriver {
     void begin(long nowNs) {
         pushes = new Pushes(System.nanoTime(), load.ratePerSec());
         deliveries = new Deliveries(part(), pushes.commandNs());
-        socket().command(command(0, load.size(), load.ratePerSec()));
+        socket().command(new StartStream(0, load.size(), load.ratePerSec()));
         Pacer.of(socket().loop()).at(run().endNs(), this::stop);
-    }
-
-    /** The command that starts a stream. */
-    static String command(long count, int size, double ratePerSec) {
-        return JsonWriter.object()
-                .put("op", "start")
-                .put("count", count)
-                .put("size", size)
-                .put("rate", ratePerSec)
-                .toString();
     }
 
     private long stop(long nowNs) {
         if (!over()) {
             stopping = true;
-            socket().command(JsonWriter.object().put("op", "stop").toString());
+            socket().command(new Stop());
         }
         return Pacer.NEVER;
     }

@@ -1,7 +1,8 @@
 package dev.onecore.socket;
 
+import dev.onecore.contract.Command.StartUpload;
+import dev.onecore.contract.Digest;
 import dev.onecore.contract.JsonObject;
-import dev.onecore.contract.JsonWriter;
 import dev.onecore.contract.Pool;
 import dev.onecore.model.Load;
 import io.netty.buffer.ByteBuf;
@@ -56,12 +57,7 @@ final class Uploads extends CommandDriver {
         recorder().started(1);
         startNs = System.nanoTime();
         progress(startNs);
-        socket().command(JsonWriter.object()
-                .put("op", "start")
-                .put("id", id)
-                .put("size", load.bytes())
-                .put("digest", "crc32")
-                .toString());
+        socket().command(new StartUpload(id, load.bytes(), Digest.CRC32));
         write();
     }
 
