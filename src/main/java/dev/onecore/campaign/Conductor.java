@@ -1,5 +1,6 @@
 package dev.onecore.campaign;
 
+import dev.onecore.admission.Refused;
 import dev.onecore.evidence.CalibrationFile;
 import dev.onecore.evidence.CampaignFolder;
 import dev.onecore.host.CpuThrottle;
@@ -8,6 +9,7 @@ import dev.onecore.load.TrialSession;
 import dev.onecore.model.Campaign;
 import dev.onecore.model.Mark;
 import dev.onecore.model.Trial;
+import dev.onecore.model.TrialMatrix;
 import dev.onecore.model.TrialResult;
 import dev.onecore.model.Verdict;
 import java.io.IOException;

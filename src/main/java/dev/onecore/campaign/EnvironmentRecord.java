@@ -1,5 +1,6 @@
 package dev.onecore.campaign;
 
+import dev.onecore.admission.AvailableTargets;
 import dev.onecore.host.CommandOutput;
 import dev.onecore.host.CorePlan;
 import dev.onecore.host.Machine;

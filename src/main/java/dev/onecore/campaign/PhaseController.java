@@ -9,6 +9,8 @@ import dev.onecore.model.PhaseResult;
 import dev.onecore.model.Slice;
 import dev.onecore.model.Tick;
 import dev.onecore.model.Verdict;
+import dev.onecore.monitor.Observation;
+import dev.onecore.monitor.ServerMonitor;
 import dev.onecore.verdict.Judge;
 import java.net.URI;
 import java.time.Duration;

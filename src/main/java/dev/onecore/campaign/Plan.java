@@ -1,9 +1,11 @@
 package dev.onecore.campaign;
 
+import dev.onecore.admission.AvailableTargets;
 import dev.onecore.model.Campaign;
 import dev.onecore.model.Setting;
 import dev.onecore.model.Settings;
 import dev.onecore.model.Target.Endpoint;
+import dev.onecore.model.TrialMatrix;
 import dev.onecore.model.Workload;
 import dev.onecore.model.WrongSetting;
 import java.time.Instant;

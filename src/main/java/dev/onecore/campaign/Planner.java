@@ -4,6 +4,7 @@ import dev.onecore.model.Campaign;
 import dev.onecore.model.Settings;
 import dev.onecore.model.Target;
 import dev.onecore.model.Trial;
+import dev.onecore.model.TrialMatrix;
 import dev.onecore.model.Workload;
 import java.time.Duration;
 import java.time.Instant;

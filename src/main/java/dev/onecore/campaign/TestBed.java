@@ -1,5 +1,7 @@
 package dev.onecore.campaign;
 
+import dev.onecore.admission.Admission;
+import dev.onecore.admission.Refused;
 import dev.onecore.evidence.TrialFolder;
 import dev.onecore.host.Affinity;
 import dev.onecore.host.BackgroundNiceness;
@@ -16,6 +18,10 @@ import dev.onecore.model.Target.Contender;
 import dev.onecore.model.Target.Endpoint;
 import dev.onecore.model.Traits;
 import dev.onecore.model.Trial;
+import dev.onecore.monitor.EndpointMonitor;
+import dev.onecore.monitor.OpaqueEndpointMonitor;
+import dev.onecore.monitor.ProcessMonitor;
+import dev.onecore.monitor.ServerMonitor;
 import java.io.IOException;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -56,7 +62,9 @@ final class TestBed implements AutoCloseable {
                 plan,
                 cores,
                 connectOptions,
-                plan.contract() ? Admission.pass(plan, cores, connectOptions, listener) : Map.of());
+                plan.contract() && plan.matrix().examines()
+                        ? Admission.pass(plan.campaign(), plan.attendance(), cores, connectOptions, listener::noted)
+                        : Map.of());
     }
 
     /** Starts a contender, or finds an endpoint, and begins to watch it. */

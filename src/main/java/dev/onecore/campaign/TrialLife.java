@@ -9,6 +9,7 @@ import dev.onecore.model.Pin;
 import dev.onecore.model.ServerFacts;
 import dev.onecore.model.TrialResult;
 import dev.onecore.model.Verdict;
+import dev.onecore.monitor.ServerMonitor;
 import dev.onecore.verdict.Judge;
 import java.io.IOException;
 import java.util.EnumSet;

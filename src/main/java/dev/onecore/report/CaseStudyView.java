@@ -1,5 +1,10 @@
 package dev.onecore.report;
 
+import dev.onecore.casestudy.OldClaim;
+import dev.onecore.casestudy.OldFigure;
+import dev.onecore.figures.CampaignFigures;
+import dev.onecore.figures.EffectSize;
+import dev.onecore.figures.FigureKey;
 import dev.onecore.model.Campaign;
 import dev.onecore.model.Phase;
 import dev.onecore.model.Profile;

@@ -1,5 +1,9 @@
 package dev.onecore.report;
 
+import dev.onecore.figures.CampaignFigures;
+import dev.onecore.figures.FigureKey;
+import dev.onecore.figures.Rounds;
+import dev.onecore.figures.TrialReading;
 import dev.onecore.model.Load;
 import dev.onecore.model.Mark;
 import dev.onecore.model.Metric;

@@ -1,5 +1,7 @@
 package dev.onecore.report;
 
+import dev.onecore.figures.CampaignFigures;
+import dev.onecore.figures.Catalogue;
 import dev.onecore.model.Metric;
 import dev.onecore.model.Phase;
 import dev.onecore.model.Workload;

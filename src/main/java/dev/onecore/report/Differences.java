@@ -1,5 +1,6 @@
 package dev.onecore.report;
 
+import dev.onecore.figures.CampaignFigures;
 import dev.onecore.model.Departure;
 import dev.onecore.model.ServerFacts;
 import dev.onecore.model.Target;

@@ -1,5 +1,9 @@
 package dev.onecore.report;
 
+import dev.onecore.figures.CampaignFigures;
+import dev.onecore.figures.EffectSize;
+import dev.onecore.figures.FigureKey;
+import dev.onecore.figures.MetricFigure;
 import dev.onecore.model.Metric;
 import dev.onecore.statistics.Interval;
 import java.util.LinkedHashMap;

@@ -1,5 +1,7 @@
 package dev.onecore.report;
 
+import dev.onecore.figures.CampaignFigures;
+import dev.onecore.figures.TrialReading;
 import dev.onecore.model.Mark;
 import dev.onecore.model.Pin;
 import dev.onecore.model.Verdict.Outcome;

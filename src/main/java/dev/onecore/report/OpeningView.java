@@ -1,6 +1,9 @@
 package dev.onecore.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.onecore.figures.CampaignFigures;
+import dev.onecore.figures.EffectSize;
+import dev.onecore.figures.TrialReading;
 import dev.onecore.model.Campaign;
 import dev.onecore.model.Mark;
 import dev.onecore.model.Metric;

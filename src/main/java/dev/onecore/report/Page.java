@@ -1,6 +1,7 @@
 package dev.onecore.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.onecore.figures.CampaignFigures;
 import dev.onecore.model.Campaign;
 import java.time.Instant;
 import java.time.ZoneOffset;

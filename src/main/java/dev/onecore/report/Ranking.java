@@ -1,5 +1,6 @@
 package dev.onecore.report;
 
+import dev.onecore.figures.EffectSize;
 import dev.onecore.model.Metric;
 import dev.onecore.statistics.Ratio;
 import java.util.ArrayList;

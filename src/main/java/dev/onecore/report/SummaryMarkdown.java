@@ -1,5 +1,7 @@
 package dev.onecore.report;
 
+import dev.onecore.figures.CampaignFigures;
+import dev.onecore.figures.EffectSize;
 import dev.onecore.model.Workload;
 import java.util.List;
 import java.util.stream.Collectors;

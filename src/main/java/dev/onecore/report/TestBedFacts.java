@@ -1,6 +1,8 @@
 package dev.onecore.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.onecore.figures.CampaignFigures;
+import dev.onecore.figures.TrialReading;
 import dev.onecore.model.Pin;
 import java.util.ArrayList;
 import java.util.List;

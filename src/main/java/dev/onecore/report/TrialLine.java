@@ -1,5 +1,8 @@
 package dev.onecore.report;
 
+import dev.onecore.figures.FigureKey;
+import dev.onecore.figures.PlaceFigures;
+import dev.onecore.figures.TrialReading;
 import dev.onecore.model.Campaign;
 import dev.onecore.model.Mark;
 import dev.onecore.model.Metric;

@@ -1,5 +1,7 @@
 package dev.onecore.report;
 
+import dev.onecore.figures.PhaseReading;
+import dev.onecore.figures.TrialReading;
 import dev.onecore.model.Mark;
 import java.util.ArrayList;
 import java.util.List;

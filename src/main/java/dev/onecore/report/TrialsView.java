@@ -1,5 +1,6 @@
 package dev.onecore.report;
 
+import dev.onecore.figures.CampaignFigures;
 import java.util.List;
 
 /**

@@ -3,10 +3,12 @@ package dev.onecore.campaign;
 import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onecore.casestudy.CaseStudy;
 import dev.onecore.model.Campaign;
 import dev.onecore.model.Settings;
 import dev.onecore.model.Target;
 import dev.onecore.model.Trial;
+import dev.onecore.model.TrialMatrix;
 import dev.onecore.model.Workload;
 import java.time.Duration;
 import java.time.Instant;

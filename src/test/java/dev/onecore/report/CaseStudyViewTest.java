@@ -4,7 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.onecore.campaign.CaseStudy;
+import dev.onecore.casestudy.CaseStudy;
+import dev.onecore.casestudy.OldClaim;
+import dev.onecore.casestudy.OldFigure;
+import dev.onecore.figures.Catalogue;
+import dev.onecore.figures.EffectSize;
+import dev.onecore.figures.FigureKey;
+import dev.onecore.figures.Figures;
 import dev.onecore.model.Campaign;
 import dev.onecore.model.Metric;
 import dev.onecore.model.Phase;

@@ -2,6 +2,8 @@ package dev.onecore.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onecore.figures.CampaignFigures;
+import dev.onecore.figures.Figures;
 import dev.onecore.model.Campaign;
 import dev.onecore.model.Mark;
 import dev.onecore.model.Verdict;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.onecore.figures.CampaignFigures;
 import dev.onecore.model.Verdict;
 import dev.onecore.model.Verdict.Outcome;
 import java.io.ByteArrayInputStream;

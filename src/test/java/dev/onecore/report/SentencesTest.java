@@ -2,6 +2,10 @@ package dev.onecore.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onecore.figures.CampaignFigures;
+import dev.onecore.figures.EffectSize;
+import dev.onecore.figures.FigureKey;
+import dev.onecore.figures.MetricFigure;
 import dev.onecore.model.Metric;
 import dev.onecore.statistics.Basis;
 import dev.onecore.statistics.Bound;

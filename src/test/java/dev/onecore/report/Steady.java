@@ -1,5 +1,9 @@
 package dev.onecore.report;
 
+import dev.onecore.figures.CampaignFigures;
+import dev.onecore.figures.Figures;
+import dev.onecore.figures.Intervals;
+import dev.onecore.figures.TrialReading;
 import dev.onecore.model.Campaign;
 import dev.onecore.model.Conditions;
 import dev.onecore.model.LatencyKind;
@@ -27,7 +31,7 @@ import java.util.function.Function;
 import org.HdrHistogram.Histogram;
 
 /** Trials without any noise: bursts of 1,000 messages, for 2 s, in a memory of 64 MiB. */
-final class Steady {
+public final class Steady {
     private static final int INTERVALS = 20;
     private static final Workload BURSTS = new Workload(
             "bursts",
@@ -38,21 +42,21 @@ final class Steady {
 
     private Steady() {}
 
-    static Campaign campaign(List<String> targets, int rounds) {
+    public static Campaign campaign(List<String> targets, int rounds) {
         return Synthetic.campaign(List.of(BURSTS), targets, rounds);
     }
 
-    static CampaignFigures findings(List<String> targets, int rounds, Function<Trial, TrialReading> run) {
+    public static CampaignFigures findings(List<String> targets, int rounds, Function<Trial, TrialReading> run) {
         Campaign campaign = campaign(targets, rounds);
         return Figures.of(campaign, campaign.trials().stream().map(run).toList());
     }
 
-    static TrialReading fine(Trial trial, int bursts, long cpuNs) {
+    public static TrialReading fine(Trial trial, int bursts, long cpuNs) {
         return trial(trial, bursts, cpuNs, Synthetic.FINE);
     }
 
     /** A trial of so many bursts in each 100 ms, each message costing so much CPU. */
-    static TrialReading trial(Trial trial, int bursts, long cpuNs, Verdict verdict) {
+    public static TrialReading trial(Trial trial, int bursts, long cpuNs, Verdict verdict) {
         return TrialReading.of(
                 Synthetic.result(trial, List.of(phase(trial, bursts, cpuNs, verdict)), verdict, Set.of()),
                 trial.folder(),
@@ -60,7 +64,7 @@ final class Steady {
                 true);
     }
 
-    static TrialReading marked(Trial trial, Mark mark) {
+    public static TrialReading marked(Trial trial, Mark mark) {
         return TrialReading.of(
                 Synthetic.result(trial, List.of(phase(trial, 10, 4_000, Synthetic.FINE)), Synthetic.FINE, Set.of(mark)),
                 trial.folder(),

@@ -1,5 +1,6 @@
 package dev.onecore.report;
 
+import dev.onecore.figures.TrialReading;
 import dev.onecore.model.Arrivals;
 import dev.onecore.model.Campaign;
 import dev.onecore.model.Load;
@@ -30,10 +31,10 @@ import java.util.Random;
 import java.util.Set;
 
 /** A campaign that never happened, from a seed, so that what a report must say of it is known. */
-final class Synthetic {
-    static final Verdict FINE = new Verdict(Outcome.UNSATURATED, List.of());
+public final class Synthetic {
+    public static final Verdict FINE = new Verdict(Outcome.UNSATURATED, List.of());
 
-    static final Workload ECHO = new Workload(
+    public static final Workload ECHO = new Workload(
             "echo-latency",
             "Echo latency",
             "constant",
@@ -122,7 +123,7 @@ final class Synthetic {
     private Synthetic() {}
 
     /** The plan of a campaign: every workload, target and round. */
-    static Campaign campaign(List<Workload> workloads, List<String> names, int rounds) {
+    public static Campaign campaign(List<Workload> workloads, List<String> names, int rounds) {
         List<Target> targets = names.stream()
                 .<Target>map(name -> new Target.Contender(name, "any"))
                 .toList();
@@ -146,7 +147,7 @@ final class Synthetic {
     }
 
     /** All trials of a plan, each target costing 30 % more than the one before it, a few per cent of noise a round. */
-    static List<TrialReading> readings(Campaign campaign) {
+    public static List<TrialReading> readings(Campaign campaign) {
         return campaign.trials().stream()
                 .map(trial -> reading(result(campaign, trial, FINE)))
                 .toList();
@@ -156,7 +157,7 @@ final class Synthetic {
         return TrialReading.of(result, result.trial().folder(), resources(result), true);
     }
 
-    static TrialResult result(Campaign campaign, Trial trial, Verdict verdict) {
+    public static TrialResult result(Campaign campaign, Trial trial, Verdict verdict) {
         int place = campaign.targets().indexOf(trial.target());
         Random random = new Random(31L * trial.order() + 7);
         double cost = 7.5 * Math.pow(1.3, place) * (1 + 0.01 * random.nextGaussian());
@@ -170,7 +171,7 @@ final class Synthetic {
         return result(trial, phases, verdict, Set.of());
     }
 
-    static TrialResult result(Trial trial, List<PhaseResult> phases, Verdict verdict, Set<Mark> marks) {
+    public static TrialResult result(Trial trial, List<PhaseResult> phases, Verdict verdict, Set<Mark> marks) {
         return new TrialResult(
                 trial,
                 new Origin(1_000_000_000, Instant.parse("2026-11-22T10:16:00Z")),

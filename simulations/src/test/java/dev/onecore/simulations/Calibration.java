@@ -5,6 +5,7 @@ import static dev.onecore.socket.SocketDsl.connect;
 import static dev.onecore.socket.SocketDsl.perform;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 
+import dev.onecore.gatling.CampaignRun;
 import dev.onecore.load.TrialSession;
 import dev.onecore.model.Load;
 import dev.onecore.model.Phase;

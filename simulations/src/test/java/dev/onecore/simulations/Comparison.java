@@ -1,7 +1,9 @@
 package dev.onecore.simulations;
 
-import dev.onecore.campaign.CaseStudy;
 import dev.onecore.campaign.Workloads;
+import dev.onecore.casestudy.CaseStudy;
+import dev.onecore.gatling.CampaignRun;
+import dev.onecore.gatling.Endpoints;
 import dev.onecore.model.Profile;
 import io.gatling.javaapi.core.Simulation;
 

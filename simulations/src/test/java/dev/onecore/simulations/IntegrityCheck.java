@@ -1,5 +1,6 @@
 package dev.onecore.simulations;
 
+import dev.onecore.gatling.CampaignRun;
 import dev.onecore.proof.Proofs;
 import io.gatling.javaapi.core.Simulation;
 

@@ -5,6 +5,7 @@ import static dev.onecore.socket.SocketDsl.connect;
 import static dev.onecore.socket.SocketDsl.exchange;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 
+import dev.onecore.gatling.CampaignRun;
 import dev.onecore.load.TrialSession;
 import dev.onecore.model.Phase;
 import dev.onecore.model.Workload;

@@ -7,6 +7,7 @@ import static dev.onecore.socket.SocketDsl.loop;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 
 import dev.onecore.campaign.Workloads;
+import dev.onecore.gatling.CampaignRun;
 import dev.onecore.load.TrialSession;
 import dev.onecore.model.Load;
 import dev.onecore.model.Phase;

@@ -1,0 +1,137 @@
+package dev.onecore.gatling;
+
+import dev.onecore.evidence.CalibrationFile;
+import dev.onecore.host.Machine;
+import dev.onecore.model.CalibrationRecord;
+import dev.onecore.model.Claim;
+import dev.onecore.model.Profile;
+import dev.onecore.model.Setting;
+import dev.onecore.model.Target;
+import dev.onecore.model.TrialMatrix;
+import dev.onecore.model.Workload;
+import dev.onecore.proof.ClaimTable;
+import dev.onecore.proof.Proof;
+import dev.onecore.proof.Proofs;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What a calibration runs, and the table that it ends with. */
+final class CalibrationRun implements TrialMatrix, CampaignOutput {
+    /** What a calibration decides by itself. */
+    static final List<Setting> FIXED = List.of(
+            Setting.TARGETS,
+            Setting.ROUNDS,
+            Setting.RATE,
+            Setting.CONNECTIONS,
+            Setting.SIZE,
+            Setting.CHUNK,
+            Setting.WARMUP,
+            Setting.DURATION,
+            Setting.ARRIVALS);
+
+    private static final double THROTTLED_SHARE = 0.2;
+    private static final int REPEAT_SLOTS = 3;
+
+    /** What the short form may take, its table and Gatling's report apart. */
+    private static final Duration SHORT = Duration.ofSeconds(280);
+
+    private final Profile profile;
+    private final List<Proof> proofs;
+    private @Nullable CalibrationRecord calibration;
+
+    CalibrationRun(Profile profile, List<Proof> proofs) {
+        this.profile = profile;
+        this.proofs = List.copyOf(proofs);
+    }
+
+    List<Proof> proofs() {
+        return proofs;
+    }
+
+    /** Trials that may be repeated: one that the machine spoiled says nothing of the tool. */
+    int repeatSlots() {
+        return REPEAT_SLOTS;
+    }
+
+    /** Every variant of the calibration server that a proof asks for, as the setting of that name. */
+    String targets() {
+        return proofs.stream()
+                .flatMap(proof -> proof.variants().stream())
+                .distinct()
+                .map(variant -> variant + "=calibration:" + variant)
+                .collect(Collectors.joining(","));
+    }
+
+    @Override
+    public boolean pairs(Workload workload, Target target) {
+        return proof(workload).variants().contains(target.name());
+    }
+
+    @Override
+    public int rounds(Workload workload) {
+        return proof(workload).rounds(profile);
+    }
+
+    @Override
+    public double injectorShare(Workload workload) {
+        return proof(workload).throttled() ? THROTTLED_SHARE : 1;
+    }
+
+    @Override
+    public boolean examines() {
+        return false;
+    }
+
+    @Override
+    public Duration limit() {
+        return profile == Profile.THOROUGH ? TrialMatrix.super.limit() : SHORT;
+    }
+
+    private Proof proof(Workload workload) {
+        return proofs.stream()
+                .filter(proof -> proof.workload().equals(workload))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(workload.name() + " proves nothing"));
+    }
+
+    /** Judges every claim and keeps the outcome for the pages of later campaigns on this machine. */
+    @Override
+    public Optional<String> judge(Path folder) {
+        CalibrationRecord judged = new CalibrationRecord(
+                String.valueOf(folder.getFileName()),
+                Instant.now(),
+                Machine.fingerprint(),
+                profile,
+                Proofs.judge(folder, proofs));
+        calibration = judged;
+        List<String> failed = judged.claims().stream()
+                .filter(claim -> !claim.passed())
+                .map(Claim::text)
+                .toList();
+        return failed.isEmpty() ? Optional.empty() : Optional.of("did not hold: " + String.join("; ", failed));
+    }
+
+    @Override
+    public String of(Path folder) throws IOException {
+        CalibrationRecord judged = calibration;
+        if (judged == null) {
+            return "The calibration was cut short and proves nothing; the one before stands.";
+        }
+        Path reports = folder.toAbsolutePath().getParent();
+        if (reports != null) {
+            CalibrationFile.write(reports, judged);
+        }
+        return ClaimTable.of(judged);
+    }
+
+    @Override
+    public boolean failuresAreNews() {
+        return false;
+    }
+}

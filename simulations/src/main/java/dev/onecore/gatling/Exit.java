@@ -1,0 +1,28 @@
+package dev.onecore.gatling;
+
+/** Ends the run before it began. Gatling would print a stack trace of its own over whatever is thrown. */
+final class Exit {
+
+    private static final int WRONG_USAGE = 3;
+
+    private Exit() {}
+
+    /** The plan was shown, which was all that was asked for. */
+    static RuntimeException planShown(String plan) {
+        System.out.println(plan);
+        System.exit(0);
+        return unreachable();
+    }
+
+    /** The run cannot begin as asked: the reason, and not 0. Gatling's plug-in would call 2 a failed assertion. */
+    static RuntimeException wrongUsage(String reason) {
+        System.err.println();
+        System.err.println(reason);
+        System.exit(WRONG_USAGE);
+        return unreachable();
+    }
+
+    private static RuntimeException unreachable() {
+        return new IllegalStateException("the JVM goes on after its exit");
+    }
+}

@@ -1,0 +1,161 @@
+package dev.onecore.admission;
+
+import dev.onecore.exam.Exam;
+import dev.onecore.exam.Finding;
+import dev.onecore.exam.Outcome;
+import dev.onecore.exam.Tally;
+import dev.onecore.host.CorePlan;
+import dev.onecore.host.LaunchSpec;
+import dev.onecore.host.ServerProcess;
+import dev.onecore.load.ConnectOptions;
+import dev.onecore.model.Campaign;
+import dev.onecore.model.Departure;
+import dev.onecore.model.Descriptor;
+import dev.onecore.model.Target;
+import dev.onecore.model.Target.Contender;
+import dev.onecore.model.Target.Endpoint;
+import dev.onecore.model.Traits;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * The look that is taken at each server before anything is measured. It is started once, as in a trial and held to the same core,
+ * and put to the short form of the exam and to a {@link NagleProbe}; whoever fails is refused, since its figures would compare what is not the same.
+ */
+public final class Admission {
+
+    private final Campaign campaign;
+    private final AvailableTargets available;
+    private final CorePlan cores;
+    private final Consumer<String> noted;
+    private final ConnectOptions connectOptions;
+    private final Map<String, Traits> looked = new HashMap<>();
+    private final List<String> refusals = new ArrayList<>();
+    private boolean admissible;
+
+    private Admission(
+            Campaign campaign,
+            AvailableTargets available,
+            CorePlan cores,
+            ConnectOptions connectOptions,
+            Consumer<String> noted) {
+        this.campaign = campaign;
+        this.available = available;
+        this.connectOptions = connectOptions;
+        this.cores = cores;
+        this.noted = noted;
+    }
+
+    /**
+     * Looks at every target, one after another.
+     *
+     * @param noted hears what was found, a sentence each
+     * @return what was found of each, by its name
+     * @throws Refused when one does not run, or breaks a rule that is neither declared nor admitted by the settings
+     */
+    public static Map<String, Traits> pass(
+            Campaign campaign,
+            AvailableTargets available,
+            CorePlan cores,
+            ConnectOptions connectOptions,
+            Consumer<String> noted) {
+        return new Admission(campaign, available, cores, connectOptions, noted).all();
+    }
+
+    private Map<String, Traits> all() {
+        Map<String, Traits> found = new LinkedHashMap<>();
+        for (Target target : campaign.targets()) {
+            String server = target instanceof Contender contender ? contender.folder() : target.name();
+            // An alias of a server that was looked at is no other server.
+            found.put(target.name(), looked.computeIfAbsent(server, any -> look(target)));
+        }
+        if (!refusals.isEmpty()) {
+            throw new Refused(String.join("%n".formatted(), refusals)
+                    + (admissible
+                            ? "%nLeave it out of onecore.targets, or go on with -Donecore.admitAll=true, which marks its figures. A rule that a framework itself breaks belongs into the departures of its contender.json."
+                                    .formatted()
+                            : ""));
+        }
+        return found;
+    }
+
+    private Traits look(Target target) {
+        if (target instanceof Endpoint endpoint) {
+            boolean plain = "ws".equals(endpoint.uri().getScheme())
+                    && connectOptions.headers().isEmpty()
+                    && connectOptions.subprotocol().isEmpty();
+            if (plain) {
+                return examine(target, endpoint.uri(), Set.of());
+            }
+            noted.accept(target.name() + " is not examined: the exam speaks plain ws:// without headers alone");
+            return new Traits(List.of(), List.of(), NagleProbe.heldNs(connectOptions, endpoint.uri()));
+        }
+        Descriptor descriptor = available.contenders().get(((Contender) target).folder());
+        if (descriptor == null) {
+            throw new IllegalArgumentException(target.name() + " is not of this campaign");
+        }
+        try {
+            Path log = Files.createTempFile("onecore", ".log");
+            try (ServerProcess process = ServerProcess.start(
+                    new LaunchSpec(descriptor.command(), descriptor.folder(), cores.server(), log))) {
+                URI server = URI.create("ws://127.0.0.1:" + process.port());
+                return examine(target, server, Set.copyOf(descriptor.departures()));
+            } finally {
+                Files.deleteIfExists(log);
+            }
+        } catch (IOException e) {
+            refusals.add(target.name() + " does not start: " + e.getMessage());
+            return Traits.UNKNOWN;
+        }
+    }
+
+    private Traits examine(Target target, URI server, Set<String> declared) {
+        long begin = System.nanoTime();
+        Tally tally = Exam.of(server).brief().departing(declared).run(finding -> {});
+        List<Departure> departures = tally.findings().stream()
+                .flatMap(finding -> departure(finding).stream())
+                .toList();
+        noted.accept("examined %s: %s, %.1f s".formatted(target.name(), tally, (System.nanoTime() - begin) / 1e9));
+        if (tally.findings().size() < tally.rules()) {
+            refusals.add(target.name() + " cannot be reached at " + server + "; is it started?");
+        } else if (!tally.passed() && !campaign.settings().admitAll()) {
+            admissible = true;
+            StringBuilder refusal = new StringBuilder(target.name() + " breaks the contract onecore/1:");
+            for (Finding finding : tally.findings()) {
+                if (finding.failed()) {
+                    departure(finding)
+                            .ifPresent(
+                                    broken -> refusal.append("%n  ".formatted()).append(broken.sentence()));
+                }
+            }
+            refusals.add(refusal.toString());
+        }
+        boolean reached = tally.findings().size() == tally.rules();
+        return new Traits(
+                departures,
+                List.of(),
+                reached ? NagleProbe.heldNs(ConnectOptions.PLAIN, server) : OptionalLong.empty());
+    }
+
+    private static Optional<Departure> departure(Finding finding) {
+        Outcome outcome = finding.outcome();
+        if (outcome instanceof Outcome.Failed failed) {
+            return Optional.of(new Departure(finding.rule().name(), failed.expected(), failed.seen()));
+        }
+        if (outcome instanceof Outcome.Departed departed) {
+            return Optional.of(new Departure(finding.rule().name(), departed.expected(), departed.seen()));
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,105 @@
+package dev.onecore.admission;
+
+import dev.onecore.evidence.Descriptors;
+import dev.onecore.evidence.WrongDescriptor;
+import dev.onecore.exam.Exam;
+import dev.onecore.host.CommandOutput;
+import dev.onecore.model.Descriptor;
+import dev.onecore.model.Descriptor.Need;
+import dev.onecore.model.Setting;
+import dev.onecore.model.Settings;
+import dev.onecore.model.Target;
+import dev.onecore.model.Target.Contender;
+import dev.onecore.model.WrongSetting;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Who takes part. A contender whose interpreter or library is missing is left out; an endpoint always takes part.
+ *
+ * @param present in the order of the settings; at least one
+ * @param contenders the descriptors of those present, by {@link Contender#folder}
+ * @param absences a line for each that is left out, with what to install
+ */
+public record AvailableTargets(List<Target> present, Map<String, Descriptor> contenders, List<String> absences) {
+
+    private static final URI NOWHERE = URI.create("ws://127.0.0.1:1");
+    private static final Duration JOIN_TIMEOUT = Duration.ofSeconds(10);
+
+    public AvailableTargets {
+        present = List.copyOf(present);
+        absences = List.copyOf(absences);
+    }
+
+    /**
+     * Reads every contender's descriptor and looks whether what it needs is there.
+     *
+     * @throws WrongSetting when there is no such contender, or nobody is left
+     * @throws dev.onecore.evidence.WrongDescriptor when a descriptor cannot be used
+     */
+    public static AvailableTargets of(Settings settings) {
+        Descriptors known = new Descriptors(settings.home());
+        Map<String, Descriptor> contenders = new LinkedHashMap<>();
+        Map<String, Optional<Need>> missing = new LinkedHashMap<>();
+        List<Target> present = new ArrayList<>();
+        List<String> absences = new ArrayList<>();
+        for (Target target : settings.targets()) {
+            if (target instanceof Contender contender) {
+                Descriptor descriptor = contenders.computeIfAbsent(
+                        contender.folder(), folder -> known.named(folder, settings.serverJvmArgs()));
+                requireRules(descriptor);
+                Optional<Need> need = missing.computeIfAbsent(contender.folder(), folder -> missing(descriptor));
+                if (need.isPresent()) {
+                    absences.add(sentence(target, need.get()));
+                    continue;
+                }
+            }
+            present.add(target);
+        }
+        if (present.isEmpty()) {
+            throw WrongSetting.impossible(
+                    Setting.TARGETS.key(),
+                    String.join(
+                            ",", settings.targets().stream().map(Target::name).toList()),
+                    "nobody is left to compare; " + String.join("; ", absences));
+        }
+        missing.forEach((folder, need) -> need.ifPresent(any -> contenders.remove(folder)));
+        return new AvailableTargets(present, contenders, absences);
+    }
+
+    private static void requireRules(Descriptor descriptor) {
+        try {
+            Exam unused = Exam.of(NOWHERE).departing(Set.copyOf(descriptor.departures()));
+        } catch (IllegalArgumentException e) {
+            throw new WrongDescriptor(descriptor.folder().resolve("contender.json"), "departures: " + e.getMessage());
+        }
+    }
+
+    private static Optional<Need> missing(Descriptor descriptor) {
+        return descriptor.needs().stream()
+                .filter(need -> new CommandOutput(need.run(), descriptor.folder(), JOIN_TIMEOUT)
+                        .run()
+                        .isEmpty())
+                .findFirst();
+    }
+
+    private static String sentence(Target target, Need need) {
+        return "%s is left out, since '%s' fails: install %s"
+                .formatted(target.name(), String.join(" ", need.run()), need.packageName());
+    }
+
+    /** What a contender's own command says of its version; empty where the descriptor has none, or the command fails. */
+    public static Optional<String> version(Descriptor descriptor) {
+        return descriptor.version().isEmpty()
+                ? Optional.empty()
+                : new CommandOutput(descriptor.version(), descriptor.folder(), JOIN_TIMEOUT)
+                        .run()
+                        .flatMap(said -> said.lines().findFirst());
+    }
+}

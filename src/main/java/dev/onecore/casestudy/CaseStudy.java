@@ -1,0 +1,149 @@
+package dev.onecore.casestudy;
+
+import dev.onecore.model.Arrivals;
+import dev.onecore.model.Load;
+import dev.onecore.model.Metric;
+import dev.onecore.model.Overrides;
+import dev.onecore.model.Phase;
+import dev.onecore.model.Settings;
+import dev.onecore.model.Target;
+import dev.onecore.model.Target.Contender;
+import dev.onecore.model.TrialMatrix;
+import dev.onecore.model.Workload;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What two case studies of Python servers measured, measured so that it means something: one workload of small messages, one of
+ * files, and one of users who wait, in as few trials as hold them, since each costs seconds of its own.
+ *
+ * <p>Three rounds of six contenders and of one with its library's defaults take less than a quarter of an hour.
+ */
+public final class CaseStudy implements TrialMatrix {
+    /** The workload of small messages. */
+    public static final String MESSAGES = "case-messages";
+
+    /** The workload of files. */
+    public static final String FILES = "case-files";
+
+    /** The workload of users who wait for random data. */
+    public static final String RAMP = "case-ramp";
+
+    /** Nothing is repeated when it would end later: what is left of the quarter is for the examination and the page. */
+    private static final Duration LIMIT = Duration.ofMinutes(14);
+
+    private static final int MB = 1_000_000;
+    private static final int BURST = 10_000;
+
+    private final Settings settings;
+    private final Overrides overrides;
+    private final int size;
+    private final int chunk;
+
+    public CaseStudy(Settings settings) {
+        this.settings = settings;
+        overrides = settings.overrides();
+        size = overrides.size().orElse(24);
+        chunk = overrides.chunk().orElse(65_536);
+    }
+
+    /** Echoes on an open schedule, then 10,000 messages there and back, from the server, and to it. */
+    public Workload messages() {
+        double rate = overrides.ratePerSec().orElse(2_000);
+        int connections = overrides.connections().orElse(50);
+        Load.Echo echo = new Load.Echo(Arrivals.CONSTANT, rate, connections, size);
+        return new Workload(
+                MESSAGES,
+                "Case study: small messages",
+                "echo",
+                Metric.RESPONSE_P50,
+                List.of(
+                        warmUp(Phase.WARM_UP, echo, 1_500),
+                        measured(
+                                "echo",
+                                "echo, %,.0f messages/s, %,d connections".formatted(rate, connections),
+                                echo,
+                                2_500),
+                        measured(
+                                "burst-echo",
+                                "%,d × %d bytes there and back".formatted(BURST, size),
+                                new Load.EchoBurst(BURST, size),
+                                500),
+                        measured(
+                                "burst-down",
+                                "%,d × %d bytes from the server".formatted(BURST, size),
+                                new Load.StreamBurst(BURST, size),
+                                500),
+                        measured(
+                                "burst-up",
+                                "%,d × %d bytes to the server, acknowledged".formatted(BURST, size),
+                                new Load.Upload(1, (long) BURST * size, size),
+                                500)));
+    }
+
+    /** Files of 7 and 50 MB, up and down in chunks, and down as one message, as the case study sent them. */
+    public Workload files() {
+        List<Phase> phases = new ArrayList<>();
+        phases.add(warmUp(Phase.WARM_UP, new Load.Upload(1, 7L * MB, chunk), 500));
+        phases.add(transfer("upload-7mb", "upload of 7 MB", new Load.Upload(1, 7L * MB, chunk)));
+        phases.add(transfer("upload-50mb", "upload of 50 MB", new Load.Upload(1, 50L * MB, chunk)));
+        phases.add(warmUp("warm-up-download", new Load.Download(1, 7L * MB, chunk), 300));
+        phases.add(transfer("download-7mb", "download of 7 MB", new Load.Download(1, 7L * MB, chunk)));
+        phases.add(transfer("download-50mb", "download of 50 MB", new Load.Download(1, 50L * MB, chunk)));
+        phases.add(transfer("download-7mb-whole", "download of 7 MB as one message", new Load.Download(1, 7L * MB, 0)));
+        phases.add(
+                transfer("download-50mb-whole", "download of 50 MB as one message", new Load.Download(1, 50L * MB, 0)));
+        return new Workload(FILES, "Case study: files", "download-50mb-whole", Metric.COMPLETION_P50, phases);
+    }
+
+    private Phase transfer(String name, String title, Load load) {
+        return measured(name, title, load, 400);
+    }
+
+    /** A hundred users who each wait for 20 messages of random data at one a second: 19 s at best. */
+    public Workload ramp() {
+        int users = overrides.connections().orElse(100);
+        Load.Ramp ramp = new Load.Ramp(
+                users, Duration.ofSeconds(1), 20, overrides.ratePerSec().orElse(1), size);
+        return new Workload(
+                RAMP,
+                "Case study: random data",
+                "ramp",
+                Metric.DELIVERY_P50,
+                List.of(
+                        warmUp(Phase.WARM_UP, new Load.Stream(Math.min(users, 10), size, 100), 500),
+                        Phase.measured(
+                                "ramp",
+                                "%,d users in 1 s, 20 messages each, %.1f s at best"
+                                        .formatted(users, ramp.ideal().toMillis() / 1e3),
+                                ramp,
+                                ramp.over().plus(ramp.ideal()))));
+    }
+
+    private Phase warmUp(String name, Load load, long millis) {
+        return new Phase(name, "warm-up", load, overrides.warmup().orElse(Duration.ofMillis(millis)), false);
+    }
+
+    private Phase measured(String name, String title, Load load, long millis) {
+        return Phase.measured(name, title, load, overrides.duration().orElse(Duration.ofMillis(millis)));
+    }
+
+    /** A contender's variant takes part in the transfers alone: what a library's defaults do to them is the question. */
+    @Override
+    public boolean pairs(Workload workload, Target target) {
+        boolean variant =
+                target instanceof Contender contender && contender.folder().contains(":");
+        return !variant || workload.name().equals(FILES);
+    }
+
+    @Override
+    public int rounds(Workload workload) {
+        return settings.rounds().orElse(settings.profile().rounds());
+    }
+
+    @Override
+    public Duration limit() {
+        return LIMIT;
+    }
+}

@@ -1,0 +1,58 @@
+package dev.onecore.figures;
+
+import dev.onecore.model.Campaign;
+import dev.onecore.model.Metric;
+import dev.onecore.model.Workload;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All that a campaign has to say in numbers.
+ *
+ * @param campaign its plan
+ * @param trials those that were run, in order, whatever their verdict
+ * @param figures of every target, workload, measured phase and metric
+ * @param effects every target against the baseline
+ */
+public record CampaignFigures(
+        Campaign campaign, List<TrialReading> trials, List<MetricFigure> figures, List<EffectSize> effects) {
+
+    public CampaignFigures {
+        trials = List.copyOf(trials);
+        figures = List.copyOf(figures);
+        effects = List.copyOf(effects);
+    }
+
+    public Optional<MetricFigure> figure(FigureKey place, Metric metric) {
+        return figures.stream()
+                .filter(finding -> finding.metric() == metric && finding.place().equals(place))
+                .findFirst();
+    }
+
+    public Optional<EffectSize> effect(FigureKey place, Metric metric) {
+        return effects.stream()
+                .filter(effect -> effect.metric() == metric && effect.place().equals(place))
+                .findFirst();
+    }
+
+    /** What decides a workload: each other target against the baseline, in the order of the targets. */
+    public List<EffectSize> primary(Workload workload) {
+        return effects.stream()
+                .filter(effect -> effect.primary() && effect.place().workload().equals(workload.name()))
+                .toList();
+    }
+
+    /** The figure that decides a workload, of every target in their order. */
+    public List<MetricFigure> deciding(Workload workload) {
+        return figures.stream()
+                .filter(finding -> finding.metric() == workload.primary()
+                        && finding.place().workload().equals(workload.name())
+                        && finding.place().phase().equals(workload.primaryPhase()))
+                .toList();
+    }
+
+    /** The trials of one place that may enter figures, in order of rounds; the last run of a round that was repeated. */
+    public List<TrialReading> valid(FigureKey place) {
+        return Rounds.valid(trials, place);
+    }
+}

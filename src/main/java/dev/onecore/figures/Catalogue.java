@@ -1,0 +1,225 @@
+package dev.onecore.figures;
+
+import static dev.onecore.model.Metric.*;
+
+import dev.onecore.model.LatencyKind;
+import dev.onecore.model.Load;
+import dev.onecore.model.Metric;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+
+/** Which metrics make sense for which load, and what each quantile is read from. */
+public final class Catalogue {
+    private static final List<Metric> COST =
+            List.of(CPU_PER_MESSAGE, MESSAGES_PER_CPU_SECOND, SERVER_CPU, RSS, GC_SHARE);
+
+    /** Fewer connections than this say nothing of what one of them takes. */
+    private static final int CROWD = 10;
+
+    private Catalogue() {}
+
+    /** All metrics of a phase, in the order of the page. */
+    public static List<Metric> of(Load load) {
+        List<Metric> all = new ArrayList<>(ofFlow(load));
+        if (load.connections() >= CROWD) {
+            all.add(all.indexOf(RSS) + 1, RSS_PER_CONNECTION);
+        }
+        return all;
+    }
+
+    private static List<Metric> ofFlow(Load load) {
+        if (load instanceof Load.Echo) {
+            return with(
+                    COST,
+                    RESPONSE_P50,
+                    RESPONSE_P90,
+                    RESPONSE_P99,
+                    RESPONSE_P999,
+                    RESPONSE_MAX,
+                    SERVICE_P50,
+                    SERVICE_P99,
+                    SERVICE_P999,
+                    CLOSED_LOOP_P50,
+                    CLOSED_LOOP_P99,
+                    CLOSED_LOOP_P999,
+                    LAG_P99,
+                    THROUGHPUT);
+        }
+        if (load instanceof Load.EchoLoop) {
+            return with(COST, THROUGHPUT, SERVICE_P50, SERVICE_P99, SERVICE_P999);
+        }
+        if (load instanceof Load.EchoBurst
+                || load instanceof Load.StreamBurst
+                || (load instanceof Load.Upload upload && upload.ofMessages())) {
+            return with(COST, COMPLETION_P50, THROUGHPUT);
+        }
+        if (load instanceof Load.Stream stream) {
+            return stream.paced()
+                    ? with(
+                            COST,
+                            RESPONSE_P50,
+                            RESPONSE_P90,
+                            RESPONSE_P99,
+                            RESPONSE_P999,
+                            RESPONSE_MAX,
+                            DELIVERY_P50,
+                            DELIVERY_P99,
+                            WAIT_P50,
+                            THROUGHPUT)
+                    : with(COST, THROUGHPUT, BANDWIDTH, CPU_PER_MB);
+        }
+        if (load instanceof Load.Ramp) {
+            return with(
+                    COST,
+                    COMPLETION_P50,
+                    COMPLETION_MAX,
+                    FROM_CONNECT_P50,
+                    FROM_CONNECT_MAX,
+                    RESPONSE_P50,
+                    RESPONSE_P99,
+                    RESPONSE_MAX,
+                    DELIVERY_P50,
+                    DELIVERY_P99,
+                    WAIT_P50,
+                    CONNECT_P50,
+                    CONNECT_MAX,
+                    THROUGHPUT);
+        }
+        return List.of(COMPLETION_P50, COMPLETION_MAX, BANDWIDTH, CPU_PER_MB, SERVER_CPU, RSS, GC_SHARE);
+    }
+
+    /** The few metrics of a phase that a first look is for. */
+    public static List<Metric> key(Load load) {
+        List<Metric> key = List.of(
+                COMPLETION_P50,
+                RESPONSE_P50,
+                RESPONSE_P99,
+                THROUGHPUT,
+                BANDWIDTH,
+                CPU_PER_MESSAGE,
+                CPU_PER_MB,
+                SERVER_CPU,
+                RSS);
+        List<Metric> closed = List.of(THROUGHPUT, SERVICE_P50, SERVICE_P99, CPU_PER_MESSAGE, SERVER_CPU, RSS);
+        return of(load).stream()
+                .filter(metric -> (load instanceof Load.EchoLoop ? closed : key).contains(metric))
+                .toList();
+    }
+
+    /** What a phase says of speed, where cost stands beside it: its time for a message or an operation, or its rate. */
+    public static Metric speed(Load load) {
+        List<Metric> all = of(load);
+        return Stream.of(COMPLETION_P50, RESPONSE_P50, THROUGHPUT)
+                .filter(all::contains)
+                .findFirst()
+                .orElse(THROUGHPUT);
+    }
+
+    /** The metrics in which targets are set against the baseline; an open load's rate is the injector's, not a result. */
+    public static List<Metric> compared(Load load) {
+        List<Metric> notable = List.of(
+                RESPONSE_P50,
+                RESPONSE_P99,
+                SERVICE_P50,
+                SERVICE_P99,
+                COMPLETION_P50,
+                THROUGHPUT,
+                BANDWIDTH,
+                CPU_PER_MESSAGE,
+                CPU_PER_MB,
+                RSS);
+        return of(load).stream()
+                .filter(notable::contains)
+                .filter(metric ->
+                        !isOpen(load) || (metric != THROUGHPUT && metric != SERVICE_P50 && metric != SERVICE_P99))
+                .toList();
+    }
+
+    /** Whether the load keeps to a schedule whatever the server does. */
+    public static boolean isOpen(Load load) {
+        return load instanceof Load.Echo
+                || load instanceof Load.Ramp
+                || (load instanceof Load.Stream stream && stream.paced());
+    }
+
+    /** The view of a load's flow of messages that charts draw; empty where no message has a time of its own. */
+    public static Optional<LatencyKind> flow(Load load) {
+        if (isOpen(load)) {
+            return Optional.of(LatencyKind.RESPONSE);
+        }
+        return load instanceof Load.EchoLoop ? Optional.of(LatencyKind.SERVICE) : Optional.empty();
+    }
+
+    /** The histogram that a latency is read from; empty for what is no latency. */
+    static Optional<LatencyKind> view(Metric metric) {
+        return Optional.ofNullable(
+                switch (metric) {
+                    case RESPONSE_P50, RESPONSE_P90, RESPONSE_P99, RESPONSE_P999, RESPONSE_MAX -> LatencyKind.RESPONSE;
+                    case SERVICE_P50, SERVICE_P99, SERVICE_P999 -> LatencyKind.SERVICE;
+                    case CLOSED_LOOP_P50, CLOSED_LOOP_P99, CLOSED_LOOP_P999 -> LatencyKind.CLOSED_LOOP;
+                    case LAG_P99 -> LatencyKind.LAG;
+                    case CONNECT_P50, CONNECT_MAX -> LatencyKind.CONNECT;
+                    case COMPLETION_P50, COMPLETION_MAX -> LatencyKind.COMPLETION;
+                    case FROM_CONNECT_P50, FROM_CONNECT_MAX -> LatencyKind.FROM_CONNECT;
+                    case WAIT_P50 -> LatencyKind.WAIT;
+                    case DELIVERY_P50, DELIVERY_P99 -> LatencyKind.DELIVERY;
+                    case THROUGHPUT,
+                            BANDWIDTH,
+                            CPU_PER_MESSAGE,
+                            CPU_PER_MB,
+                            MESSAGES_PER_CPU_SECOND,
+                            SERVER_CPU,
+                            RSS,
+                            RSS_PER_CONNECTION,
+                            GC_SHARE -> null;
+                });
+    }
+
+    /** The quantile that a metric is; empty for a maximum and for what is no latency. */
+    public static OptionalDouble quantile(Metric metric) {
+        return switch (metric) {
+            case RESPONSE_P50,
+                    SERVICE_P50,
+                    CLOSED_LOOP_P50,
+                    CONNECT_P50,
+                    COMPLETION_P50,
+                    FROM_CONNECT_P50,
+                    WAIT_P50,
+                    DELIVERY_P50 -> OptionalDouble.of(0.5);
+            case RESPONSE_P90 -> OptionalDouble.of(0.9);
+            case RESPONSE_P99, SERVICE_P99, CLOSED_LOOP_P99, LAG_P99, DELIVERY_P99 -> OptionalDouble.of(0.99);
+            case RESPONSE_P999, SERVICE_P999, CLOSED_LOOP_P999 -> OptionalDouble.of(0.999);
+            default -> OptionalDouble.empty();
+        };
+    }
+
+    /** Whether what is timed are few whole operations, each of which a user waits for, rather than a flow of messages. */
+    static boolean fewOperations(Metric metric) {
+        return metric == COMPLETION_P50 || metric == CONNECT_P50 || metric == FROM_CONNECT_P50;
+    }
+
+    /** Whether it is the one greatest value, which has no interval. */
+    static boolean isMaximum(Metric metric) {
+        return metric == RESPONSE_MAX
+                || metric == COMPLETION_MAX
+                || metric == CONNECT_MAX
+                || metric == FROM_CONNECT_MAX;
+    }
+
+    /** Whether it is a share of a core, which may be 0, rather than a rate or a cost. */
+    static boolean isShare(Metric metric) {
+        return metric == SERVER_CPU || metric == GC_SHARE;
+    }
+
+    /** Whether the injector's limit makes a lower bound of it. */
+    static boolean limitedByInjector(Metric metric) {
+        return metric == THROUGHPUT || metric == BANDWIDTH;
+    }
+
+    private static List<Metric> with(List<Metric> last, Metric... first) {
+        return Stream.concat(Stream.of(first), last.stream()).toList();
+    }
+}

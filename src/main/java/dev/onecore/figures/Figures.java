@@ -1,0 +1,96 @@
+package dev.onecore.figures;
+
+import dev.onecore.figures.MetricFigure.RoundValue;
+import dev.onecore.model.Campaign;
+import dev.onecore.model.Metric;
+import dev.onecore.model.Phase;
+import dev.onecore.model.Target;
+import dev.onecore.model.Workload;
+import dev.onecore.statistics.Measured;
+import dev.onecore.statistics.NoRatio;
+import dev.onecore.statistics.PairedRound;
+import dev.onecore.statistics.RatioOutcome;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Makes a campaign's figures and ratios out of its trials. Trials that failed or are invalid enter none of them.
+ *
+ * <p>Latencies are read from the added histograms of all valid rounds; rates and costs are geometric means over rounds, so
+ * that the ratio of two figures is the ratio that is printed; shares of a core are plain means.
+ */
+public final class Figures {
+    private final Campaign campaign;
+    private final List<TrialReading> trials;
+    private final List<MetricFigure> figures = new ArrayList<>();
+    private final List<EffectSize> effects = new ArrayList<>();
+
+    private Figures(Campaign campaign, List<TrialReading> trials) {
+        this.campaign = campaign;
+        this.trials = trials;
+    }
+
+    /** The findings of a campaign, or of as much of it as was run. */
+    public static CampaignFigures of(Campaign campaign, List<TrialReading> trials) {
+        Figures figures = new Figures(campaign, trials);
+        for (Workload workload : campaign.workloads()) {
+            workload.measured().forEach(phase -> figures.add(workload, phase));
+        }
+        return new CampaignFigures(campaign, trials, figures.figures, figures.effects);
+    }
+
+    private void add(Workload workload, Phase phase) {
+        List<Target> targets = campaign.targets(workload);
+        for (Target target : targets) {
+            FigureKey place = FigureKey.of(workload, phase, target);
+            PlaceFigures ofPlace = new PlaceFigures(campaign.seed(), place, Rounds.of(trials, place));
+            Catalogue.of(phase.load()).forEach(metric -> figures.add(ofPlace.figure(metric)));
+        }
+        for (Target target : targets.subList(Math.min(1, targets.size()), targets.size())) {
+            boolean primaryPhase = phase.name().equals(workload.primaryPhase());
+            List<Metric> compared = new ArrayList<>(Catalogue.compared(phase.load()));
+            if (primaryPhase && !compared.contains(workload.primary())) {
+                compared.add(0, workload.primary());
+            }
+            for (Metric metric : compared) {
+                FigureKey place = FigureKey.of(workload, phase, target);
+                effects.add(effect(place, targets.get(0), metric, primaryPhase && metric == workload.primary()));
+            }
+        }
+    }
+
+    private EffectSize effect(FigureKey place, Target baseline, Metric metric, boolean primary) {
+        MetricFigure subject = finding(place, metric);
+        MetricFigure base = finding(place.at(baseline), metric);
+        return new EffectSize(place, baseline.name(), metric, primary, compare(subject, base));
+    }
+
+    /** A figure of one target set against that of another, round by round. */
+    public static RatioOutcome compare(MetricFigure subject, MetricFigure base) {
+        if (subject.estimate().isEmpty()) {
+            return new NoRatio(subject.place().target() + ": " + subject.reason());
+        }
+        if (base.estimate().isEmpty()) {
+            return new NoRatio(base.place().target() + ": " + base.reason());
+        }
+        List<PairedRound> pairs = new ArrayList<>();
+        for (RoundValue value : subject.each()) {
+            base.each().stream()
+                    .filter(other -> other.round() == value.round())
+                    .forEach(other -> pairs.add(new PairedRound(measured(value), measured(other))));
+        }
+        return RatioOutcome.of(pairs);
+    }
+
+    private static Measured measured(RoundValue value) {
+        return new Measured(value.value(), value.lowerBound());
+    }
+
+    private MetricFigure finding(FigureKey place, Metric metric) {
+        return figures.stream()
+                .filter(finding -> finding.metric() == metric && finding.place().equals(place))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "workload " + place.workload() + ": phase " + place.phase() + " has no figure " + metric));
+    }
+}

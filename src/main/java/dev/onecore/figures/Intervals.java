@@ -1,0 +1,126 @@
+package dev.onecore.figures;
+
+import dev.onecore.model.LatencyKind;
+import dev.onecore.model.PhaseResult;
+import dev.onecore.model.Slice;
+import dev.onecore.model.Tick;
+import dev.onecore.statistics.SparseHistogram;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * A phase on a grid of 100 ms from its begin, quiet intervals included. Histograms become tallies here, which are a
+ * thousandth of the size, so that a whole campaign fits into memory.
+ */
+public final class Intervals {
+    public static final long WIDTH_NS = 100_000_000;
+
+    private final int count;
+    private final Map<LatencyKind, List<SparseHistogram>> tallies = new EnumMap<>(LatencyKind.class);
+    private final long[] received;
+    private final long[] bytes;
+
+    private Intervals(PhaseResult phase) {
+        count = lastOf(phase) + 1;
+        received = new long[count];
+        bytes = new long[count];
+        for (Tick tick : phase.ticks()) {
+            int place = placeOf(tick.beginNs(), phase);
+            received[place] += tick.received();
+            bytes[place] += tick.bytes();
+        }
+        phase.slices().forEach((view, slices) -> tallies.put(view, onGrid(slices, phase)));
+    }
+
+    static Intervals of(PhaseResult phase) {
+        return new Intervals(phase);
+    }
+
+    private static int lastOf(PhaseResult phase) {
+        long lastBegin = Math.max(phase.beginNs(), phase.endNs() - 1);
+        int last = placeOf(lastBegin - WIDTH_NS / 2, phase);
+        for (Tick tick : phase.ticks()) {
+            last = Math.max(last, placeOf(tick.beginNs(), phase));
+        }
+        for (List<Slice> slices : phase.slices().values()) {
+            for (Slice slice : slices) {
+                last = Math.max(last, placeOf(slice.beginNs(), phase));
+            }
+        }
+        return last;
+    }
+
+    /** Intervals begin a little early or late; half a width decides. */
+    private static int placeOf(long beginNs, PhaseResult phase) {
+        return (int) Math.max(0, (beginNs - phase.beginNs() + WIDTH_NS / 2) / WIDTH_NS);
+    }
+
+    private List<SparseHistogram> onGrid(List<Slice> slices, PhaseResult phase) {
+        List<List<SparseHistogram>> cells = new ArrayList<>();
+        IntStream.range(0, count).forEach(i -> cells.add(new ArrayList<>(1)));
+        slices.forEach(slice -> cells.get(placeOf(slice.beginNs(), phase)).add(SparseHistogram.of(slice.counts())));
+        return cells.stream()
+                .map(cell -> cell.size() == 1 ? cell.get(0) : SparseHistogram.sum(cell))
+                .toList();
+    }
+
+    public int count() {
+        return count;
+    }
+
+    /** One tally an interval; an empty list if the view has no samples at all. */
+    List<SparseHistogram> tallies(LatencyKind view) {
+        return tallies.getOrDefault(view, List.of());
+    }
+
+    /** Checked messages that arrived from interval {@code from} on, to the end of interval {@code to} − 1. */
+    long received(int from, int to) {
+        return sum(received, from, to);
+    }
+
+    /** The same for checked payload bytes. */
+    long bytes(int from, int to) {
+        return sum(bytes, from, to);
+    }
+
+    /** Messages a second, one number an interval. */
+    public List<Double> rates() {
+        return IntStream.range(0, count)
+                .mapToObj(i -> received[i] * (1e9 / WIDTH_NS))
+                .toList();
+    }
+
+    /** Megabytes a second, one number an interval. */
+    public List<Double> bandwidths() {
+        return IntStream.range(0, count)
+                .mapToObj(i -> bytes[i] / 1e6 * (1e9 / WIDTH_NS))
+                .toList();
+    }
+
+    /** A quantile of each interval in nanoseconds, NaN where it has no sample. */
+    public List<Double> quantiles(LatencyKind view, double q) {
+        return quantiles(view, q, 1);
+    }
+
+    /** The same of so many neighbouring intervals together, whose counts are added. */
+    public List<Double> quantiles(LatencyKind view, double q, int neighbours) {
+        List<SparseHistogram> all = tallies(view);
+        List<Double> quantiles = new ArrayList<>();
+        for (int i = 0; i < all.size(); i += neighbours) {
+            SparseHistogram sum = SparseHistogram.sum(all.subList(i, Math.min(i + neighbours, all.size())));
+            quantiles.add(sum.total() == 0 ? Double.NaN : (double) sum.quantile(q));
+        }
+        return quantiles;
+    }
+
+    private static long sum(long[] series, int from, int to) {
+        long sum = 0;
+        for (int i = from; i < Math.min(to, series.length); i++) {
+            sum += series[i];
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,49 @@
+package dev.onecore.figures;
+
+import dev.onecore.model.Metric;
+import dev.onecore.statistics.Estimate;
+import dev.onecore.statistics.Figure;
+import dev.onecore.statistics.Interval;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One figure of one target: a number with its unit, its interval and what it rests on, or the reason why there is none.
+ *
+ * @param place where it belongs
+ * @param metric what it says, in which unit
+ * @param figure the number, in the metric's unit
+ * @param lowerBound whether the injector was the limit in any round, so that the truth is this value or more
+ * @param pinned whether the server was proven to be held to one core in every round that it rests on
+ * @param each every valid round's own value, in the metric's unit
+ */
+public record MetricFigure(
+        FigureKey place, Metric metric, Figure figure, boolean lowerBound, boolean pinned, List<RoundValue> each) {
+
+    public MetricFigure {
+        each = List.copyOf(each);
+    }
+
+    /**
+     * What one round said.
+     *
+     * @param round from 1
+     * @param value in the metric's unit
+     * @param lowerBound whether the injector was the limit in this round
+     */
+    public record RoundValue(int round, double value, boolean lowerBound) {}
+
+    public Optional<Estimate> estimate() {
+        return figure.estimate();
+    }
+
+    public Optional<Interval> interval() {
+        return estimate().flatMap(Estimate::interval);
+    }
+
+    /** Why there is no value or no interval, for a reader; empty when both are there. */
+    public String reason() {
+        boolean maximum = estimate().isPresent() && Catalogue.isMaximum(metric);
+        return maximum ? "a maximum has no interval" : figure.reason();
+    }
+}

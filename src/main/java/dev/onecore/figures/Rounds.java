@@ -1,0 +1,40 @@
+package dev.onecore.figures;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Picks the trials that figures rest on. */
+public final class Rounds {
+
+    private Rounds() {}
+
+    /**
+     * The trials of a place that count, as does their phase there, in order of rounds. Where a round was repeated, the
+     * later trial stands for it.
+     */
+    static List<TrialReading> valid(List<TrialReading> trials, FigureKey place) {
+        Map<Integer, TrialReading> rounds = new TreeMap<>();
+        for (TrialReading trial : of(trials, place)) {
+            if (trial.verdict().counts()
+                    && trial.phase(place.phase())
+                            .filter(phase -> phase.verdict().counts())
+                            .isPresent()) {
+                rounds.merge(
+                        trial.trial().round(),
+                        trial,
+                        (one, other) -> one.trial().order() > other.trial().order() ? one : other);
+            }
+        }
+        return new ArrayList<>(rounds.values());
+    }
+
+    /** All trials of the place's workload and target. */
+    public static List<TrialReading> of(List<TrialReading> trials, FigureKey place) {
+        return trials.stream()
+                .filter(trial -> trial.trial().workload().name().equals(place.workload())
+                        && trial.trial().target().name().equals(place.target()))
+                .toList();
+    }
+}

@@ -1,0 +1,44 @@
+package dev.onecore.figures;
+
+import dev.onecore.model.PhaseResult;
+import dev.onecore.model.TrialResult;
+import dev.onecore.model.Usage;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+
+/** Whether a trial's figures can be true at all. Evidence that was edited by hand may hold anything. */
+public final class SanityCheck {
+    /** No phase lasts longer than a day. */
+    private static final long LONGEST_NS = 86_400_000_000_000L;
+
+    private SanityCheck() {}
+
+    /** The first thing that cannot be, in words; empty where all can. */
+    public static Optional<String> doubt(TrialResult trial) {
+        return trial.phases().stream().flatMap(phase -> doubt(phase).stream()).findFirst();
+    }
+
+    private static Optional<String> doubt(PhaseResult phase) {
+        String name = "phase " + phase.phase().name();
+        if (phase.beginNs() < 0 || phase.endNs() < phase.beginNs() || phase.endNs() > LONGEST_NS) {
+            return Optional.of("%s runs from beginNs %d to endNs %d; it must end after its begin, within a day"
+                    .formatted(name, phase.beginNs(), phase.endNs()));
+        }
+        if (phase.windowReceived() < 0 || phase.windowBytes() < 0) {
+            return Optional.of("%s received %d messages of %d bytes; neither can be below 0"
+                    .formatted(name, phase.windowReceived(), phase.windowBytes()));
+        }
+        boolean negative = phase.server().stream().anyMatch(SanityCheck::negative) || negative(phase.injector());
+        return negative ? Optional.of(name + " tells of a usage below 0") : Optional.empty();
+    }
+
+    private static boolean negative(Usage usage) {
+        return LongStream.concat(
+                        LongStream.of(usage.cpuNs()),
+                        Stream.of(usage.runDelayNs(), usage.throttledNs(), usage.gcMs(), usage.peakRssBytes())
+                                .flatMapToLong(OptionalLong::stream))
+                .anyMatch(value -> value < 0);
+    }
+}

@@ -1,0 +1,123 @@
+package dev.onecore.figures;
+
+import dev.onecore.model.Mark;
+import dev.onecore.model.PhaseResult;
+import dev.onecore.model.Pin;
+import dev.onecore.model.ResourceSample;
+import dev.onecore.model.Trial;
+import dev.onecore.model.TrialResult;
+import dev.onecore.model.Verdict;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * A trial as the report sees it: its result with histograms turned into counts, and its resource samples.
+ *
+ * <p>A campaign of many trials is read one by one; what is kept of each takes some hundred kilobytes.
+ */
+public final class TrialReading {
+    private final String folder;
+    private final TrialResult result;
+    private final List<PhaseReading> phases;
+    private final List<ResourceSample> resources;
+
+    private TrialReading(String folder, TrialResult result, List<PhaseReading> phases, List<ResourceSample> resources) {
+        this.folder = folder;
+        this.result = result;
+        this.phases = phases;
+        this.resources = List.copyOf(resources);
+    }
+
+    /**
+     * Reads a trial.
+     *
+     * @param folder its name under {@code trials/}
+     * @param resources of the server and its machine, in order of time
+     * @param search whether warm-up is to be found and cut, which is so unless the settings fix it
+     */
+    public static TrialReading of(TrialResult trial, String folder, List<ResourceSample> resources, boolean search) {
+        CpuClock cpu = new CpuClock(resources);
+        OptionalLong rss = rssAtStart(trial);
+        List<PhaseReading> phases = trial.phases().stream()
+                .map(phase -> PhaseReading.of(phase, cpu, rss, search))
+                .toList();
+        return new TrialReading(folder, withoutPhases(trial), phases, resources);
+    }
+
+    /** What the server said of its memory when it was ready and nobody had connected. */
+    private static OptionalLong rssAtStart(TrialResult trial) {
+        try {
+            String said = trial.facts().atStart().getOrDefault("rssBytes", "");
+            return said.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(said));
+        } catch (NumberFormatException e) {
+            return OptionalLong.empty();
+        }
+    }
+
+    private static TrialResult withoutPhases(TrialResult trial) {
+        return new TrialResult(
+                trial.trial(),
+                trial.origin(),
+                trial.facts(),
+                trial.serverPin(),
+                trial.injectorPin(),
+                List.<PhaseResult>of(),
+                trial.verdict(),
+                trial.marks(),
+                trial.failures());
+    }
+
+    /** The folder's name under {@code trials/}. */
+    public String folder() {
+        return folder;
+    }
+
+    public Trial trial() {
+        return result.trial();
+    }
+
+    /** The trial as it was stored, without its phases. */
+    public TrialResult result() {
+        return result;
+    }
+
+    public Verdict verdict() {
+        return result.verdict();
+    }
+
+    public List<PhaseReading> phases() {
+        return phases;
+    }
+
+    public List<ResourceSample> resources() {
+        return resources;
+    }
+
+    public Optional<PhaseReading> phase(String name) {
+        return phases.stream()
+                .filter(phase -> phase.phase().name().equals(name))
+                .findFirst();
+    }
+
+    /** Whether each thread of the server was seen to be held to the one core. */
+    public boolean pinned() {
+        return result.serverPin().state() == Pin.State.PROVEN && !result.marks().contains(Mark.NOT_PINNED);
+    }
+
+    /** The stored marks, and those that the search for a steady state adds. */
+    public Set<Mark> marks() {
+        Set<Mark> marks = EnumSet.noneOf(Mark.class);
+        marks.addAll(result.marks());
+        for (PhaseReading phase : phases) {
+            switch (phase.window().course()) {
+                case NO_STEADY_STATE -> marks.add(Mark.NO_STEADY_STATE);
+                case SLOWING_DOWN -> marks.add(Mark.SLOWING_DOWN);
+                case FLAT, WARMED_UP -> {}
+            }
+        }
+        return marks;
+    }
+}

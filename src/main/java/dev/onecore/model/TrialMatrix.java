@@ -1,0 +1,47 @@
+package dev.onecore.model;
+
+import java.time.Duration;
+
+/** Which target lives through which workload, and how often. */
+public interface TrialMatrix {
+
+    /** Whether the target has that workload at all. */
+    boolean pairs(Workload workload, Target target);
+
+    /** Rounds of a workload, at least 1. */
+    int rounds(Workload workload);
+
+    /** For which share of a workload's time the injector may run at all: 1, unless its own limit is what is looked for. */
+    default double injectorShare(Workload workload) {
+        return 1;
+    }
+
+    /** Whether each server is put to the exam's short form first; false for servers that are wrong by design. */
+    default boolean examines() {
+        return true;
+    }
+
+    /** How long the whole may take: a trial that was spoiled is not repeated beyond it. */
+    default Duration limit() {
+        return Duration.ofDays(1);
+    }
+
+    /** A comparison: every target has every workload, as often as settings and profile say. */
+    static TrialMatrix ofAll(Settings settings) {
+        return new TrialMatrix() {
+            @Override
+            public boolean pairs(Workload workload, Target target) {
+                return true;
+            }
+
+            @Override
+            public int rounds(Workload workload) {
+                boolean ramp = workload.name().equals("user-ramp");
+                int usual = ramp
+                        ? settings.profile().rampRounds()
+                        : settings.profile().rounds();
+                return settings.rounds().orElse(usual);
+            }
+        };
+    }
+}

@@ -1,0 +1,132 @@
+package dev.onecore.monitor;
+
+import dev.onecore.host.CorePlan;
+import dev.onecore.host.InjectorWatch;
+import dev.onecore.host.MachineWatch;
+import dev.onecore.host.PinProof;
+import dev.onecore.host.ServerProcess;
+import dev.onecore.host.ServerWatch;
+import dev.onecore.load.ConnectOptions;
+import dev.onecore.model.Pin;
+import dev.onecore.model.ServerFacts;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/** Watches a server that the harness started on this machine: its process from outside, and its own {@code /info}. */
+public final class ProcessMonitor implements ServerMonitor {
+
+    private final ServerProcess process;
+    private final CorePlan cores;
+    private final InjectorWatch injector;
+    private final MachineWatch machine;
+    private final ServerWatch server;
+    private final Map<String, String> atStart;
+    private final Consumer<String> broken;
+    private Map<String, String> latest;
+    private Pin serverPin = Pin.unproven("no phase was begun");
+    private Pin injectorPin = Pin.unproven("no phase was begun");
+    private volatile boolean closing;
+
+    /**
+     * Begins to watch.
+     *
+     * @param resources where its readings go
+     * @param broken hears why when the server dies or can't be sampled
+     * @throws IOException when the server does not answer, or cannot be sampled
+     */
+    public ProcessMonitor(
+            ServerProcess process,
+            CorePlan cores,
+            InjectorWatch injector,
+            MachineWatch machine,
+            Path resources,
+            Consumer<String> broken)
+            throws IOException {
+        this.process = process;
+        this.cores = cores;
+        this.injector = injector;
+        this.machine = machine;
+        this.broken = broken;
+        this.atStart = InfoPage.of(uri(), ConnectOptions.PLAIN).members();
+        this.latest = atStart;
+        this.server = ServerWatch.logging(process.pid(), resources);
+        CompletableFuture<Void> unused = process.ended().thenAccept(this::died);
+    }
+
+    @Override
+    public URI uri() {
+        return URI.create("ws://127.0.0.1:" + process.port());
+    }
+
+    @Override
+    public void refresh() {
+        try {
+            latest = InfoPage.of(uri(), ConnectOptions.PLAIN).members();
+        } catch (IOException e) {
+            broken.accept("the server stopped to answer /info: " + e.getMessage());
+        }
+    }
+
+    @Override
+    public Observation observe() {
+        return new Observation(server.read(), injector.read(), machine.read());
+    }
+
+    @Override
+    public OptionalLong gcMs() {
+        return new InfoPage(latest).number("jvm.gcMillis");
+    }
+
+    @Override
+    public void provePins() {
+        if (serverPin.state() != Pin.State.DISPROVED) {
+            serverPin = PinProof.ofServer(process.pid(), cores);
+        }
+        if (injectorPin.state() != Pin.State.DISPROVED) {
+            injectorPin = PinProof.ofInjector(cores);
+        }
+    }
+
+    @Override
+    public Pin serverPin() {
+        return serverPin;
+    }
+
+    @Override
+    public Pin injectorPin() {
+        return injectorPin;
+    }
+
+    @Override
+    public boolean sharesPhysicalCore() {
+        return cores.sharesPhysicalCore();
+    }
+
+    @Override
+    public ServerFacts facts() {
+        return Facts.of(process.command(), atStart, latest);
+    }
+
+    @Override
+    public void close() {
+        closing = true;
+        if (process.alive()) {
+            refresh();
+        }
+        server.failure().ifPresent(broken);
+        server.close();
+        process.close();
+    }
+
+    private void died(int exitCode) {
+        if (!closing) {
+            broken.accept("the server died with exit code %d; its last lines: %s"
+                    .formatted(exitCode, String.join(" | ", process.lastLines())));
+        }
+    }
+}
