@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -126,7 +127,8 @@ public final class Admission {
         List<Departure> departures = tally.findings().stream()
                 .flatMap(finding -> departure(finding).stream())
                 .toList();
-        noted.accept("examined %s: %s, %.1f s".formatted(target.name(), tally, (System.nanoTime() - begin) / 1e9));
+        noted.accept(String.format(
+                Locale.ROOT, "examined %s: %s, %.1f s", target.name(), tally, (System.nanoTime() - begin) / 1e9));
         if (tally.findings().size() < tally.rules()) {
             refusals.add(target.name() + " cannot be reached at " + server + "; is it started?");
         } else if (!tally.passed() && !campaign.settings().admitAll()) {

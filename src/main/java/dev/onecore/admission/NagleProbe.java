@@ -7,6 +7,7 @@ import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -31,7 +32,7 @@ final class NagleProbe implements WebSocket.Listener {
     private static final int PINGS = 4;
     private static final int BYTES = 24;
     private static final String TWO_MESSAGES =
-            "{\"op\":\"start\",\"count\":2,\"size\":%d,\"rate\":100}".formatted(BYTES);
+            String.format(Locale.ROOT, "{\"op\":\"start\",\"count\":2,\"size\":%d,\"rate\":100}", BYTES);
     private static final Duration JOIN_TIMEOUT = Duration.ofSeconds(2);
 
     /** What came, in order; the queue of them hands over what else was noted before. */

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
@@ -100,14 +101,15 @@ public final class Conductor implements AutoCloseable {
 
     /** What runs where and for how long, in a few lines. */
     public String opening() {
-        return "Onecore campaign %s: %d trials, about %s, seed %d%n%s%nEvidence in %s"
-                .formatted(
-                        campaign().id(),
-                        campaign().trials().size(),
-                        Planner.minutes(Planner.timeFrom(campaign(), 1)),
-                        campaign().seed(),
-                        testBed.where(),
-                        folder());
+        return String.format(
+                Locale.ROOT,
+                "Onecore campaign %s: %d trials, about %s, seed %d%n%s%nEvidence in %s",
+                campaign().id(),
+                campaign().trials().size(),
+                Planner.minutes(Planner.timeFrom(campaign(), 1)),
+                campaign().seed(),
+                testBed.where(),
+                folder());
     }
 
     /** Runs {@code last} and ends this JVM when the process that started it has gone, as when Maven was killed. */
@@ -162,8 +164,10 @@ public final class Conductor implements AutoCloseable {
         life = null;
         boolean repeated = result.marks().contains(Mark.REPEATED);
         if (repeated) {
-            listener.noted("trial %d once more, since the machine had spoiled it:"
-                    .formatted(result.trial().order()));
+            listener.noted(String.format(
+                    Locale.ROOT,
+                    "trial %d once more, since the machine had spoiled it:",
+                    result.trial().order()));
         } else if (spoiled(result)) {
             spoiled.add(result.trial());
         }

@@ -49,12 +49,13 @@ final class EnvironmentRecord {
         int total = calibration.claims().size();
         all.put(
                 "summary",
-                "calibrated on %s (%s): %d of %d claims held"
-                        .formatted(
-                                DAY.format(calibration.when()),
-                                calibration.profile().name().toLowerCase(Locale.ROOT),
-                                calibration.passed(),
-                                total));
+                String.format(
+                        Locale.ROOT,
+                        "calibrated on %s (%s): %d of %d claims held",
+                        DAY.format(calibration.when()),
+                        calibration.profile().name().toLowerCase(Locale.ROOT),
+                        calibration.passed(),
+                        total));
         all.put("campaign", calibration.campaign());
         all.put("when", calibration.when().toString());
         all.put("passed", calibration.passed());

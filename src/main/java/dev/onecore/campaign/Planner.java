@@ -32,7 +32,7 @@ final class Planner {
     private static final Duration OVERHEAD = Duration.ofSeconds(4);
 
     private static final DateTimeFormatter STAMP =
-            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private Planner() {}
 
@@ -98,17 +98,22 @@ final class Planner {
     /** The plan in words, for a dry run. */
     static String describe(Campaign campaign) {
         StringBuilder text = new StringBuilder();
-        text.append("Plan of %s: %d trials, about %s, seed %d%n"
-                .formatted(
-                        campaign.simulation(),
-                        campaign.trials().size(),
-                        minutes(timeFrom(campaign, 1)),
-                        campaign.seed()));
+        text.append(String.format(
+                Locale.ROOT,
+                "Plan of %s: %d trials, about %s, seed %d%n",
+                campaign.simulation(),
+                campaign.trials().size(),
+                minutes(timeFrom(campaign, 1)),
+                campaign.seed()));
         for (Workload workload : campaign.workloads()) {
             text.append("%n%s (%s)%n".formatted(workload.title(), workload.name()));
             workload.phases()
-                    .forEach(phase -> text.append("  %-24s %6.1f s  %s%n"
-                            .formatted(phase.name(), phase.duration().toMillis() / 1e3, phase.title())));
+                    .forEach(phase -> text.append(String.format(
+                            Locale.ROOT,
+                            "  %-24s %6.1f s  %s%n",
+                            phase.name(),
+                            phase.duration().toMillis() / 1e3,
+                            phase.title())));
             int rounds = campaign.trials().stream()
                     .filter(trial -> trial.workload().equals(workload))
                     .mapToInt(Trial::round)
@@ -120,7 +125,7 @@ final class Planner {
                         .filter(trial -> trial.workload().equals(workload) && trial.round() == current)
                         .map(trial -> trial.target().name())
                         .collect(Collectors.joining(", "));
-                text.append("  round %-2d %s%n".formatted(round, order));
+                text.append(String.format(Locale.ROOT, "  round %-2d %s%n", round, order));
             }
         }
         return text.toString();
@@ -129,6 +134,6 @@ final class Planner {
     /** A time as a reader says it: {@code 7 min 20 s}. */
     static String minutes(Duration time) {
         long seconds = Math.round(time.toMillis() / 1e3);
-        return seconds < 60 ? seconds + " s" : "%d min %02d s".formatted(seconds / 60, seconds % 60);
+        return seconds < 60 ? seconds + " s" : String.format(Locale.ROOT, "%d min %02d s", seconds / 60, seconds % 60);
     }
 }

@@ -47,7 +47,8 @@ public final class Workloads {
             String kind = arrivals.name().toLowerCase(Locale.ROOT);
             phases.add(measured(
                     kind,
-                    "%s arrivals, %,.0f messages/s, %,d connections".formatted(kind, rate, connections),
+                    String.format(
+                            Locale.ROOT, "%s arrivals, %,.0f messages/s, %,d connections", kind, rate, connections),
                     new Load.Echo(arrivals, rate, connections, size()),
                     3_500));
         }
@@ -68,10 +69,18 @@ public final class Workloads {
                         warmUp(flood, 2_000),
                         measured(
                                 "paced",
-                                "paced, %,d connections, %,.1f messages/s each".formatted(connections, rate),
+                                String.format(
+                                        Locale.ROOT,
+                                        "paced, %,d connections, %,.1f messages/s each",
+                                        connections,
+                                        rate),
                                 new Load.Stream(connections, size(), rate),
                                 3_500),
-                        measured("flood", "as fast as %,d readers read".formatted(connections), flood, 2_500)));
+                        measured(
+                                "flood",
+                                String.format(Locale.ROOT, "as fast as %,d readers read", connections),
+                                flood,
+                                2_500)));
     }
 
     /** How much work fits into one core: the case study's burst, and closed loops that last. */
@@ -91,12 +100,12 @@ public final class Workloads {
                                 1_000),
                         measured(
                                 "window-1",
-                                "closed loop, %,d connections, 1 in flight".formatted(connections),
+                                String.format(Locale.ROOT, "closed loop, %,d connections, 1 in flight", connections),
                                 new Load.EchoLoop(connections, 1, size()),
                                 5_000),
                         measured(
                                 "window-16",
-                                "closed loop, %,d connections, 16 in flight".formatted(connections),
+                                String.format(Locale.ROOT, "closed loop, %,d connections, 16 in flight", connections),
                                 new Load.EchoLoop(connections, 16, size()),
                                 5_000)));
     }
@@ -132,7 +141,7 @@ public final class Workloads {
         String who = users == 1 ? "one user" : users + " users";
         return measured(
                 what + "-" + megabytes + "mb" + (users == 1 ? "" : "-" + users + "-users"),
-                "%s of %d MB, %s".formatted(what, megabytes, who),
+                String.format(Locale.ROOT, "%s of %d MB, %s", what, megabytes, who),
                 up ? new Load.Upload(users, bytes, chunk) : new Load.Download(users, bytes, chunk),
                 megabytes == 7 ? 600 : 1_000);
     }
@@ -152,8 +161,11 @@ public final class Workloads {
                         warmUp(new Load.Stream(Math.min(users, 10), size(), 100), 1_000),
                         Phase.measured(
                                 "ramp",
-                                "%,d users in 2 s, 20 messages each, %.1f s at best"
-                                        .formatted(users, ramp.ideal().toMillis() / 1e3),
+                                String.format(
+                                        Locale.ROOT,
+                                        "%,d users in 2 s, 20 messages each, %.1f s at best",
+                                        users,
+                                        ramp.ideal().toMillis() / 1e3),
                                 ramp,
                                 whole)));
     }

@@ -13,6 +13,7 @@ import dev.onecore.model.Workload;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What two case studies of Python servers measured, measured so that it means something: one workload of small messages, one of
@@ -62,22 +63,23 @@ public final class CaseStudy implements TrialMatrix {
                         warmUp(Phase.WARM_UP, echo, 1_500),
                         measured(
                                 "echo",
-                                "echo, %,.0f messages/s, %,d connections".formatted(rate, connections),
+                                String.format(
+                                        Locale.ROOT, "echo, %,.0f messages/s, %,d connections", rate, connections),
                                 echo,
                                 2_500),
                         measured(
                                 "burst-echo",
-                                "%,d × %d bytes there and back".formatted(BURST, size),
+                                String.format(Locale.ROOT, "%,d × %d bytes there and back", BURST, size),
                                 new Load.EchoBurst(BURST, size),
                                 500),
                         measured(
                                 "burst-down",
-                                "%,d × %d bytes from the server".formatted(BURST, size),
+                                String.format(Locale.ROOT, "%,d × %d bytes from the server", BURST, size),
                                 new Load.StreamBurst(BURST, size),
                                 500),
                         measured(
                                 "burst-up",
-                                "%,d × %d bytes to the server, acknowledged".formatted(BURST, size),
+                                String.format(Locale.ROOT, "%,d × %d bytes to the server, acknowledged", BURST, size),
                                 new Load.Upload(1, (long) BURST * size, size),
                                 500)));
     }
@@ -115,8 +117,11 @@ public final class CaseStudy implements TrialMatrix {
                         warmUp(Phase.WARM_UP, new Load.Stream(Math.min(users, 10), size, 100), 500),
                         Phase.measured(
                                 "ramp",
-                                "%,d users in 1 s, 20 messages each, %.1f s at best"
-                                        .formatted(users, ramp.ideal().toMillis() / 1e3),
+                                String.format(
+                                        Locale.ROOT,
+                                        "%,d users in 1 s, 20 messages each, %.1f s at best",
+                                        users,
+                                        ramp.ideal().toMillis() / 1e3),
                                 ramp,
                                 ramp.over().plus(ramp.ideal()))));
     }

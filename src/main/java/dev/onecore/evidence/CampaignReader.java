@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -106,12 +107,13 @@ final class CampaignReader {
                 .filter(name -> !folders.contains(name))
                 .toList();
         if (!missing.isEmpty()) {
-            problems.add("%d of %d planned trials were not run: %s%s"
-                    .formatted(
-                            missing.size(),
-                            campaign.trials().size(),
-                            String.join(", ", missing.subList(0, Math.min(NAMED, missing.size()))),
-                            missing.size() > NAMED ? " …" : ""));
+            problems.add(String.format(
+                    Locale.ROOT,
+                    "%d of %d planned trials were not run: %s%s",
+                    missing.size(),
+                    campaign.trials().size(),
+                    String.join(", ", missing.subList(0, Math.min(NAMED, missing.size()))),
+                    missing.size() > NAMED ? " …" : ""));
         }
     }
 }

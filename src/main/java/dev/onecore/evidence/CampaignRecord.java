@@ -7,6 +7,7 @@ import dev.onecore.model.Trial;
 import dev.onecore.model.Workload;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 
 /** {@code campaign.json}: what was planned. */
 record CampaignRecord(
@@ -79,7 +80,7 @@ record CampaignRecord(
     }
 
     private static IllegalArgumentException unknown(PlannedTrial planned, String what, String name) {
-        return new IllegalArgumentException(
-                "trial %d names a %s %s that is not there".formatted(planned.order(), what, Fault.quoted(name)));
+        return new IllegalArgumentException(String.format(
+                Locale.ROOT, "trial %d names a %s %s that is not there", planned.order(), what, Fault.quoted(name)));
     }
 }

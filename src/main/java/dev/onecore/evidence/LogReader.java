@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
@@ -66,7 +67,7 @@ final class LogReader {
             damaged++;
             lastDamaged = lines;
             if (damaged == 1) {
-                first = "line %d: %s".formatted(lines, Fault.in(e));
+                first = String.format(Locale.ROOT, "line %d: %s", lines, Fault.in(e));
             }
         }
     }
@@ -74,14 +75,19 @@ final class LogReader {
     private Optional<String> fault() {
         boolean torn = promised.isEmpty() && damaged == 1 && lastDamaged == lines;
         if (damaged > 0 && !torn) {
-            return Optional.of(
-                    "has %d damaged lines of %d, which are left out; the first is %s".formatted(damaged, lines, first));
+            return Optional.of(String.format(
+                    Locale.ROOT,
+                    "has %d damaged lines of %d, which are left out; the first is %s",
+                    damaged,
+                    lines,
+                    first));
         }
         if (promised.isEmpty()) {
-            return Optional.of("is cut off: it has %d entries and no end".formatted(entries));
+            return Optional.of(String.format(Locale.ROOT, "is cut off: it has %d entries and no end", entries));
         }
         return promised.getAsLong() == entries
                 ? Optional.empty()
-                : Optional.of("should have %d entries, but has %d".formatted(promised.getAsLong(), entries));
+                : Optional.of(String.format(
+                        Locale.ROOT, "should have %d entries, but has %d", promised.getAsLong(), entries));
     }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 
@@ -57,7 +58,7 @@ record StrictObject(Path file, JsonNode node, String place) {
     List<String> texts(String member) {
         List<String> texts = new ArrayList<>();
         for (JsonNode value : list(member)) {
-            texts.add(text("%s[%d]".formatted(member, texts.size()), value));
+            texts.add(text(String.format(Locale.ROOT, "%s[%d]", member, texts.size()), value));
         }
         return texts;
     }
@@ -66,7 +67,7 @@ record StrictObject(Path file, JsonNode node, String place) {
     List<StrictObject> objects(String member, List<String> members) {
         List<StrictObject> objects = new ArrayList<>();
         for (JsonNode value : list(member)) {
-            objects.add(object("%s[%d]".formatted(member, objects.size()), value, members));
+            objects.add(object(String.format(Locale.ROOT, "%s[%d]", member, objects.size()), value, members));
         }
         return objects;
     }

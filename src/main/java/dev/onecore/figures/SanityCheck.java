@@ -3,6 +3,7 @@ package dev.onecore.figures;
 import dev.onecore.model.PhaseResult;
 import dev.onecore.model.TrialResult;
 import dev.onecore.model.Usage;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.LongStream;
@@ -23,12 +24,20 @@ public final class SanityCheck {
     private static Optional<String> doubt(PhaseResult phase) {
         String name = "phase " + phase.phase().name();
         if (phase.beginNs() < 0 || phase.endNs() < phase.beginNs() || phase.endNs() > LONGEST_NS) {
-            return Optional.of("%s runs from beginNs %d to endNs %d; it must end after its begin, within a day"
-                    .formatted(name, phase.beginNs(), phase.endNs()));
+            return Optional.of(String.format(
+                    Locale.ROOT,
+                    "%s runs from beginNs %d to endNs %d; it must end after its begin, within a day",
+                    name,
+                    phase.beginNs(),
+                    phase.endNs()));
         }
         if (phase.windowReceived() < 0 || phase.windowBytes() < 0) {
-            return Optional.of("%s received %d messages of %d bytes; neither can be below 0"
-                    .formatted(name, phase.windowReceived(), phase.windowBytes()));
+            return Optional.of(String.format(
+                    Locale.ROOT,
+                    "%s received %d messages of %d bytes; neither can be below 0",
+                    name,
+                    phase.windowReceived(),
+                    phase.windowBytes()));
         }
         boolean negative = phase.server().stream().anyMatch(SanityCheck::negative) || negative(phase.injector());
         return negative ? Optional.of(name + " tells of a usage below 0") : Optional.empty();

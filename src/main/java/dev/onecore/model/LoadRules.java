@@ -1,5 +1,7 @@
 package dev.onecore.model;
 
+import java.util.Locale;
+
 /** What every load must keep, so that a plan which was edited by hand is refused as a whole. */
 final class LoadRules {
 
@@ -20,7 +22,8 @@ final class LoadRules {
 
     static void atLeast(long least, String name, long value) {
         if (value < least) {
-            throw new IllegalArgumentException("%s must be at least %d, but is %d".formatted(name, least, value));
+            throw new IllegalArgumentException(
+                    String.format(Locale.ROOT, "%s must be at least %d, but is %d", name, least, value));
         }
     }
 

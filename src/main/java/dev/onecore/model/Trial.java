@@ -15,7 +15,7 @@ public record Trial(int order, int round, int rounds, Workload workload, Target 
 
     /** The folder's name: {@code 07-echo-latency-vertx-2}, free of anything that a file system could mistake. */
     public String folder() {
-        return "%02d-%s-%s-%d".formatted(order, workload.name(), safe(target.name()), round);
+        return String.format(Locale.ROOT, "%02d-%s-%s-%d", order, workload.name(), safe(target.name()), round);
     }
 
     private static String safe(String name) {

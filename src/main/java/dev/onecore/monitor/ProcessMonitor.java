@@ -12,6 +12,7 @@ import dev.onecore.model.ServerFacts;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
@@ -125,8 +126,11 @@ public final class ProcessMonitor implements ServerMonitor {
 
     private void died(int exitCode) {
         if (!closing) {
-            broken.accept("the server died with exit code %d; its last lines: %s"
-                    .formatted(exitCode, String.join(" | ", process.lastLines())));
+            broken.accept(String.format(
+                    Locale.ROOT,
+                    "the server died with exit code %d; its last lines: %s",
+                    exitCode,
+                    String.join(" | ", process.lastLines())));
         }
     }
 }

@@ -96,9 +96,9 @@ record AbComparisons(String name, String other, int campaigns, int roundsEach, d
         long alarms =
                 comparisons.stream().filter(c -> c.conclusion().different()).count();
         return new Claim(
-                "a server against itself, %d campaigns of %d rounds".formatted(campaigns, roundsEach),
+                String.format(Locale.ROOT, "a server against itself, %d campaigns of %d rounds", campaigns, roundsEach),
                 "at most 1 \"different\"",
-                "%d of %d".formatted(alarms, judged),
+                String.format(Locale.ROOT, "%d of %d", alarms, judged),
                 alarms <= 1 && judged > 0);
     }
 
@@ -117,7 +117,8 @@ record AbComparisons(String name, String other, int campaigns, int roundsEach, d
         String measured = String.format(
                 Locale.ROOT, "%d of %d (spread from round to round %.1f %%)", found, campaigns, 100 * spread);
         return new Claim(
-                "5 %% more work a message, %d campaigns of %d rounds".formatted(campaigns, roundsEach),
+                String.format(
+                        Locale.ROOT, "5 %% more work a message, %d campaigns of %d rounds", campaigns, roundsEach),
                 "found in 9 of 10, or the machine cannot resolve 5 %",
                 resolves ? measured : "this machine cannot resolve 5 %: " + measured,
                 !resolves || found >= 0.9 * campaigns);
@@ -132,7 +133,7 @@ record AbComparisons(String name, String other, int campaigns, int roundsEach, d
         return new Claim(
                 "their intervals hold the truth",
                 "1.05, in at least 8 of 10",
-                "%d of %d".formatted(covered, campaigns),
+                String.format(Locale.ROOT, "%d of %d", covered, campaigns),
                 covered >= 0.8 * campaigns);
     }
 

@@ -44,7 +44,9 @@ record Check(String truth, String measured, boolean passed) {
         return new Claim(
                 text,
                 truth,
-                tries.isEmpty() ? "not run" : measured + (several ? " (%d of %d)".formatted(held, tries.size()) : ""),
+                tries.isEmpty()
+                        ? "not run"
+                        : measured + (several ? String.format(Locale.ROOT, " (%d of %d)", held, tries.size()) : ""),
                 !tries.isEmpty() && held == tries.size());
     }
 }

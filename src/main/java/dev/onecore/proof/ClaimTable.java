@@ -4,6 +4,7 @@ import dev.onecore.model.CalibrationRecord;
 import dev.onecore.model.Claim;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** A calibration for the terminal: <em>claim · truth · measured · passed</em>. */
 public final class ClaimTable {
@@ -21,11 +22,12 @@ public final class ClaimTable {
             row(table, List.of(claim.text(), claim.truth(), claim.measured()), claim.passed() ? "yes" : "NO");
         }
         int total = calibration.claims().size();
-        table.append("%n%d of %d claims hold on this machine%s%n"
-                .formatted(
-                        calibration.passed(),
-                        total,
-                        calibration.holds() ? "." : "; what is measured here is to be read with that in mind."));
+        table.append(String.format(
+                Locale.ROOT,
+                "%n%d of %d claims hold on this machine%s%n",
+                calibration.passed(),
+                total,
+                calibration.holds() ? "." : "; what is measured here is to be read with that in mind."));
         return table.toString();
     }
 

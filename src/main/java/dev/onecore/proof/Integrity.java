@@ -9,6 +9,7 @@ import dev.onecore.model.Verdict.Outcome;
 import dev.onecore.model.Workload;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -62,7 +63,9 @@ record Integrity(Workload workload, String variant, String text, long wrongs) im
     }
 
     private Check check(CalibrationTrial exhibit) {
-        String truth = wrongs == 0 ? "FAILED, 0 counted" : "%d of %d caught, 0 counted".formatted(wrongs, wrongs);
+        String truth = wrongs == 0
+                ? "FAILED, 0 counted"
+                : String.format(Locale.ROOT, "%d of %d caught, 0 counted", wrongs, wrongs);
         Optional<PhaseResult> phase = exhibit.measured();
         if (phase.isEmpty()) {
             return Check.impossible(truth, "not run");
@@ -73,7 +76,7 @@ record Integrity(Workload workload, String variant, String text, long wrongs) im
         Outcome outcome = exhibit.result().verdict().outcome();
         return new Check(
                 truth,
-                "%s, %d caught, %d counted".formatted(outcome.label(), failed, counted),
+                String.format(Locale.ROOT, "%s, %d caught, %d counted", outcome.label(), failed, counted),
                 outcome == Outcome.FAILED && caught && counted == 0);
     }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -63,7 +64,14 @@ public final class Proofs {
         for (StoredTrial trial : stored.trials()) {
             var plan = trial.result().trial();
             if (plan.workload().name().equals(proof.workload().name())) {
-                last.merge("%05d %s".formatted(plan.round(), plan.target().name()), trial, Proofs::later);
+                last.merge(
+                        String.format(
+                                Locale.ROOT,
+                                "%05d %s",
+                                plan.round(),
+                                plan.target().name()),
+                        trial,
+                        Proofs::later);
             }
         }
         return last.values().stream()

@@ -9,6 +9,7 @@ import dev.onecore.model.Workload;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalDouble;
 
 /**
@@ -54,7 +55,8 @@ record Resolution() implements Proof {
                     .filter(exhibit -> exhibit.target().equals("delay-" + delay))
                     .map(exhibit -> check(exhibit, delay))
                     .toList();
-            claims.add(Check.row("a delay of %,d µs, median less the null path".formatted(delay), checks));
+            claims.add(Check.row(
+                    String.format(Locale.ROOT, "a delay of %,d µs, median less the null path", delay), checks));
         }
         return claims;
     }

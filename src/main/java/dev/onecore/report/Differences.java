@@ -8,6 +8,7 @@ import dev.onecore.model.Traits;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeSet;
@@ -85,7 +86,7 @@ final class Differences {
                     .filter(Traits::nagle)
                     .map(Traits::heldNs)
                     .filter(OptionalLong::isPresent)
-                    .map(ns -> "%.0f ms".formatted(ns.getAsLong() / 1e6))
+                    .map(ns -> String.format(Locale.ROOT, "%.0f ms", ns.getAsLong() / 1e6))
                     .distinct()
                     .collect(Collectors.joining(", "));
             sentences.add(
@@ -127,7 +128,9 @@ final class Differences {
     }
 
     private static String bytes(long limit) {
-        return limit < 0 ? "unknown" : limit % MIB == 0 ? limit / MIB + " MiB" : "%,d bytes".formatted(limit);
+        return limit < 0
+                ? "unknown"
+                : limit % MIB == 0 ? limit / MIB + " MiB" : String.format(Locale.ROOT, "%,d bytes", limit);
     }
 
     /** The targets' names by what is so of them, in the order of the targets. */

@@ -55,11 +55,12 @@ final class JunitXml {
                 .sum();
         return new Case(
                 reading.trial().workload().name(),
-                "%s, round %d, trial %d"
-                        .formatted(
-                                reading.trial().target().name(),
-                                reading.trial().round(),
-                                reading.trial().order()),
+                String.format(
+                        Locale.ROOT,
+                        "%s, round %d, trial %d",
+                        reading.trial().target().name(),
+                        reading.trial().round(),
+                        reading.trial().order()),
                 seconds,
                 outcome == Outcome.FAILED ? Kind.FAILED : outcome == Outcome.INVALID ? Kind.SKIPPED : Kind.PASSED,
                 outcome.label()
@@ -102,7 +103,12 @@ final class JunitXml {
         return gate(
                 "every server was held to one core",
                 disproved > 0 ? Kind.FAILED : unproven > 0 ? Kind.SKIPPED : Kind.PASSED,
-                "disproved in %d, unproven in %d of %d trials".formatted(disproved, unproven, trials.size()));
+                String.format(
+                        Locale.ROOT,
+                        "disproved in %d, unproven in %d of %d trials",
+                        disproved,
+                        unproven,
+                        trials.size()));
     }
 
     private static Case gate(String name, Kind kind, String details) {
@@ -113,13 +119,14 @@ final class JunitXml {
         if (cases.isEmpty()) {
             return;
         }
-        xml.append("  <testsuite name=\"%s\" tests=\"%d\" failures=\"%d\" errors=\"0\" skipped=\"%d\" time=\"%s\">\n"
-                .formatted(
-                        escaped(cases.get(0).suite()),
-                        cases.size(),
-                        count(cases, Kind.FAILED),
-                        count(cases, Kind.SKIPPED),
-                        seconds(cases.stream().mapToDouble(Case::seconds).sum())));
+        xml.append(String.format(
+                Locale.ROOT,
+                "  <testsuite name=\"%s\" tests=\"%d\" failures=\"%d\" errors=\"0\" skipped=\"%d\" time=\"%s\">\n",
+                escaped(cases.get(0).suite()),
+                cases.size(),
+                count(cases, Kind.FAILED),
+                count(cases, Kind.SKIPPED),
+                seconds(cases.stream().mapToDouble(Case::seconds).sum())));
         cases.forEach(one -> xml.append(element(one)));
         xml.append("  </testsuite>\n");
     }

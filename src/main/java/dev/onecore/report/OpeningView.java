@@ -77,8 +77,11 @@ record OpeningView(
                     "Not every server was proven to be held to one core; figures that rest on such trials say \"not pinned\".");
         }
         if (campaign.trials().size() > findings.trials().size()) {
-            warnings.add("%d of %d planned trials were run."
-                    .formatted(findings.trials().size(), campaign.trials().size()));
+            warnings.add(String.format(
+                    Locale.ROOT,
+                    "%d of %d planned trials were run.",
+                    findings.trials().size(),
+                    campaign.trials().size()));
         }
         warnings.addAll(Sentences.coordinatedOmission(findings));
         return new OpeningView(
@@ -97,7 +100,7 @@ record OpeningView(
             case 0 -> "What is left of this campaign?";
             case 1 -> "What does %s do on one core, and what does it cost?".formatted(names.get(0));
             case 2 -> "Which does more on one core: %s or %s?".formatted(names.get(0), names.get(1));
-            default -> "Which of %d WebSocket servers does more on one core?".formatted(names.size());
+            default -> String.format(Locale.ROOT, "Which of %d WebSocket servers does more on one core?", names.size());
         };
     }
 
@@ -173,7 +176,7 @@ record OpeningView(
         long counting =
                 trials.stream().filter(trial -> trial.verdict().counts()).count();
         badges.add(new Badge(
-                "%d of %d trials count".formatted(counting, trials.size()),
+                String.format(Locale.ROOT, "%d of %d trials count", counting, trials.size()),
                 counting == trials.size() ? "good" : "bad"));
         Map<String, Integer> verdicts = new TreeMap<>(Comparator.naturalOrder());
         trials.forEach(trial -> verdicts.merge(trial.verdict().outcome().label(), 1, Integer::sum));

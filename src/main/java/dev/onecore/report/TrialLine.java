@@ -13,6 +13,7 @@ import dev.onecore.model.Workload;
 import dev.onecore.statistics.Estimate;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -29,14 +30,15 @@ public final class TrialLine {
      */
     public static String of(Campaign campaign, TrialResult result, Duration left) {
         Trial trial = result.trial();
-        String begin = "[%d/%d] %s  %s  round %d/%d  "
-                .formatted(
-                        trial.order(),
-                        campaign.trials().size(),
-                        trial.workload().name(),
-                        Cells.fit(trial.target().name(), 16),
-                        trial.round(),
-                        trial.rounds());
+        String begin = String.format(
+                Locale.ROOT,
+                "[%d/%d] %s  %s  round %d/%d  ",
+                trial.order(),
+                campaign.trials().size(),
+                trial.workload().name(),
+                Cells.fit(trial.target().name(), 16),
+                trial.round(),
+                trial.rounds());
         String end = "  " + Amount.duration(left.toSeconds()) + " left";
         String middle = result.verdict().counts() ? headline(campaign, result) : failure(result);
         return Cells.fit(

@@ -103,7 +103,8 @@ public final class Judge {
     private static List<String> failures(OperationCounts tally) {
         List<String> reasons = new ArrayList<>();
         if (tally.failed() > 0) {
-            reasons.add("%,d of %,d operations failed".formatted(tally.failed(), tally.operations() + tally.failed()));
+            reasons.add(String.format(
+                    Locale.ROOT, "%,d of %,d operations failed", tally.failed(), tally.operations() + tally.failed()));
         } else if (tally.operations() == 0) {
             reasons.add("nothing came back");
         }
@@ -145,7 +146,8 @@ public final class Judge {
         }
         OperationCounts tally = phase.tally();
         if (tally.planned() > 0 && (double) tally.sent() / tally.planned() < Limits.SENT_SHARE) {
-            reasons.add("sent %,d of %,d planned operations".formatted(tally.sent(), tally.planned()));
+            reasons.add(
+                    String.format(Locale.ROOT, "sent %,d of %,d planned operations", tally.sent(), tally.planned()));
         }
         Histogram lag = phase.total(LatencyKind.LAG);
         double lagMs = lag.getTotalCount() == 0 ? 0 : lag.getValueAtPercentile(99) / 1e6;

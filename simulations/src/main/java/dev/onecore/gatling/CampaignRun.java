@@ -28,6 +28,7 @@ import io.gatling.javaapi.core.PopulationBuilder;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -229,8 +230,11 @@ public final class CampaignRun {
     }
 
     private static String name(Trial trial) {
-        return "%02d %s %s"
-                .formatted(
-                        trial.order(), trial.workload().name(), trial.target().name());
+        return String.format(
+                Locale.ROOT,
+                "%02d %s %s",
+                trial.order(),
+                trial.workload().name(),
+                trial.target().name());
     }
 }

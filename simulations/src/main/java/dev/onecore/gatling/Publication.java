@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What a campaign shows: a line a trial while it runs; at its end the page, the table, Gatling's own report, and what failed.
@@ -50,12 +51,13 @@ final class Publication implements Conductor.Listener {
     public void judged(Campaign campaign, TrialResult result, Duration left) {
         out.println(TrialLine.of(campaign, result, left));
         if (!result.verdict().counts() && output.failuresAreNews()) {
-            String name = "trial %d (%s, %s, round %d)"
-                    .formatted(
-                            result.trial().order(),
-                            result.trial().workload().name(),
-                            result.trial().target().name(),
-                            result.trial().round());
+            String name = String.format(
+                    Locale.ROOT,
+                    "trial %d (%s, %s, round %d)",
+                    result.trial().order(),
+                    result.trial().workload().name(),
+                    result.trial().target().name(),
+                    result.trial().round());
             result.verdict().reasons().forEach(reason -> broken.add(word(result) + " " + name + ": " + reason));
             result.failures().stream().limit(5).forEach(failure -> broken.add("    " + failure));
         }

@@ -81,14 +81,15 @@ record Request(String method, String target, Map<String, String> headers) {
     }
 
     private static String response(Answer answer, String more) {
-        return "HTTP/1.1 %d %s\r\nContent-Type: %s\r\nContent-Length: %d\r\n%sConnection: close\r\n\r\n%s"
-                .formatted(
-                        answer.status(),
-                        answer.status() == 200 ? "OK" : "No",
-                        answer.contentType(),
-                        answer.body().getBytes(StandardCharsets.UTF_8).length,
-                        more,
-                        answer.body());
+        return String.format(
+                Locale.ROOT,
+                "HTTP/1.1 %d %s\r\nContent-Type: %s\r\nContent-Length: %d\r\n%sConnection: close\r\n\r\n%s",
+                answer.status(),
+                answer.status() == 200 ? "OK" : "No",
+                answer.contentType(),
+                answer.body().getBytes(StandardCharsets.UTF_8).length,
+                more,
+                answer.body());
     }
 
     private String header(String name) {

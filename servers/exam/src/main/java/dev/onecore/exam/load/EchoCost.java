@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.DoubleStream;
 
@@ -70,7 +71,8 @@ public final class EchoCost {
 
     private static String spread(double[] figures) {
         double[] sorted = DoubleStream.of(figures).sorted().toArray();
-        return "%.3f [%.3f, %.3f]".formatted(sorted[sorted.length / 2], sorted[0], sorted[sorted.length - 1]);
+        return String.format(
+                Locale.ROOT, "%.3f [%.3f, %.3f]", sorted[sorted.length / 2], sorted[0], sorted[sorted.length - 1]);
     }
 
     /** One server under load. */
