@@ -59,19 +59,20 @@ final class BackPressureRules {
         long least = Long.MAX_VALUE;
         for (int i = 0; i < ATTEMPTS && least >= MOST_GROWTH; i++) {
             int pauses = WATCHED_PAUSES << i;
-            long without = mostGrowth(candidate.info().count("rssBytes"), pauses);
+            long without = mostGrowth(candidate.info().count("rssBytes"), pauses, Long.MAX_VALUE);
             long before = candidate.info().count("rssBytes");
             flood.begin(1 << i);
-            least = Math.min(least, mostGrowth(before, pauses) - without);
+            least = Math.min(least, mostGrowth(before, pauses, without + MOST_GROWTH) - without);
             candidate.release();
             Counters.settled(candidate);
         }
         Violation.unless(least < MOST_GROWTH, "rssBytes to grow by less than 8 MiB more", (least >> 20) + " MiB");
     }
 
-    private long mostGrowth(long before, int pauses) throws IOException {
+    /** Watches for so many pauses, or until the growth has reached {@code enough} for this attempt to have failed. */
+    private long mostGrowth(long before, int pauses, long enough) throws IOException {
         long most = 0;
-        for (int i = 0; i < pauses; i++) {
+        for (int i = 0; i < pauses && most < enough; i++) {
             Candidate.pause();
             most = Math.max(most, candidate.info().count("rssBytes") - before);
         }

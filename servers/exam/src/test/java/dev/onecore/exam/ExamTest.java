@@ -17,27 +17,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ExamTest {
 
     @Test
-    void theReferenceServerPassesWhole() throws Exception {
-        Launches launches = new Launches(ReferenceMain.command());
-        try {
-            Launch launch = launches.start("--port", "0");
-            StringBuilder printed = new StringBuilder();
-            Tally tally = new Transcript(printed)
-                    .print(Exam.of(URI.create("ws://127.0.0.1:" + launch.ready().count("port"))));
-            assertThat(tally.passed()).as(printed.toString()).isTrue();
-        } finally {
-            launches.end();
-        }
-    }
-
-    @Test
-    void theReferenceProcessPassesWhole() {
-        StringBuilder printed = new StringBuilder();
-        Tally tally = new Transcript(printed).print(ProcessExam.of(ReferenceMain.command()));
-        assertThat(tally.passed()).as(printed.toString()).isTrue();
-    }
-
-    @Test
     void theShortFormIsAPartOfTheWhole() throws Exception {
         try (ReferenceServer server = ReferenceServer.start()) {
             Exam brief = Exam.of(server.address()).brief();

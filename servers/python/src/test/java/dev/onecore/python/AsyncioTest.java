@@ -1,7 +1,7 @@
 package dev.onecore.python;
 
 /** asyncio's streams with wsproto. */
-class AsyncioTest extends BothExams {
+class AsyncioTest extends PythonExam {
 
     AsyncioTest() {
         super("asyncio");

@@ -1,7 +1,7 @@
 package dev.onecore.python;
 
 /** Tornado. */
-class TornadoTest extends BothExams {
+class TornadoTest extends PythonExam {
 
     TornadoTest() {
         super("tornado");

@@ -1,7 +1,7 @@
 package dev.onecore.python;
 
 /** Trio with trio-websocket. */
-class TrioTest extends BothExams {
+class TrioTest extends PythonExam {
 
     TrioTest() {
         super("trio");

@@ -1,7 +1,7 @@
 package dev.onecore.python;
 
 /** The library websockets as it comes: it departs, and in what its descriptor says alone. */
-class WebsocketsDefaultsTest extends BothExams {
+class WebsocketsDefaultsTest extends PythonExam {
 
     WebsocketsDefaultsTest() {
         super("websockets:defaults");

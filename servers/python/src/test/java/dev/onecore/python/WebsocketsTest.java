@@ -1,7 +1,7 @@
 package dev.onecore.python;
 
 /** The library websockets, set up for a fair trial. */
-class WebsocketsTest extends BothExams {
+class WebsocketsTest extends PythonExam {
 
     WebsocketsTest() {
         super("websockets");
