@@ -123,7 +123,7 @@ final class TestBed implements AutoCloseable {
     }
 
     void whenParentEnds(Runnable last) {
-        ParentWatch.watchParent(last);
+        ParentWatch.whenParentEnds(last);
     }
 
     @Override

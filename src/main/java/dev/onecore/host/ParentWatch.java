@@ -1,59 +1,107 @@
 package dev.onecore.host;
 
-import java.time.Duration;
+import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Ends this process when the one that started it has gone without a word: Maven killed with -9 leaves the JVM that it
- * forked for Gatling running, whose standard input tells nothing.
+ * Ends this process soon after the one that started it: a Maven that is killed by SIGKILL leaves the JVM running that its
+ * plug-in started for Gatling. That JVM cannot tell from its standard input, which it shares with Maven.
+ *
+ * <pre>
+ *   begin() ── parent ends ──→ servers stopped, the last task runs ── done, or {@value #LAST_TASK_TIMEOUT_S} s later ──→ halt
+ * </pre>
  */
 public final class ParentWatch {
-    private static final long PATIENCE_S = 30;
+    private static final long LAST_TASK_TIMEOUT_S = 8;
 
-    private static final long LOOK_NS = 250_000_000;
+    private static final long INTERVAL_NS = 250_000_000;
 
-    /** As after a signal: nobody is left who could read a better one. */
+    /** The tool's own failure: a run that was cut short. */
     private static final int EXIT_CODE = 3;
+
+    /** The jar by which the build tools' Gatling plug-ins start a JVM for Gatling. */
+    private static final String PLUG_IN_JAR = "gatlingbooter";
+
+    private static final AtomicBoolean BEGUN = new AtomicBoolean();
+    private static volatile Runnable lastTask = () -> {};
 
     private ParentWatch() {}
 
     /**
      * Looks four times a second, from a daemon thread, whether this process still has the parent that it has now; if not,
-     * stops all servers, runs {@code last} for at most {@value #PATIENCE_S} s and halts this JVM. Does nothing in a process
-     * whose parent is not known.
+     * stops all servers, runs what {@link #whenParentEnds} named, and halts this JVM after at most {@value
+     * #LAST_TASK_TIMEOUT_S} s. To be called before anything else is done. Does nothing in a process whose parent is not known,
+     * nor when called again.
      *
-     * @param last keeps what was measured, such as by making its page; a thread of its own runs it
+     * <p>The parent may have ended before the first look. Then this process belongs to the system's first process or to one
+     * that adopts orphans, and if a Gatling plug-in has started it, it ends at once.
      */
-    public static void watchParent(Runnable last) {
-        Optional<Long> parent = parent();
-        if (parent.isEmpty()) {
+    public static void begin() {
+        if (BEGUN.getAndSet(true)) {
             return;
         }
-        Thread watcher = new Thread(
-                () -> {
-                    // A process whose parent has gone gets another one, so this is safe from numbers used again.
-                    while (parent().equals(parent)) {
-                        LockSupport.parkNanos(LOOK_NS);
-                    }
-                    RunningServers.stopAll();
-                    finish(last);
-                    Runtime.getRuntime().halt(EXIT_CODE);
-                },
-                "parent watch");
+        Optional<ProcessHandle> first = ProcessHandle.current().parent();
+        boolean byPlugIn = startedByPlugIn(System.getProperty("sun.java.command", ""));
+        boolean late = byPlugIn && !first.map(ParentWatch::mayBeBuildTool).orElse(false);
+        if (first.isEmpty() && !late) {
+            return;
+        }
+        Optional<Long> parent = late ? Optional.of(-1L) : first.map(ProcessHandle::pid);
+        Thread watcher = new Thread(() -> watch(parent), "parent watch");
         watcher.setDaemon(true);
         watcher.start();
     }
 
-    private static void finish(Runnable last) {
-        Thread end = new Thread(last, "last words");
+    /**
+     * Has {@code task} run when the parent ends, once all servers are stopped, in a thread of its own. It replaces an
+     * earlier one.
+     *
+     * @param task keeps what was measured, such as by making its page; cut off after {@value #LAST_TASK_TIMEOUT_S} s
+     */
+    public static void whenParentEnds(Runnable task) {
+        lastTask = task;
+    }
+
+    /** Whether the command line of a JVM, as {@code sun.java.command} has it, is that of a Gatling plug-in. */
+    static boolean startedByPlugIn(String javaCommand) {
+        Path jar = Path.of(javaCommand.split(" ", 2)[0]);
+        return String.valueOf(jar.getFileName()).startsWith(PLUG_IN_JAR);
+    }
+
+    /** A build tool is a JVM. What cannot be read is taken for one, unless it is the first process of the system. */
+    private static boolean mayBeBuildTool(ProcessHandle process) {
+        return process.info().command().map(ParentWatch::isJava).orElse(process.pid() != 1);
+    }
+
+    static boolean isJava(String command) {
+        return String.valueOf(Path.of(command).getFileName())
+                .toLowerCase(Locale.ROOT)
+                .startsWith("java");
+    }
+
+    private static void watch(Optional<Long> parent) {
+        // A process whose parent has ended gets another one, so it does not matter that the kernel uses numbers again.
+        while (parent().equals(parent)) {
+            LockSupport.parkNanos(INTERVAL_NS);
+        }
+        Thread end = new Thread(
+                () -> {
+                    RunningServers.stopAll();
+                    lastTask.run();
+                },
+                "end after the parent");
         end.setDaemon(true);
         end.start();
         try {
-            end.join(Duration.ofSeconds(PATIENCE_S).toMillis());
-        } catch (InterruptedException hurry) {
+            end.join(TimeUnit.SECONDS.toMillis(LAST_TASK_TIMEOUT_S));
+        } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        Runtime.getRuntime().halt(EXIT_CODE);
     }
 
     private static Optional<Long> parent() {

@@ -5,12 +5,17 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The servers that run now, all stopped when this JVM shuts down. */
+/**
+ * The servers that run now, all stopped when this JVM shuts down. From then on each new one is stopped as it is added: what
+ * starts servers one after another may not have noticed yet.
+ */
 final class RunningServers {
-    /** On Ctrl-C nobody waits for a server's good manners. */
-    private static final Duration GRACE_AT_SHUTDOWN = Duration.ofSeconds(1);
+    /** On Ctrl-C a user waits, so a server has less time than the contract gives it. */
+    private static final Duration TIMEOUT_AT_SHUTDOWN = Duration.ofSeconds(1);
 
     private static final Set<ServerProcess> SERVERS = ConcurrentHashMap.newKeySet();
+
+    private static volatile boolean ending;
 
     static {
         Runtime.getRuntime().addShutdownHook(new Thread(RunningServers::stopAll, "end of servers"));
@@ -20,6 +25,9 @@ final class RunningServers {
 
     static void add(ServerProcess server) {
         SERVERS.add(server);
+        if (ending) {
+            server.stop(Duration.ZERO);
+        }
     }
 
     static void remove(ServerProcess server) {
@@ -27,6 +35,7 @@ final class RunningServers {
     }
 
     static void stopAll() {
-        List.copyOf(SERVERS).parallelStream().forEach(server -> server.stop(GRACE_AT_SHUTDOWN));
+        ending = true;
+        List.copyOf(SERVERS).parallelStream().forEach(server -> server.stop(TIMEOUT_AT_SHUTDOWN));
     }
 }

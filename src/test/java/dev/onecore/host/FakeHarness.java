@@ -4,6 +4,7 @@ import dev.onecore.model.CoreChoice;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.concurrent.locks.LockSupport;
 
 /** A harness in a process of its own, so that it can be killed and moved. */
 final class FakeHarness {
@@ -23,12 +24,23 @@ final class FakeHarness {
                 System.out.println(server.pid());
             }
             case "fork" -> {
-                Process injector = Children.java(FakeHarness.class, "watch").start();
+                Process injector = Children.java(FakeHarness.class, args[1]).start();
                 injector.inputReader().readLine();
                 System.out.println(injector.pid());
             }
             case "watch" -> {
-                ParentWatch.watchParent(() -> {});
+                ParentWatch.begin();
+                System.out.println("watching");
+            }
+            case "orphan" -> {
+                // As the plug-in's jar would have it.
+                System.setProperty("sun.java.command", "/tmp/gatlingbooter1.jar io.gatling.app.Gatling");
+                System.out.println("watching");
+                ParentWatch.begin();
+            }
+            case "stuck" -> {
+                ParentWatch.begin();
+                ParentWatch.whenParentEnds(() -> LockSupport.park());
                 System.out.println("watching");
             }
             case "move" -> {

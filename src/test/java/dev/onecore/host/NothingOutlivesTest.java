@@ -2,11 +2,16 @@ package dev.onecore.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
+import java.util.ArrayList;
+import java.util.List;
 import org.assertj.core.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each test ends some process with violence and waits until what hung on it is gone. */
 @Timeout(90)
@@ -43,12 +48,38 @@ class NothingOutlivesTest {
         harness.waitFor();
     }
 
-    @Test
-    void aForkedInjectorEndsWithTheProcessThatForkedIt() throws Exception {
-        Process maven = Children.java(FakeHarness.class, "fork").start();
+    @ParameterizedTest
+    @ValueSource(strings = {"watch", "stuck"})
+    void aForkedInjectorEndsWithTheProcessThatForkedItWhateverItsLastTaskDoes(String kind) throws Exception {
+        Process maven = Children.java(FakeHarness.class, "fork", kind).start();
         long injector = Long.parseLong(maven.inputReader().readLine());
         assertThat(ProcessHandle.of(injector)).isPresent();
         maven.destroyForcibly();
         Children.awaitEnd(injector);
+    }
+
+    /** The shell ends at once, so that whoever looks for the parent finds another process in its place. */
+    @Test
+    void anInjectorOfAPlugInWhoseMavenHasEndedBeforeTheFirstLookEndsToo() throws Exception {
+        List<String> command =
+                new ArrayList<>(List.of("sh", "-c", "(sleep 0.2; exec \"$@\") </dev/null & echo $!", "sh"));
+        command.addAll(Children.command(FakeHarness.class, "orphan"));
+        Process shell = new ProcessBuilder(command).start();
+        try (BufferedReader out = shell.inputReader()) {
+            long injector = Long.parseLong(out.readLine());
+            assertThat(shell.waitFor()).isZero();
+            assertThat(out.readLine()).isEqualTo("watching");
+            Children.awaitEnd(injector);
+        }
+    }
+
+    @Test
+    void aPlugInIsKnownByItsJarAndABuildToolByItsProgram() {
+        assertThat(ParentWatch.startedByPlugIn("/tmp/gatlingbooter123.jar io.gatling.app.Gatling -s a.B"))
+                .isTrue();
+        assertThat(ParentWatch.startedByPlugIn("io.gatling.app.Gatling -s a.B")).isFalse();
+        assertThat(ParentWatch.startedByPlugIn("")).isFalse();
+        assertThat(List.of("/usr/bin/java", "/opt/jdk/bin/java17")).allMatch(ParentWatch::isJava);
+        assertThat(List.of("/usr/lib/systemd/systemd", "/bin/sh")).noneMatch(ParentWatch::isJava);
     }
 }

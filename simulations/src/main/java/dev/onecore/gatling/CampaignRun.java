@@ -13,6 +13,7 @@ import dev.onecore.campaign.RepeatSlot;
 import dev.onecore.campaign.Workloads;
 import dev.onecore.evidence.EvidenceException;
 import dev.onecore.evidence.WrongDescriptor;
+import dev.onecore.host.ParentWatch;
 import dev.onecore.load.TrialSession;
 import dev.onecore.model.Profile;
 import dev.onecore.model.Setting;
@@ -48,6 +49,11 @@ public final class CampaignRun {
 
     /** The name of the request that is KO when a calibration's claim does not hold. */
     private static final String CALIBRATION = "calibration";
+
+    // The first thing that this process does for a campaign: whoever started it may end at any time.
+    static {
+        ParentWatch.begin();
+    }
 
     private final Workloads workloads;
     private final Settings settings;
