@@ -1,7 +1,6 @@
 package dev.onecore.evidence;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
@@ -10,10 +9,12 @@ import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.EnumNamingStrategies;
 import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.annotation.EnumNaming;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.jsontype.NamedType;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import dev.onecore.model.Access;
 import dev.onecore.model.Arrivals;
@@ -27,6 +28,7 @@ import dev.onecore.model.Profile;
 import dev.onecore.model.Target;
 import dev.onecore.model.Verdict;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -45,9 +47,10 @@ final class Json {
             .addMixIn(Access.Header.class, HeaderValues.class)
             .addMixIn(Phase.class, PhaseNames.class)
             .addMixIn(Overrides.class, OverridesNames.class)
-            .addMixIn(Load.class, LoadKinds.class)
+            .registerSubtypes(kinds(Load.class, Target.class))
+            .addMixIn(Load.class, Kinds.class)
             .addMixIn(Load.Ramp.class, RampNames.class)
-            .addMixIn(Target.class, TargetKinds.class)
+            .addMixIn(Target.class, Kinds.class)
             .addMixIn(Mark.class, ByLabel.class)
             .addMixIn(Verdict.Outcome.class, ByLabel.class)
             .addMixIn(Metric.class, ByKey.class)
@@ -100,25 +103,17 @@ final class Json {
         Optional<Duration> duration();
     }
 
+    /** One of several kinds, told apart by its record's name: {@code EchoLoop} is spelled {@code echo-loop}. */
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
-    @JsonSubTypes({
-        @JsonSubTypes.Type(value = Load.Echo.class, name = "echo"),
-        @JsonSubTypes.Type(value = Load.EchoLoop.class, name = "echo-loop"),
-        @JsonSubTypes.Type(value = Load.EchoBurst.class, name = "echo-burst"),
-        @JsonSubTypes.Type(value = Load.Stream.class, name = "stream"),
-        @JsonSubTypes.Type(value = Load.StreamBurst.class, name = "stream-burst"),
-        @JsonSubTypes.Type(value = Load.Upload.class, name = "upload"),
-        @JsonSubTypes.Type(value = Load.Download.class, name = "download"),
-        @JsonSubTypes.Type(value = Load.Ramp.class, name = "ramp")
-    })
-    private interface LoadKinds {}
+    private interface Kinds {}
 
-    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
-    @JsonSubTypes({
-        @JsonSubTypes.Type(value = Target.Contender.class, name = "contender"),
-        @JsonSubTypes.Type(value = Target.Endpoint.class, name = "endpoint")
-    })
-    private interface TargetKinds {}
+    private static NamedType[] kinds(Class<?>... closed) {
+        return Arrays.stream(closed)
+                .flatMap(type -> Arrays.stream(type.getPermittedSubclasses()))
+                .map(kind -> new NamedType(
+                        kind, PropertyNamingStrategies.KebabCaseStrategy.INSTANCE.translate(kind.getSimpleName())))
+                .toArray(NamedType[]::new);
+    }
 
     private interface ByLabel {
         @JsonValue

@@ -13,8 +13,7 @@ import java.util.stream.Stream;
 
 /** Which metrics make sense for which load, and what each quantile is read from. */
 public final class Catalogue {
-    private static final List<Metric> COST =
-            List.of(CPU_PER_MESSAGE, MESSAGES_PER_CPU_SECOND, SERVER_CPU, RSS, GC_SHARE);
+    private static final Load.Cases<List<Metric>> BY_KIND = new MetricsOfLoad();
 
     /** Fewer connections than this say nothing of what one of them takes. */
     private static final int CROWD = 10;
@@ -23,72 +22,11 @@ public final class Catalogue {
 
     /** All metrics of a phase, in the order of the page. */
     public static List<Metric> of(Load load) {
-        List<Metric> all = new ArrayList<>(ofFlow(load));
+        List<Metric> all = new ArrayList<>(load.map(BY_KIND));
         if (load.connections() >= CROWD) {
             all.add(all.indexOf(RSS) + 1, RSS_PER_CONNECTION);
         }
         return all;
-    }
-
-    private static List<Metric> ofFlow(Load load) {
-        if (load instanceof Load.Echo) {
-            return with(
-                    COST,
-                    RESPONSE_P50,
-                    RESPONSE_P90,
-                    RESPONSE_P99,
-                    RESPONSE_P999,
-                    RESPONSE_MAX,
-                    SERVICE_P50,
-                    SERVICE_P99,
-                    SERVICE_P999,
-                    CLOSED_LOOP_P50,
-                    CLOSED_LOOP_P99,
-                    CLOSED_LOOP_P999,
-                    LAG_P99,
-                    THROUGHPUT);
-        }
-        if (load instanceof Load.EchoLoop) {
-            return with(COST, THROUGHPUT, SERVICE_P50, SERVICE_P99, SERVICE_P999);
-        }
-        if (load instanceof Load.EchoBurst
-                || load instanceof Load.StreamBurst
-                || (load instanceof Load.Upload upload && upload.ofMessages())) {
-            return with(COST, COMPLETION_P50, THROUGHPUT);
-        }
-        if (load instanceof Load.Stream stream) {
-            return stream.paced()
-                    ? with(
-                            COST,
-                            RESPONSE_P50,
-                            RESPONSE_P90,
-                            RESPONSE_P99,
-                            RESPONSE_P999,
-                            RESPONSE_MAX,
-                            DELIVERY_P50,
-                            DELIVERY_P99,
-                            WAIT_P50,
-                            THROUGHPUT)
-                    : with(COST, THROUGHPUT, BANDWIDTH, CPU_PER_MB);
-        }
-        if (load instanceof Load.Ramp) {
-            return with(
-                    COST,
-                    COMPLETION_P50,
-                    COMPLETION_MAX,
-                    FROM_CONNECT_P50,
-                    FROM_CONNECT_MAX,
-                    RESPONSE_P50,
-                    RESPONSE_P99,
-                    RESPONSE_MAX,
-                    DELIVERY_P50,
-                    DELIVERY_P99,
-                    WAIT_P50,
-                    CONNECT_P50,
-                    CONNECT_MAX,
-                    THROUGHPUT);
-        }
-        return List.of(COMPLETION_P50, COMPLETION_MAX, BANDWIDTH, CPU_PER_MB, SERVER_CPU, RSS, GC_SHARE);
     }
 
     /** The few metrics of a phase that a first look is for. */
@@ -104,9 +42,8 @@ public final class Catalogue {
                 SERVER_CPU,
                 RSS);
         List<Metric> closed = List.of(THROUGHPUT, SERVICE_P50, SERVICE_P99, CPU_PER_MESSAGE, SERVER_CPU, RSS);
-        return of(load).stream()
-                .filter(metric -> (load instanceof Load.EchoLoop ? closed : key).contains(metric))
-                .toList();
+        boolean loop = load.shape().flow().filter(LatencyKind.SERVICE::equals).isPresent();
+        return of(load).stream().filter((loop ? closed : key)::contains).toList();
     }
 
     /** What a phase says of speed, where cost stands beside it: its time for a message or an operation, or its rate. */
@@ -133,28 +70,13 @@ public final class Catalogue {
                 RSS);
         return of(load).stream()
                 .filter(notable::contains)
-                .filter(metric ->
-                        !isOpen(load) || (metric != THROUGHPUT && metric != SERVICE_P50 && metric != SERVICE_P99))
+                .filter(metric -> !load.shape().isOpen()
+                        || (metric != THROUGHPUT && metric != SERVICE_P50 && metric != SERVICE_P99))
                 .toList();
     }
 
-    /** Whether the load keeps to a schedule whatever the server does. */
-    public static boolean isOpen(Load load) {
-        return load instanceof Load.Echo
-                || load instanceof Load.Ramp
-                || (load instanceof Load.Stream stream && stream.paced());
-    }
-
-    /** The view of a load's flow of messages that charts draw; empty where no message has a time of its own. */
-    public static Optional<LatencyKind> flow(Load load) {
-        if (isOpen(load)) {
-            return Optional.of(LatencyKind.RESPONSE);
-        }
-        return load instanceof Load.EchoLoop ? Optional.of(LatencyKind.SERVICE) : Optional.empty();
-    }
-
     /** The histogram that a latency is read from; empty for what is no latency. */
-    static Optional<LatencyKind> view(Metric metric) {
+    public static Optional<LatencyKind> view(Metric metric) {
         return Optional.ofNullable(
                 switch (metric) {
                     case RESPONSE_P50, RESPONSE_P90, RESPONSE_P99, RESPONSE_P999, RESPONSE_MAX -> LatencyKind.RESPONSE;
@@ -217,9 +139,5 @@ public final class Catalogue {
     /** Whether the injector's limit makes a lower bound of it. */
     static boolean limitedByInjector(Metric metric) {
         return metric == THROUGHPUT || metric == BANDWIDTH;
-    }
-
-    private static List<Metric> with(List<Metric> last, Metric... first) {
-        return Stream.concat(Stream.of(first), last.stream()).toList();
     }
 }

@@ -28,7 +28,7 @@ public record Window(int cut, boolean searched, WarmUpClass course) {
         if (phase.load().endsWithItsLastOperation()) {
             return WHOLE;
         }
-        boolean open = Catalogue.isOpen(phase.load());
+        boolean open = phase.load().shape().isOpen();
         List<Double> series = open ? intervals.quantiles(LatencyKind.RESPONSE, 0.5) : intervals.rates();
         SteadyState state = SteadyState.of(series, open ? FasterSide.LOWER : FasterSide.HIGHER);
         return new Window(state.steadyFrom().orElse(0), true, state.course());

@@ -16,14 +16,42 @@ public sealed interface Load {
     /** Connections or users that take part, at least 1. */
     int connections();
 
+    /** How it runs. */
+    LoadShape shape();
+
     /** The unit of work that is counted and that has a response time. */
     default Operation operation() {
-        return Operation.MESSAGE;
+        return shape().operation();
     }
 
-    /** Whether the phase lasts until its last operation is done, rather than until its planned time is over. */
+    /** Whether a phase lasts until its last operation is done, rather than until its planned time is over. */
     default boolean endsWithItsLastOperation() {
-        return operation() != Operation.MESSAGE;
+        return shape().endsWithItsLastOperation();
+    }
+
+    /** What {@code cases} says of this kind of load. */
+    <R> R map(Cases<R> cases);
+
+    /**
+     * An answer for every kind of load. Whatever differs by kind implements this, so that the compiler finds it when there is a
+     * new one.
+     */
+    interface Cases<R> {
+        R echo(Echo load);
+
+        R echoLoop(EchoLoop load);
+
+        R echoBurst(EchoBurst load);
+
+        R stream(Stream load);
+
+        R streamBurst(StreamBurst load);
+
+        R upload(Upload load);
+
+        R download(Download load);
+
+        R ramp(Ramp load);
     }
 
     /** What is counted as one operation of a load. */
@@ -50,6 +78,16 @@ public sealed interface Load {
             LoadRules.connections(connections);
             LoadRules.size(size);
         }
+
+        @Override
+        public LoadShape shape() {
+            return LoadShape.open(ratePerSec);
+        }
+
+        @Override
+        public <R> R map(Cases<R> cases) {
+            return cases.echo(this);
+        }
     }
 
     /**
@@ -64,6 +102,16 @@ public sealed interface Load {
             LoadRules.connections(connections);
             LoadRules.atLeast(1, "window", window);
             LoadRules.size(size);
+        }
+
+        @Override
+        public LoadShape shape() {
+            return LoadShape.closed();
+        }
+
+        @Override
+        public <R> R map(Cases<R> cases) {
+            return cases.echoLoop(this);
         }
     }
 
@@ -81,13 +129,18 @@ public sealed interface Load {
         }
 
         @Override
-        public int connections() {
-            return 1;
+        public LoadShape shape() {
+            return LoadShape.inTurn(Operation.BURST);
         }
 
         @Override
-        public Operation operation() {
-            return Operation.BURST;
+        public <R> R map(Cases<R> cases) {
+            return cases.echoBurst(this);
+        }
+
+        @Override
+        public int connections() {
+            return 1;
         }
     }
 
@@ -103,6 +156,16 @@ public sealed interface Load {
             LoadRules.connections(connections);
             LoadRules.size(size);
             LoadRules.rateOrZero(ratePerSec);
+        }
+
+        @Override
+        public LoadShape shape() {
+            return paced() ? LoadShape.open(connections * ratePerSec) : LoadShape.flood();
+        }
+
+        @Override
+        public <R> R map(Cases<R> cases) {
+            return cases.stream(this);
         }
 
         /** Whether the server sends to a schedule, so that lateness has a meaning. */
@@ -125,13 +188,18 @@ public sealed interface Load {
         }
 
         @Override
-        public int connections() {
-            return 1;
+        public LoadShape shape() {
+            return LoadShape.inTurn(Operation.BURST);
         }
 
         @Override
-        public Operation operation() {
-            return Operation.BURST;
+        public <R> R map(Cases<R> cases) {
+            return cases.streamBurst(this);
+        }
+
+        @Override
+        public int connections() {
+            return 1;
         }
     }
 
@@ -150,8 +218,13 @@ public sealed interface Load {
         }
 
         @Override
-        public Operation operation() {
-            return Operation.TRANSFER;
+        public LoadShape shape() {
+            return LoadShape.inTurn(Operation.TRANSFER);
+        }
+
+        @Override
+        public <R> R map(Cases<R> cases) {
+            return cases.upload(this);
         }
 
         /** Whether its chunks are so small that what is carried is a burst of messages rather than a file. */
@@ -175,8 +248,13 @@ public sealed interface Load {
         }
 
         @Override
-        public Operation operation() {
-            return Operation.TRANSFER;
+        public LoadShape shape() {
+            return LoadShape.inTurn(Operation.TRANSFER);
+        }
+
+        @Override
+        public <R> R map(Cases<R> cases) {
+            return cases.download(this);
         }
     }
 
@@ -199,8 +277,13 @@ public sealed interface Load {
         }
 
         @Override
-        public boolean endsWithItsLastOperation() {
-            return true;
+        public LoadShape shape() {
+            return LoadShape.arriving(over, connections * ratePerSec);
+        }
+
+        @Override
+        public <R> R map(Cases<R> cases) {
+            return cases.ramp(this);
         }
 
         /** The time that a perfect server takes from a user's start command to its last message. */

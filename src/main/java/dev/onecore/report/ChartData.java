@@ -4,11 +4,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.onecore.figures.CampaignFigures;
-import dev.onecore.figures.Catalogue;
 import dev.onecore.figures.FigureKey;
 import dev.onecore.figures.TrialReading;
 import dev.onecore.model.LatencyKind;
-import dev.onecore.model.Load;
 import dev.onecore.model.Phase;
 import dev.onecore.model.Target;
 import dev.onecore.model.Workload;
@@ -61,8 +59,8 @@ final class ChartData {
             for (LatencyKind view : List.of(LatencyKind.RESPONSE, LatencyKind.SERVICE)) {
                 ofPlace.percentiles(view).ifPresent(curves::add);
             }
-            Catalogue.flow(phase.load()).flatMap(ofPlace::shares).ifPresent(shares::add);
-            if (phase.load() instanceof Load.Ramp) {
+            phase.load().shape().flow().flatMap(ofPlace::shares).ifPresent(shares::add);
+            if (phase.load().shape().usersArrive()) {
                 heat.add(ofPlace.heat());
             }
             for (TrialReading trial : valid) {

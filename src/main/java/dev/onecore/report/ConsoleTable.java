@@ -1,9 +1,11 @@
 package dev.onecore.report;
 
 import dev.onecore.figures.CampaignFigures;
+import dev.onecore.figures.Catalogue;
 import dev.onecore.figures.FigureKey;
 import dev.onecore.figures.Rounds;
 import dev.onecore.figures.TrialReading;
+import dev.onecore.model.LatencyKind;
 import dev.onecore.model.Load;
 import dev.onecore.model.Mark;
 import dev.onecore.model.Metric;
@@ -61,8 +63,9 @@ public final class ConsoleTable {
 
     private static List<Column> columns(Load load) {
         List<Column> columns = new ArrayList<>();
-        if (load.operation() == Load.Operation.MESSAGE && !(load instanceof Load.Ramp)) {
-            boolean closed = load instanceof Load.EchoLoop;
+        if (!Catalogue.of(load).contains(Metric.COMPLETION_P50)) {
+            boolean closed =
+                    load.shape().flow().filter(LatencyKind.SERVICE::equals).isPresent();
             columns.add(new Column(closed ? Metric.SERVICE_P50 : Metric.RESPONSE_P50, "median µs", 9));
             columns.add(new Column(closed ? Metric.SERVICE_P99 : Metric.RESPONSE_P99, "p99 µs", 9));
         } else {

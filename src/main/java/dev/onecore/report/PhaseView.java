@@ -4,7 +4,6 @@ import dev.onecore.figures.CampaignFigures;
 import dev.onecore.figures.Catalogue;
 import dev.onecore.figures.FigureKey;
 import dev.onecore.figures.MetricFigure;
-import dev.onecore.model.Load;
 import dev.onecore.model.Mark;
 import dev.onecore.model.Metric;
 import dev.onecore.model.Phase;
@@ -81,9 +80,9 @@ record PhaseView(
                 workload.name() + "/" + phase.name(),
                 phase.title(),
                 primary,
-                phase.load() instanceof Load.Ramp,
-                Catalogue.flow(phase.load()).isPresent(),
-                Catalogue.isOpen(phase.load()),
+                phase.load().shape().usersArrive(),
+                phase.load().shape().flow().isPresent(),
+                phase.load().shape().isOpen(),
                 byTarget(findings, workload, phase, key(workload, phase, primary)),
                 byMetric(findings, workload, phase, all),
                 decided.title() + ", " + decided.unit(),

@@ -3,7 +3,6 @@ package dev.onecore.report;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.onecore.figures.Catalogue;
 import dev.onecore.figures.Intervals;
 import dev.onecore.figures.PhaseReading;
 import dev.onecore.figures.TrialReading;
@@ -45,7 +44,7 @@ final class Timeline {
         node.put("width", ChartData.rounded(step * Intervals.WIDTH_NS / 1e9));
         node.put("cut", ChartData.rounded(phase.window().cutSeconds()));
         node.set("rate", thinned(inBytes(phase.phase()) ? intervals.bandwidths() : intervals.rates()));
-        Catalogue.flow(phase.phase().load()).ifPresent(view -> {
+        phase.phase().load().shape().flow().ifPresent(view -> {
             node.set("median", microseconds(intervals.quantiles(view, 0.5, step)));
             node.set("p99", microseconds(intervals.quantiles(view, 0.99, step)));
         });

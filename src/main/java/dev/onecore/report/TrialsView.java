@@ -1,6 +1,7 @@
 package dev.onecore.report;
 
 import dev.onecore.figures.CampaignFigures;
+import dev.onecore.model.Campaign;
 import java.util.List;
 
 /**
@@ -23,7 +24,16 @@ record TrialsView(
                 findings.campaign().seed(),
                 trials,
                 files.gatling(),
-                Batched.phases(findings.campaign()),
+                batched(findings.campaign()),
                 trials.stream().anyMatch(trial -> !trial.links().isEmpty()));
+    }
+
+    /** The phases' names with their workloads', such as {@code throughput/window-16}. */
+    private static List<String> batched(Campaign campaign) {
+        return campaign.workloads().stream()
+                .flatMap(workload -> workload.measured().stream()
+                        .filter(phase -> phase.load().shape().recordedInBatches())
+                        .map(phase -> workload.name() + "/" + phase.name()))
+                .toList();
     }
 }

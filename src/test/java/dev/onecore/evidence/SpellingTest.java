@@ -111,27 +111,54 @@ class SpellingTest {
     }
 
     @Test
-    void overridesAndEachKindOfLoadAndTargetAreSpelledSo() throws JsonProcessingException {
+    void overridesAreSpelledSo() throws JsonProcessingException {
         assertThat(Json.LINE.writeValueAsString(
                         Settings.from(Map.of("warmup", "2s")).overrides()))
                 .isEqualTo("{\"ratePerSec\":null,\"connections\":null,\"size\":null,\"chunk\":null,"
                         + "\"warmupNs\":2000000000,\"durationNs\":null,\"arrivals\":[\"constant\",\"poisson\"]}");
-        assertThat(Json.LINE.writeValueAsString(new Load.EchoLoop(1, 2, 24)))
-                .isEqualTo("{\"kind\":\"echo-loop\",\"connections\":1,\"window\":2,\"size\":24}");
-        assertThat(Json.LINE.writeValueAsString(new Load.EchoBurst(1, 24)))
-                .isEqualTo("{\"kind\":\"echo-burst\",\"messages\":1,\"size\":24}");
-        assertThat(Json.LINE.writeValueAsString(new Load.Stream(1, 24, 0)))
-                .isEqualTo("{\"kind\":\"stream\",\"connections\":1,\"size\":24,\"ratePerSec\":0.0}");
-        assertThat(Json.LINE.writeValueAsString(new Load.StreamBurst(1, 24)))
-                .isEqualTo("{\"kind\":\"stream-burst\",\"messages\":1,\"size\":24}");
-        assertThat(Json.LINE.writeValueAsString(new Load.Upload(1, 2, 3)))
-                .isEqualTo("{\"kind\":\"upload\",\"connections\":1,\"bytes\":2,\"chunk\":3}");
-        assertThat(Json.LINE.writeValueAsString(new Load.Download(1, 2, 0)))
-                .isEqualTo("{\"kind\":\"download\",\"connections\":1,\"bytes\":2,\"chunk\":0}");
-        assertThat(Json.LINE.writeValueAsString(new Load.Ramp(1, Duration.ofNanos(2), 3, 4, 24)))
-                .isEqualTo(
-                        "{\"kind\":\"ramp\",\"connections\":1,\"overNs\":2,\"messages\":3,\"ratePerSec\":4.0,\"size\":24}");
-        assertThat(Json.LINE.writeValueAsString(new Target.Endpoint("x", URI.create("ws://h:1"))))
-                .isEqualTo("{\"kind\":\"endpoint\",\"name\":\"x\",\"uri\":\"ws://h:1\"}");
+    }
+
+    @Test
+    void eachKindOfLoadIsSpelledSoAndReadBack() throws JsonProcessingException {
+        spelled(
+                Load.class,
+                Map.of(
+                        new Load.Echo(Arrivals.CONSTANT, 2, 1, 24),
+                        "{\"kind\":\"echo\",\"arrivals\":\"constant\",\"ratePerSec\":2.0,\"connections\":1,\"size\":24}",
+                        new Load.EchoLoop(1, 2, 24),
+                        "{\"kind\":\"echo-loop\",\"connections\":1,\"window\":2,\"size\":24}",
+                        new Load.EchoBurst(1, 24),
+                        "{\"kind\":\"echo-burst\",\"messages\":1,\"size\":24}",
+                        new Load.Stream(1, 24, 0),
+                        "{\"kind\":\"stream\",\"connections\":1,\"size\":24,\"ratePerSec\":0.0}",
+                        new Load.StreamBurst(1, 24),
+                        "{\"kind\":\"stream-burst\",\"messages\":1,\"size\":24}",
+                        new Load.Upload(1, 2, 3),
+                        "{\"kind\":\"upload\",\"connections\":1,\"bytes\":2,\"chunk\":3}",
+                        new Load.Download(1, 2, 0),
+                        "{\"kind\":\"download\",\"connections\":1,\"bytes\":2,\"chunk\":0}",
+                        new Load.Ramp(1, Duration.ofNanos(2), 3, 4, 24),
+                        "{\"kind\":\"ramp\",\"connections\":1,\"overNs\":2,\"messages\":3,\"ratePerSec\":4.0,\"size\":24}"));
+    }
+
+    @Test
+    void eachKindOfTargetIsSpelledSoAndReadBack() throws JsonProcessingException {
+        spelled(
+                Target.class,
+                Map.of(
+                        new Target.Contender("x", "vertx"),
+                        "{\"kind\":\"contender\",\"name\":\"x\",\"folder\":\"vertx\"}",
+                        new Target.Endpoint("x", URI.create("ws://h:1")),
+                        "{\"kind\":\"endpoint\",\"name\":\"x\",\"uri\":\"ws://h:1\"}"));
+    }
+
+    /** Fails for a kind whose spelling was not written down. */
+    private static <T> void spelled(Class<T> type, Map<? extends T, String> spellings) throws JsonProcessingException {
+        assertThat(spellings.keySet().stream().<Class<?>>map(Object::getClass))
+                .containsExactlyInAnyOrder(type.getPermittedSubclasses());
+        for (Map.Entry<? extends T, String> kind : spellings.entrySet()) {
+            assertThat(Json.LINE.writeValueAsString(kind.getKey())).isEqualTo(kind.getValue());
+            assertThat(Json.LINE.readValue(kind.getValue(), type)).isEqualTo(kind.getKey());
+        }
     }
 }

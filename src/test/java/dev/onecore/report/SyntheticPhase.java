@@ -1,8 +1,10 @@
 package dev.onecore.report;
 
+import dev.onecore.figures.Catalogue;
 import dev.onecore.model.Conditions;
 import dev.onecore.model.LatencyKind;
 import dev.onecore.model.Load;
+import dev.onecore.model.LoadShape;
 import dev.onecore.model.OperationCounts;
 import dev.onecore.model.Phase;
 import dev.onecore.model.PhaseResult;
@@ -12,6 +14,7 @@ import dev.onecore.model.Usage;
 import dev.onecore.model.Verdict;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +22,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -46,7 +50,11 @@ record SyntheticPhase(double costUs, int slowFor, int stallAt, Verdict verdict) 
         for (int i = 0; i < count; i++) {
             long begin = beginNs + i * INTERVAL;
             boolean slow = i < slowFor;
-            boolean closed = phase.load() instanceof Load.EchoLoop;
+            boolean closed = phase.load()
+                    .shape()
+                    .flow()
+                    .filter(LatencyKind.SERVICE::equals)
+                    .isPresent();
             long n = Math.max(
                     1, Math.round(perInterval * (slow && closed ? 0.5 : 1) * (1 + 0.01 * random.nextGaussian())));
             received += n;
@@ -85,8 +93,7 @@ record SyntheticPhase(double costUs, int slowFor, int stallAt, Verdict verdict) 
     }
 
     long cpu(Load load, long received) {
-        return Math.round(
-                received * costUs * 1_000 * (load instanceof Load.Upload || load instanceof Load.Download ? 20 : 1));
+        return Math.round(received * costUs * 1_000 * (load.operation() == Load.Operation.TRANSFER ? 20 : 1));
     }
 
     private static Usage usage(long cpuNs, Random random) {
@@ -99,50 +106,25 @@ record SyntheticPhase(double costUs, int slowFor, int stallAt, Verdict verdict) 
     }
 
     private double perInterval(Load load) {
-        if (load instanceof Load.Echo echo) {
-            return echo.ratePerSec() / 10;
-        }
-        if (load instanceof Load.EchoLoop) {
-            return 95_000 / costUs / 10;
-        }
-        if (load instanceof Load.Stream stream && stream.paced()) {
-            return stream.connections() * stream.ratePerSec() / 10;
-        }
-        if (load instanceof Load.Ramp) {
+        LoadShape shape = load.shape();
+        if (shape.usersArrive()) {
             return 100;
         }
-        return load.operation() == Load.Operation.MESSAGE ? 2_000 : 80;
+        if (shape.flow().filter(LatencyKind.SERVICE::equals).isPresent()) {
+            return 95_000 / costUs / 10;
+        }
+        return shape.scheduledPerSec().orElse(load.operation() == Load.Operation.MESSAGE ? 20_000 : 800) / 10;
     }
 
     private static long bytes(Load load, long n) {
-        return n * (load instanceof Load.Upload || load instanceof Load.Download ? 65_536 : 24);
+        return n * (load.operation() == Load.Operation.TRANSFER ? 65_536 : 24);
     }
 
-    private static List<LatencyKind> views(Load load) {
-        if (load instanceof Load.Echo) {
-            return List.of(LatencyKind.RESPONSE, LatencyKind.SERVICE, LatencyKind.CLOSED_LOOP, LatencyKind.LAG);
-        }
-        if (load.operation() == Load.Operation.BURST) {
-            return List.of(LatencyKind.COMPLETION);
-        }
-        if (load instanceof Load.Ramp) {
-            return List.of(
-                    LatencyKind.RESPONSE,
-                    LatencyKind.COMPLETION,
-                    LatencyKind.FROM_CONNECT,
-                    LatencyKind.CONNECT,
-                    LatencyKind.WAIT,
-                    LatencyKind.DELIVERY);
-        }
-        if (load instanceof Load.EchoLoop) {
-            return List.of(LatencyKind.SERVICE);
-        }
-        if (load.operation() == Load.Operation.TRANSFER) {
-            return List.of(LatencyKind.COMPLETION);
-        }
-        return load instanceof Load.Stream stream && stream.paced()
-                ? List.of(LatencyKind.RESPONSE, LatencyKind.WAIT, LatencyKind.DELIVERY)
-                : List.of();
+    /** Whatever the page has a figure for. */
+    private static Set<LatencyKind> views(Load load) {
+        return Catalogue.of(load).stream()
+                .flatMap(metric -> Catalogue.view(metric).stream())
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(LatencyKind.class)));
     }
 
     private static long operations(Load load, long n, LatencyKind view) {
@@ -162,7 +144,7 @@ record SyntheticPhase(double costUs, int slowFor, int stallAt, Verdict verdict) 
             case DELIVERY -> costUs * 6_000;
             case WAIT -> 1e9;
             case FROM_CONNECT -> 19.03e9;
-            case COMPLETION -> load instanceof Load.Ramp ? 19.02e9 : 40e6 + costUs * 1e5;
+            case COMPLETION -> load.shape().usersArrive() ? 19.02e9 : 40e6 + costUs * 1e5;
         };
         double stall = stalled && view == LatencyKind.RESPONSE && load.operation() == Load.Operation.MESSAGE
                 ? random.nextDouble() * 200e6

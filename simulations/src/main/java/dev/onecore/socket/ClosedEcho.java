@@ -10,9 +10,8 @@ final class ClosedEcho extends PhaseDriver {
     private final InFlight inFlight = new InFlight();
     private int replies;
 
-    ClosedEcho(PhaseContext part) {
+    ClosedEcho(PhaseContext part, Load.EchoLoop load) {
         super(part);
-        Load.EchoLoop load = part.load(Load.EchoLoop.class);
         messages = new EchoMessages(part, load.size());
         window = load.window();
     }

@@ -17,9 +17,9 @@ final class Downloads extends CommandDriver {
     private long position;
     private long messages;
 
-    Downloads(PhaseContext part) {
+    Downloads(PhaseContext part, Load.Download load) {
         super(part);
-        load = part.load(Load.Download.class);
+        this.load = load;
         messageBytes = load.chunk() == 0 ? load.bytes() : load.chunk();
     }
 

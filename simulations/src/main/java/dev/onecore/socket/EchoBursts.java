@@ -15,9 +15,8 @@ final class EchoBursts extends PhaseDriver {
     private int sent;
     private int back;
 
-    EchoBursts(PhaseContext part) {
+    EchoBursts(PhaseContext part, Load.EchoBurst load) {
         super(part);
-        Load.EchoBurst load = part.load(Load.EchoBurst.class);
         messages = new EchoMessages(part, load.size());
         burst = load.messages();
         batch = Math.max(1, BATCH_BYTES / messages.frameBytes());

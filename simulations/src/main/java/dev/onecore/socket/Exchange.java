@@ -32,9 +32,7 @@ public final class Exchange {
     }
 
     static Exchange of(TrialSession trial, Phase phase) {
-        if (!(phase.load() instanceof Load.Echo)) {
-            throw new IllegalArgumentException("phase " + phase.name() + ": load must be Echo, but is " + phase.load());
-        }
+        SocketDsl.requireLoad(phase, Load.Echo.class);
         return new Exchange(trial, phase, number -> Message.text(Long.toString(number)), (number, reply) -> true);
     }
 
@@ -46,8 +44,8 @@ public final class Exchange {
     /** The action, with the rule that each reply must keep. One that breaks it is a failure. */
     public ActionBuilder reply(Rule answer) {
         Exchange whole = new Exchange(trial, phase, messages, answer);
-        return () ->
-                (context, next) -> new PhaseAction(trial, phase, part -> new OwnMessages(part, whole), context, next);
+        LoadDrivers drivers = new LoadDrivers((part, load) -> new OwnMessages(part, whole));
+        return () -> (context, next) -> new PhaseAction(trial, phase, drivers, context, next);
     }
 
     Message message(long number) {

@@ -20,9 +20,8 @@ final class OpenEcho extends PhaseDriver implements Pacer.Paced {
     private long nextNs;
     private boolean draining;
 
-    OpenEcho(PhaseContext part, Messages messages) {
+    OpenEcho(PhaseContext part, Load.Echo load, Messages messages) {
         super(part);
-        Load.Echo load = part.load(Load.Echo.class);
         this.messages = messages;
         schedule = ArrivalSchedule.share(
                 load.arrivals(), load.ratePerSec(), part.user(), load.connections(), run().seed());

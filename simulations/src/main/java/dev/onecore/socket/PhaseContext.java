@@ -12,10 +12,4 @@ import dev.onecore.load.PhaseRun;
  * @param recorder its event loop's
  * @param report what Gatling is told
  */
-record PhaseContext(int user, Socket socket, PhaseRun run, LoopRecorder recorder, GatlingRecords report) {
-
-    /** The phase's load, which the talk's maker has looked at. */
-    <L> L load(Class<L> type) {
-        return type.cast(run.phase().load());
-    }
-}
+record PhaseContext(int user, Socket socket, PhaseRun run, LoopRecorder recorder, GatlingRecords report) {}

@@ -16,19 +16,14 @@ final class RampUser extends CommandDriver {
     private long lastNs;
 
     /** The talk of a user that began to connect at {@code connectNs}. */
-    RampUser(PhaseContext part, long connectNs) {
+    RampUser(PhaseContext part, Load.Ramp load, long connectNs) {
         super(part);
         this.connectNs = connectNs;
-        load = part.load(Load.Ramp.class);
+        this.load = load;
         check = MessageCheck.stamped(load.size());
         pushes = new Pushes(run().beginNs(), load.ratePerSec());
         deliveries = new Deliveries(part, connectNs);
         patience(Duration.ofNanos(Math.round(3e9 / load.ratePerSec())));
-    }
-
-    /** When user {@code number} of the ramp arrives, and connects. */
-    static long arrivalNs(Load.Ramp load, int number, long beginNs) {
-        return beginNs + load.over().toNanos() / load.connections() * number;
     }
 
     /** At once: the user has waited for its turn before it connected. */

@@ -84,17 +84,27 @@ public final class SocketDsl {
         return phase(trial, phase, Load.Ramp.class);
     }
 
+    /** The path that the phase's users are to be connected to, such as {@code /echo}. */
+    public static String path(Phase phase) {
+        return phase.load().map(new LoadDrivers()).endpoint().path();
+    }
+
     /** Whatever the phase's load asks for. */
     public static ActionBuilder perform(TrialSession trial, Phase phase) {
-        return action((context, next) -> new PhaseAction(trial, phase, context, next));
+        return action((context, next) -> new PhaseAction(trial, phase, new LoadDrivers(), context, next));
     }
 
     private static ActionBuilder phase(TrialSession trial, Phase phase, Class<? extends Load> load) {
+        requireLoad(phase, load);
+        return perform(trial, phase);
+    }
+
+    /** Throws {@link IllegalArgumentException} unless the phase has such a load. */
+    static void requireLoad(Phase phase, Class<? extends Load> load) {
         if (!load.isInstance(phase.load())) {
             throw new IllegalArgumentException(
                     "phase " + phase.name() + ": load must be " + load.getSimpleName() + ", but is " + phase.load());
         }
-        return perform(trial, phase);
     }
 
     private static ActionBuilder action(io.gatling.core.action.builder.ActionBuilder builder) {

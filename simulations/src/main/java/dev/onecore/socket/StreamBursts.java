@@ -13,9 +13,9 @@ final class StreamBursts extends CommandDriver {
     private long lastNs;
     private int uncounted;
 
-    StreamBursts(PhaseContext part) {
+    StreamBursts(PhaseContext part, Load.StreamBurst load) {
         super(part);
-        load = part.load(Load.StreamBurst.class);
+        this.load = load;
         check = MessageCheck.stamped(load.size());
     }
 

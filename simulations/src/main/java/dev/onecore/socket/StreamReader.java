@@ -23,9 +23,9 @@ final class StreamReader extends CommandDriver {
     private boolean stopping;
     private int unrecorded;
 
-    StreamReader(PhaseContext part) {
+    StreamReader(PhaseContext part, Load.Stream load) {
         super(part);
-        load = part.load(Load.Stream.class);
+        this.load = load;
         check = MessageCheck.stamped(load.size());
         firstNs = run().beginNs()
                 + (load.paced() ? Math.round(1e9 / load.ratePerSec() * part.user() / load.connections()) : 0);

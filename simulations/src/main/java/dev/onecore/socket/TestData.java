@@ -1,7 +1,6 @@
 package dev.onecore.socket;
 
 import dev.onecore.contract.Pool;
-import dev.onecore.model.Load;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.nio.ByteBuffer;
@@ -33,13 +32,6 @@ final class TestData {
     private static final Map<Long, String> CRC32S = new ConcurrentHashMap<>();
 
     private TestData() {}
-
-    /** Computes what a load needs, so that no event loop has to. */
-    static void prepare(Load load) {
-        if (load instanceof Load.Upload upload) {
-            crc32(upload.bytes());
-        }
-    }
 
     /** The pool, twice over; not to be written. */
     static byte[] bytes() {

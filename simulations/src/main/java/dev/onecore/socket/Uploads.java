@@ -34,9 +34,9 @@ final class Uploads extends CommandDriver {
     private long written;
     private long chunks;
 
-    Uploads(PhaseContext part) {
+    Uploads(PhaseContext part, Load.Upload load) {
         super(part);
-        load = part.load(Load.Upload.class);
+        this.load = load;
         user = part.user();
         batch = load.chunk() > SMALL ? 1 : BATCH_BYTES / (FrameWriter.headerBytes(load.chunk()) + load.chunk());
     }

@@ -1,17 +1,8 @@
 package dev.onecore.simulations;
 
-import static dev.onecore.socket.SocketDsl.close;
-import static dev.onecore.socket.SocketDsl.connect;
-import static dev.onecore.socket.SocketDsl.perform;
-import static io.gatling.javaapi.core.CoreDsl.exec;
-
 import dev.onecore.gatling.CampaignRun;
-import dev.onecore.load.TrialSession;
-import dev.onecore.model.Load;
-import dev.onecore.model.Phase;
-import dev.onecore.model.Workload;
+import dev.onecore.gatling.Endpoints;
 import dev.onecore.proof.Proofs;
-import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.Simulation;
 
 /**
@@ -20,17 +11,8 @@ import io.gatling.javaapi.core.Simulation;
  */
 public final class Calibration extends Simulation {
 
-    static ChainBuilder user(TrialSession trial, Workload workload) {
-        boolean uploads = workload.phases().stream().anyMatch(phase -> phase.load() instanceof Load.Upload);
-        ChainBuilder user = exec(connect(trial, uploads ? "/upload" : "/echo"));
-        for (Phase phase : workload.phases()) {
-            user = user.exec(perform(trial, phase));
-        }
-        return user.exec(close(trial));
-    }
-
     {
-        CampaignRun calibration = CampaignRun.ofCalibration(Calibration.class, Proofs::of, Calibration::user);
+        CampaignRun calibration = CampaignRun.ofCalibration(Calibration.class, Proofs::of, Endpoints::user);
         setUp(calibration.trials()).assertions(calibration.everyClaimHolds());
     }
 }

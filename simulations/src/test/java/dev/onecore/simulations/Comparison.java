@@ -21,7 +21,7 @@ public final class Comparison extends Simulation {
         return campaign.with(Workloads::echoLatency, EchoLatency::user)
                 .with(Workloads::randomDataStream, RandomDataStream::user)
                 .with(Workloads::throughput, Throughput::user)
-                .with(Workloads::fileUpload, FileUpload::user)
+                .with(Workloads::fileUpload, Endpoints::user)
                 .with(Workloads::userRamp, UserRamp::user);
     }
 

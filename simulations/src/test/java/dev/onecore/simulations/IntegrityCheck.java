@@ -1,6 +1,7 @@
 package dev.onecore.simulations;
 
 import dev.onecore.gatling.CampaignRun;
+import dev.onecore.gatling.Endpoints;
 import dev.onecore.proof.Proofs;
 import io.gatling.javaapi.core.Simulation;
 
@@ -9,7 +10,7 @@ public final class IntegrityCheck extends Simulation {
 
     {
         CampaignRun check =
-                CampaignRun.ofCalibration(IntegrityCheck.class, profile -> Proofs.ofIntegrity(), Calibration::user);
+                CampaignRun.ofCalibration(IntegrityCheck.class, profile -> Proofs.ofIntegrity(), Endpoints::user);
         setUp(check.trials()).assertions(check.everyClaimHolds());
     }
 }

@@ -1,15 +1,13 @@
 package dev.onecore.simulations;
 
-import static dev.onecore.socket.SocketDsl.burst;
 import static dev.onecore.socket.SocketDsl.close;
 import static dev.onecore.socket.SocketDsl.connect;
-import static dev.onecore.socket.SocketDsl.loop;
+import static dev.onecore.socket.SocketDsl.perform;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 
 import dev.onecore.campaign.Workloads;
 import dev.onecore.gatling.CampaignRun;
 import dev.onecore.load.TrialSession;
-import dev.onecore.model.Load;
 import dev.onecore.model.Phase;
 import dev.onecore.model.Workload;
 import io.gatling.javaapi.core.ChainBuilder;
@@ -21,7 +19,7 @@ public final class Throughput extends Simulation {
     static ChainBuilder user(TrialSession trial, Workload workload) {
         ChainBuilder user = exec(connect(trial, "/echo"));
         for (Phase phase : workload.phases()) {
-            user = user.exec(phase.load() instanceof Load.EchoBurst ? burst(trial, phase) : loop(trial, phase));
+            user = user.exec(perform(trial, phase));
         }
         return user.exec(close(trial));
     }

@@ -9,7 +9,6 @@ import static io.gatling.javaapi.core.CoreDsl.exec;
 import dev.onecore.campaign.Workloads;
 import dev.onecore.gatling.CampaignRun;
 import dev.onecore.load.TrialSession;
-import dev.onecore.model.Load;
 import dev.onecore.model.Phase;
 import dev.onecore.model.Workload;
 import io.gatling.javaapi.core.ChainBuilder;
@@ -21,7 +20,7 @@ public final class UserRamp extends Simulation {
     static ChainBuilder user(TrialSession trial, Workload workload) {
         ChainBuilder user = exec(connect(trial, "/stream"));
         for (Phase phase : workload.phases()) {
-            user = phase.load() instanceof Load.Ramp
+            user = phase.measured()
                     ? user.exec(close(trial)).exec(ramp(trial, phase))
                     : user.exec(stream(trial, phase));
         }

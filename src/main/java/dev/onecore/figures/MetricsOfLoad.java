@@ -1,0 +1,103 @@
+package dev.onecore.figures;
+
+import static dev.onecore.model.Metric.*;
+
+import dev.onecore.model.Load;
+import dev.onecore.model.Metric;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The metrics that make sense for each kind of load, in the order of the page. */
+final class MetricsOfLoad implements Load.Cases<List<Metric>> {
+    private static final List<Metric> COST =
+            List.of(CPU_PER_MESSAGE, MESSAGES_PER_CPU_SECOND, SERVER_CPU, RSS, GC_SHARE);
+
+    private static final List<Metric> BURST = with(COST, COMPLETION_P50, THROUGHPUT);
+
+    private static final List<Metric> TRANSFER =
+            List.of(COMPLETION_P50, COMPLETION_MAX, BANDWIDTH, CPU_PER_MB, SERVER_CPU, RSS, GC_SHARE);
+
+    @Override
+    public List<Metric> echo(Load.Echo load) {
+        return with(
+                COST,
+                RESPONSE_P50,
+                RESPONSE_P90,
+                RESPONSE_P99,
+                RESPONSE_P999,
+                RESPONSE_MAX,
+                SERVICE_P50,
+                SERVICE_P99,
+                SERVICE_P999,
+                CLOSED_LOOP_P50,
+                CLOSED_LOOP_P99,
+                CLOSED_LOOP_P999,
+                LAG_P99,
+                THROUGHPUT);
+    }
+
+    @Override
+    public List<Metric> echoLoop(Load.EchoLoop load) {
+        return with(COST, THROUGHPUT, SERVICE_P50, SERVICE_P99, SERVICE_P999);
+    }
+
+    @Override
+    public List<Metric> echoBurst(Load.EchoBurst load) {
+        return BURST;
+    }
+
+    @Override
+    public List<Metric> stream(Load.Stream load) {
+        return load.paced()
+                ? with(
+                        COST,
+                        RESPONSE_P50,
+                        RESPONSE_P90,
+                        RESPONSE_P99,
+                        RESPONSE_P999,
+                        RESPONSE_MAX,
+                        DELIVERY_P50,
+                        DELIVERY_P99,
+                        WAIT_P50,
+                        THROUGHPUT)
+                : with(COST, THROUGHPUT, BANDWIDTH, CPU_PER_MB);
+    }
+
+    @Override
+    public List<Metric> streamBurst(Load.StreamBurst load) {
+        return BURST;
+    }
+
+    @Override
+    public List<Metric> upload(Load.Upload load) {
+        return load.ofMessages() ? BURST : TRANSFER;
+    }
+
+    @Override
+    public List<Metric> download(Load.Download load) {
+        return TRANSFER;
+    }
+
+    @Override
+    public List<Metric> ramp(Load.Ramp load) {
+        return with(
+                COST,
+                COMPLETION_P50,
+                COMPLETION_MAX,
+                FROM_CONNECT_P50,
+                FROM_CONNECT_MAX,
+                RESPONSE_P50,
+                RESPONSE_P99,
+                RESPONSE_MAX,
+                DELIVERY_P50,
+                DELIVERY_P99,
+                WAIT_P50,
+                CONNECT_P50,
+                CONNECT_MAX,
+                THROUGHPUT);
+    }
+
+    private static List<Metric> with(List<Metric> last, Metric... first) {
+        return Stream.concat(Stream.of(first), last.stream()).toList();
+    }
+}
