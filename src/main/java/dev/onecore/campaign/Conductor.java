@@ -16,16 +16,17 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.PriorityQueue;
-import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +39,7 @@ public final class Conductor implements AutoCloseable {
     /** Hears how the campaign goes. */
     public interface Listener {
 
-        /** A trial was judged, and {@code left} is what the rest of the plan takes. */
+        /** A trial was judged, and {@code left} is what the rest takes, repeats that are known by now included. */
         void judged(Campaign campaign, TrialResult result, Duration left);
 
         /** Something that the reader must know, in a sentence. */
@@ -54,10 +55,11 @@ public final class Conductor implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
-    private final Queue<Trial> spoiled = new PriorityQueue<>(Comparator.comparing(Trial::order));
+    private final List<Trial> spoiled = new ArrayList<>();
     private final TrialMatrix matrix;
     private @Nullable TrialLife life;
     private @Nullable CpuThrottle throttle;
+    private int repeatSlots;
 
     private Conductor(CampaignFolder folder, TrialMatrix matrix, TestBed testBed, Listener listener) {
         this.folder = folder;
@@ -163,37 +165,51 @@ public final class Conductor implements AutoCloseable {
         TrialResult result = life.judge();
         life = null;
         boolean repeated = result.marks().contains(Mark.REPEATED);
-        if (repeated) {
-            listener.noted(String.format(
-                    Locale.ROOT,
-                    "trial %d once more, since the machine had spoiled it:",
-                    result.trial().order()));
-        } else if (spoiled(result)) {
+        if (!repeated && spoiled(result)) {
             spoiled.add(result.trial());
         }
-        Duration left = repeated
+        Duration planned = repeated
                 ? Duration.ZERO
                 : Planner.timeFrom(campaign(), result.trial().order() + 1);
-        listener.judged(campaign(), result, left);
+        listener.judged(campaign(), result, planned.plus(repeats(planned)));
         return result.verdict().outcome() == Verdict.Outcome.FAILED
                 ? Optional.of(String.join("; ", result.verdict().reasons()))
                 : Optional.empty();
     }
 
+    /** What the repeats that are known by now will take, when {@code planned} lies before them. */
+    private Duration repeats(Duration planned) {
+        return repeatable(room().minus(planned))
+                .limit(repeatSlots)
+                .map(Planner::time)
+                .reduce(Duration.ZERO, Duration::plus);
+    }
+
+    /** The spoiled trials that take at most {@code room}, in the order in which they are repeated. */
+    private Stream<Trial> repeatable(Duration room) {
+        return spoiled.stream()
+                .filter(trial -> Planner.time(trial).compareTo(room) <= 0)
+                .sorted(Comparator.comparing(Trial::order));
+    }
+
+    /** What the campaign may still take. */
+    private Duration room() {
+        return matrix.limit().minus(Duration.between(campaign().started(), Instant.now()));
+    }
+
     /** A place for one trial that is repeated after all others. */
-    public RepeatSlot repeatSlot() {
+    public synchronized RepeatSlot repeatSlot() {
+        repeatSlots++;
         return new RepeatSlot();
     }
 
     /** Starts the server for the next trial that the machine spoiled; nothing happens when there is none. */
     public synchronized void prepare(RepeatSlot repeatSlot) {
-        Duration left = matrix.limit().minus(Duration.between(campaign().started(), Instant.now()));
-        Trial trial = spoiled.stream()
-                .filter(one -> Planner.time(one).compareTo(left) <= 0)
-                .findFirst()
-                .orElse(null);
+        repeatSlots--;
+        Trial trial = repeatable(room()).findFirst().orElse(null);
         if (trial != null) {
             spoiled.remove(trial);
+            listener.noted("trial " + trial.order() + " is run once more, since the machine spoiled it");
             TrialRun again = new TrialRun(trial, seed(trial), true);
             begin(again);
             repeatSlot.give(again);

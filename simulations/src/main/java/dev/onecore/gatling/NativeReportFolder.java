@@ -14,6 +14,9 @@ import java.util.stream.Stream;
 /** Gatling's own report of this run, which it writes where its users expect it, and which a campaign keeps beside its page. */
 final class NativeReportFolder {
 
+    /** Its name in a campaign's folder. */
+    static final String NAME = "gatling";
+
     private final Path results;
     private final String simulation;
     private final Instant since;
@@ -35,8 +38,8 @@ final class NativeReportFolder {
         if (report.isEmpty()) {
             return Optional.empty();
         }
-        Path unfinished = campaign.resolve("gatling.unfinished");
-        Path kept = campaign.resolve("gatling");
+        Path unfinished = campaign.resolve(NAME + ".unfinished");
+        Path kept = campaign.resolve(NAME);
         copy(report.get(), unfinished);
         Files.move(unfinished, kept, StandardCopyOption.ATOMIC_MOVE);
         return Optional.of(kept.resolve("index.html"));

@@ -42,6 +42,7 @@ final class Publication implements Conductor.Listener {
         Thread end = new Thread(() -> end(conductor), "onecore-publication");
         Runtime.getRuntime().addShutdownHook(end);
         conductor.whenParentEnds(() -> end(conductor));
+        GatlingConsole.install(out, conductor.folder().resolve(NativeReportFolder.NAME));
         out.println();
         out.println(conductor.opening());
         return conductor;
@@ -88,12 +89,17 @@ final class Publication implements Conductor.Listener {
         try {
             String outcome = output.of(folder);
             out.println();
+            if (!broken.isEmpty()) {
+                broken.forEach(out::println);
+                out.println();
+            }
+            // Its last line names what to open.
             out.println(outcome);
         } catch (IOException | RuntimeException e) {
             out.println("The page of " + folder + " cannot be made: " + e.getMessage());
+            broken.forEach(out::println);
             out.println("Its evidence is kept; try 'java -jar src/target/onecore.jar report " + folder + "'.");
         }
-        broken.forEach(out::println);
         out.flush();
     }
 }

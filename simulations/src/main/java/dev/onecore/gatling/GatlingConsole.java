@@ -1,0 +1,66 @@
+package dev.onecore.gatling;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Standard output as Gatling sees it while a campaign runs. After a run Gatling prints a summary in whole milliseconds, over all
+ * targets and warm-ups together, and the path of its own report: next to the campaign's table that is read as its result. Those
+ * messages are left out here, and one line says where Gatling's report is kept. Every other message passes, so that errors and
+ * failed assertions are seen.
+ *
+ * <p>The messages are those of {@code RunResultProcessor}, {@code ReportsGenerator} and {@code Runner} in Gatling 3.15 and 3.16,
+ * which no setting turns off; one whose wording changes is printed again.
+ */
+final class GatlingConsole extends PrintStream {
+
+    private static final Pattern SUMMARY = Pattern.compile("(?s)\\s*=+\\s*---- Global Information -.*");
+
+    private static final Pattern DETAILS = Pattern.compile("Parsing log file\\(s\\) done in .*"
+            + "|Generating reports\\.\\.\\."
+            + "|Reports generated, please open the following file: .*"
+            + "|Simulation \\S+ started\\.\\.\\."
+            + "|.*: count of failed events is 0\\.0 : true \\(actual : 0\\.0\\)");
+
+    private static final String FIRST = "Parsing log file(s)...";
+
+    private final PrintStream out;
+    private final Path kept;
+
+    private GatlingConsole(PrintStream out, Path kept) {
+        super(out, true);
+        this.out = out;
+        this.kept = kept;
+    }
+
+    /**
+     * Puts it between Gatling and {@code out}, for the calling thread and those that it starts. To be called by the thread that
+     * makes the simulation, which is the one that prints the summary.
+     *
+     * @param kept where Gatling's own report will be found
+     */
+    static void install(PrintStream out, Path kept) {
+        scala.Console$.MODULE$.setOutDirect(of(out, kept));
+    }
+
+    static GatlingConsole of(PrintStream out, Path kept) {
+        return new GatlingConsole(out, kept);
+    }
+
+    /** What Scala's {@code println} calls, with one whole message. */
+    @Override
+    public void println(@Nullable Object message) {
+        String text = String.valueOf(message);
+        if (text.equals(FIRST)) {
+            out.println("Gatling's own report (milliseconds, all trials together) will be in " + kept);
+        } else if (SUMMARY.matcher(text).matches()) {
+            if (text.contains("---- Errors ")) {
+                out.println("Gatling counted errors; its report lists them.");
+            }
+        } else if (!DETAILS.matcher(text).matches()) {
+            out.println(text);
+        }
+    }
+}
