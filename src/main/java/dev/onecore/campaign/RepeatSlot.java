@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A place at the campaign's end for a trial that the machine spoiled. Which one it is, if any, is known only when its turn comes,
- * so it stands in for the stage of that trial.
+ * so it stands in for the session of that trial.
  */
 public final class RepeatSlot implements TrialSession {
 

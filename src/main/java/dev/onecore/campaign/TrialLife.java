@@ -24,27 +24,27 @@ import org.jspecify.annotations.Nullable;
 final class TrialLife {
 
     private final TrialRun run;
-    private final ScheduledExecutorService clock;
+    private final ScheduledExecutorService executor;
     private final Conductor.Listener listener;
     private final Origin origin = Origin.now();
     private @Nullable TrialFolder folder;
     private @Nullable Logs logs;
     private @Nullable ServerMonitor monitor;
 
-    private TrialLife(TrialRun run, ScheduledExecutorService clock, Conductor.Listener listener) {
+    private TrialLife(TrialRun run, ScheduledExecutorService executor, Conductor.Listener listener) {
         this.run = run;
-        this.clock = clock;
+        this.executor = executor;
         this.listener = listener;
     }
 
-    /** Starts the server, or finds the one that runs, and makes the stage ready. */
+    /** Starts the server, or finds the one that runs, and makes the trial ready for its users. */
     static TrialLife begin(
             TrialRun run,
             CampaignFolder campaign,
             TestBed testBed,
-            ScheduledExecutorService clock,
+            ScheduledExecutorService executor,
             Conductor.Listener listener) {
-        TrialLife life = new TrialLife(run, clock, listener);
+        TrialLife life = new TrialLife(run, executor, listener);
         try {
             TrialFolder folder = campaign.trial(run.trial(), run::fail);
             life.folder = folder;
@@ -53,7 +53,7 @@ final class TrialLife {
             ServerMonitor monitor = testBed.serve(run.trial(), folder, run::fail);
             life.monitor = monitor;
             run.ready(
-                    new PhaseController(monitor, life.origin, logs, clock, run::fail),
+                    new TrialInstruments(monitor, logs, life.origin, System::nanoTime, executor),
                     testBed.traits(run.trial()),
                     testBed.connectOptions(run.trial()));
         } catch (IOException e) {
@@ -62,12 +62,12 @@ final class TrialLife {
         return life;
     }
 
-    /** Ends the server. What the last phase left was handed to the clock before its users ended, so it is waited for first. */
+    /** Ends the server. What the last phase left was handed to the executor before its users ended, so it is waited for first. */
     void stop() {
         try {
-            clock.submit(() -> {}).get();
+            executor.submit(() -> {}).get();
         } catch (ExecutionException | RejectedExecutionException e) {
-            run.fail("the conductor's clock stopped: " + e);
+            run.fail("the conductor's thread stopped: " + e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -1,10 +1,8 @@
 package dev.onecore.campaign;
 
 import dev.onecore.load.ConnectOptions;
-import dev.onecore.load.PhaseBarrier;
 import dev.onecore.load.PhaseRun;
 import dev.onecore.load.TrialSession;
-import dev.onecore.model.Origin;
 import dev.onecore.model.Phase;
 import dev.onecore.model.PhaseResult;
 import dev.onecore.model.Traits;
@@ -21,10 +19,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One trial as it happens: its users meet at the gate of each phase, and what the phases leave is kept here. Made with the plan,
- * long before its server runs, since a simulation is built whole before it starts.
+ * One trial as its users see it, and what its phases left. Made with the plan, long before its server runs, since a simulation is
+ * built whole before it starts.
  */
-final class TrialRun implements TrialSession {
+final class TrialRun implements TrialSession, PhaseController.Listener {
 
     private static final int KEPT_FAILURES = 20;
 
@@ -32,16 +30,14 @@ final class TrialRun implements TrialSession {
     private final long seed;
     private final boolean repeated;
     private final AtomicInteger joined = new AtomicInteger();
-    private final Map<String, PhaseBarrier> barriers = new ConcurrentHashMap<>();
+    private final Map<String, PhaseController> phases = new ConcurrentHashMap<>();
     private final List<PhaseResult> results = new ArrayList<>();
     private final List<String> phaseFailures = new ArrayList<>();
     private final List<String> failures = new ArrayList<>();
-    private final Origin planned = Origin.now();
     private final Set<String> extensions = ConcurrentHashMap.newKeySet();
     private volatile ConnectOptions connectOptions = ConnectOptions.PLAIN;
     private volatile Traits traits = Traits.UNKNOWN;
-    private volatile @Nullable PhaseController controller;
-    private volatile @Nullable PhaseRun current;
+    private volatile @Nullable TrialInstruments instruments;
     private volatile boolean failed;
 
     /**
@@ -65,10 +61,10 @@ final class TrialRun implements TrialSession {
     }
 
     /** The server is ready, and was found to be so before the campaign: phases may begin. */
-    void ready(PhaseController controller, Traits found, ConnectOptions way) {
+    void ready(TrialInstruments instruments, Traits found, ConnectOptions options) {
         traits = found;
-        connectOptions = way;
-        this.controller = controller;
+        connectOptions = options;
+        this.instruments = instruments;
     }
 
     /** What the server was found to be like, before the campaign and by this trial's handshakes. */
@@ -83,11 +79,7 @@ final class TrialRun implements TrialSession {
 
     @Override
     public URI uri() {
-        PhaseController controller = this.controller;
-        if (controller == null) {
-            throw new IllegalStateException(label() + " has no server");
-        }
-        return controller.uri();
+        return instruments().monitor().uri();
     }
 
     @Override
@@ -107,15 +99,15 @@ final class TrialRun implements TrialSession {
 
     @Override
     public void await(Phase phase, Executor loop, Consumer<PhaseRun> begin) {
-        barrier(phase).arrive(loop, begin);
+        controller(phase).await(loop, begin);
     }
 
     @Override
     public void done(Phase phase) {
-        barrier(phase).done();
+        controller(phase).done();
     }
 
-    /** Breaks the trial: the phase that runs is cancelled, those that would follow are empty. */
+    /** Breaks the trial: the phase that runs is cancelled, those that would follow are skipped. */
     @Override
     public void fail(String reason) {
         synchronized (failures) {
@@ -124,10 +116,7 @@ final class TrialRun implements TrialSession {
             }
         }
         failed = true;
-        PhaseRun running = current;
-        if (running != null) {
-            running.cancel();
-        }
+        phases.values().forEach(PhaseController::cancel);
     }
 
     @Override
@@ -162,7 +151,7 @@ final class TrialRun implements TrialSession {
         synchronized (results) {
             results.clear();
         }
-        barriers.values().forEach(barrier -> barrier.run().ifPresent(PhaseRun::release));
+        phases.values().forEach(PhaseController::release);
     }
 
     /** What broke anywhere: outside the phases first, then in them. */
@@ -174,42 +163,29 @@ final class TrialRun implements TrialSession {
         return all;
     }
 
-    private void keep(PhaseResult result, List<String> broken) {
+    @Override
+    public void judged(PhaseResult result, List<String> broken) {
         synchronized (results) {
             results.add(result);
             broken.forEach(failure -> phaseFailures.add(result.phase().name() + ": " + failure));
         }
     }
 
-    private PhaseBarrier barrier(Phase phase) {
-        return barriers.computeIfAbsent(phase.name(), name -> {
-            PhaseController controller = this.controller;
-            if (controller == null) {
-                throw new IllegalStateException(label() + " has no server, so no phase can begin");
-            }
-            PhaseBarrier barrier = new PhaseBarrier(
-                    phase, connections(), full -> controller.soon(() -> begin(full, controller)), controller::finished);
-            controller.whenLate(() -> begin(barrier, controller));
-            return barrier;
-        });
+    private PhaseController controller(Phase phase) {
+        PhaseController controller = phases.computeIfAbsent(
+                phase.name(), name -> new PhaseController(phase, connections(), phaseSeed(phase), instruments(), this));
+        if (failed) {
+            controller.cancel();
+        }
+        return controller;
     }
 
-    /** Called on the conductor's clock when all users are at the gate, or have been waited for long enough. */
-    private void begin(PhaseBarrier barrier, PhaseController controller) {
-        if (barrier.run().isPresent()) {
-            return;
+    private TrialInstruments instruments() {
+        TrialInstruments current = instruments;
+        if (current == null) {
+            throw new IllegalStateException(label() + " has no server");
         }
-        if (failed) {
-            PhaseRun empty = new PhaseRun(barrier.phase(), planned, System.nanoTime(), seed);
-            empty.cancel();
-            barrier.open(empty);
-            return;
-        }
-        PhaseRun run = controller.begin(barrier, phaseSeed(barrier.phase()), this::keep);
-        current = run;
-        if (failed) {
-            run.cancel();
-        }
+        return current;
     }
 
     private long phaseSeed(Phase phase) {

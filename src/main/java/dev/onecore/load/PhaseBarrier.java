@@ -8,7 +8,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Where the users of a trial wait for one phase until all are there. It never blocks. */
+/** Where the users of a trial wait for one phase until all are there, and are counted when they are done. It never blocks. */
 public final class PhaseBarrier {
     private record Waiting(Executor loop, Consumer<PhaseRun> begin) {
         void tell(PhaseRun run) {
@@ -26,7 +26,7 @@ public final class PhaseBarrier {
     private int done;
 
     /**
-     * A closed gate.
+     * A barrier at which nobody has arrived.
      *
      * @param users how many arrive, each of whom will be done
      * @param full called once, by the last user to arrive on its own thread: to {@link #open}, then or a little later
@@ -43,7 +43,7 @@ public final class PhaseBarrier {
         return phase;
     }
 
-    /** A user arrives; it is told of the begin on its loop, at once when the gate is open already. */
+    /** A user arrives; it is told of the begin on its loop, at once when the barrier is open already. */
     public void arrive(Executor loop, Consumer<PhaseRun> begin) {
         Waiting user = new Waiting(loop, begin);
         PhaseRun open;
@@ -63,7 +63,7 @@ public final class PhaseBarrier {
         }
     }
 
-    /** Opens the gate: all who wait are told of the run, and all who come later. A second call changes nothing. */
+    /** Opens the barrier: all who wait are told of the run, and all who come later. A second call changes nothing. */
     public void open(PhaseRun opened) {
         List<Waiting> told;
         synchronized (this) {
@@ -77,9 +77,14 @@ public final class PhaseBarrier {
         told.forEach(user -> user.tell(opened));
     }
 
-    /** The run, once the gate is open. */
+    /** The run, once the barrier is open. */
     public synchronized Optional<PhaseRun> run() {
         return Optional.ofNullable(run);
+    }
+
+    /** Users who are not done yet, whether or not they have arrived. */
+    public synchronized int busy() {
+        return users - done;
     }
 
     /** A user has nothing outstanding any more. */

@@ -26,6 +26,12 @@ public final class PhaseRun {
     /** The longest time that a histogram tells apart. */
     static final long HIGHEST_NS = Duration.ofHours(1).toNanos();
 
+    /** How long a drain may last at least: longer than it takes to find that a server says nothing any more. */
+    private static final Duration LEAST_DRAIN = Duration.ofSeconds(15);
+
+    /** The same for whole files and bursts, of which one alone may take its time. */
+    private static final Duration LEAST_DRAIN_OF_TRANSFERS = Duration.ofSeconds(60);
+
     /** Significant digits of the histograms. */
     static final int DIGITS = 3;
 
@@ -73,6 +79,15 @@ public final class PhaseRun {
     /** The instant from which on no operation is due or newly started, on {@link System#nanoTime()}. */
     public long endNs() {
         return endNs;
+    }
+
+    /**
+     * The instant up to which what is outstanding is waited for, on {@link System#nanoTime()}: twice the phase's duration after its
+     * end; a short phase waits for 15 s, one of files, bursts or a ramp for a minute.
+     */
+    public long drainEndNs() {
+        Duration least = phase.load().endsWithItsLastOperation() ? LEAST_DRAIN_OF_TRANSFERS : LEAST_DRAIN;
+        return endNs + Math.max(2 * phase.duration().toNanos(), least.toNanos());
     }
 
     /** The seed of all that is random in the phase, the same for all users. */

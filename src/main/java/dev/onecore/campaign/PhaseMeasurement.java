@@ -1,0 +1,120 @@
+package dev.onecore.campaign;
+
+import dev.onecore.load.IntervalSink;
+import dev.onecore.load.PhaseRun;
+import dev.onecore.model.LatencyKind;
+import dev.onecore.model.Origin;
+import dev.onecore.model.PhaseResult;
+import dev.onecore.model.Slice;
+import dev.onecore.model.Tick;
+import dev.onecore.model.Verdict;
+import dev.onecore.monitor.Observation;
+import dev.onecore.monitor.ServerMonitor;
+import dev.onecore.verdict.Judge;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
+
+/** What is measured of one phase: both sides at its begin and end, and all that its users recorded. One thread at a time. */
+final class PhaseMeasurement implements IntervalSink {
+
+    /** Significant decimal digits of a time. */
+    private static final int DIGITS = 3;
+
+    private final PhaseRun run;
+    private final TrialInstruments instruments;
+    private final Map<LatencyKind, Histogram> totals = new EnumMap<>(LatencyKind.class);
+    private final List<Tick> ticks = new ArrayList<>();
+    private final OptionalLong gcMsBefore;
+    private @Nullable Observation begin;
+    private @Nullable Observation end;
+
+    PhaseMeasurement(PhaseRun run, TrialInstruments instruments) {
+        this.run = run;
+        this.instruments = instruments;
+        this.gcMsBefore = monitor().gcMs();
+    }
+
+    PhaseRun run() {
+        return run;
+    }
+
+    /** The phase's first instant has come. */
+    void begun() {
+        begin = monitor().observe();
+    }
+
+    /** The phase's planned end has come; not called for a load that ends with its last operation. */
+    void ended() {
+        end = monitor().observe();
+    }
+
+    /** Takes what was recorded since the last call. */
+    void harvest() {
+        // A phase that was cancelled ahead of its begin ends at it.
+        run.harvest(this, Math.max(nowNs(), run.beginNs()));
+    }
+
+    @Override
+    public void slice(LatencyKind kind, Slice slice) {
+        slice.addTo(totals.computeIfAbsent(kind, any -> new Histogram(DIGITS)));
+        instruments.log().slice(kind, slice);
+    }
+
+    @Override
+    public void tick(Tick tick) {
+        ticks.add(tick);
+        instruments.log().tick(tick);
+    }
+
+    /** What the phase left, with its verdict: called once, when all users are done. */
+    PhaseResult result() {
+        harvest();
+        Origin origin = instruments.origin();
+        boolean toTheLast = run.phase().load().endsWithItsLastOperation();
+        Observation last = end == null ? monitor().observe() : end;
+        Observation first = begin == null ? last : begin;
+        monitor().refresh();
+        PhaseResult bare = new PhaseResult(
+                run.phase(),
+                origin.since(run.beginNs()),
+                origin.since(toTheLast ? run.lastNs() : run.endNs()),
+                run.tally(),
+                toTheLast ? run.tally().received() : run.windowReceived(),
+                toTheLast ? run.tally().bytes() : run.windowBytes(),
+                first.serverUntil(last)
+                        .map(used ->
+                                used.collecting(between(gcMsBefore, monitor().gcMs()))),
+                first.injectorUntil(last),
+                first.conditionsUntil(last),
+                new Verdict(Verdict.Outcome.UNSATURATED, List.of()),
+                whole(origin.since(run.beginNs()), origin.since(nowNs())),
+                ticks);
+        return bare.judged(Judge.ofPhase(bare));
+    }
+
+    /** All of a phase in one slice a kind: the intervals are in the log, and here only the sums are looked at. */
+    private Map<LatencyKind, List<Slice>> whole(long beginNs, long endNs) {
+        Map<LatencyKind, List<Slice>> slices = new EnumMap<>(LatencyKind.class);
+        totals.forEach((kind, counts) -> slices.put(kind, List.of(new Slice(beginNs, endNs, counts))));
+        return slices;
+    }
+
+    private static OptionalLong between(OptionalLong first, OptionalLong last) {
+        return first.isPresent() && last.isPresent()
+                ? OptionalLong.of(last.getAsLong() - first.getAsLong())
+                : OptionalLong.empty();
+    }
+
+    private ServerMonitor monitor() {
+        return instruments.monitor();
+    }
+
+    private long nowNs() {
+        return instruments.nanoTime().getAsLong();
+    }
+}

@@ -1,0 +1,284 @@
+package dev.onecore.campaign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.onecore.campaign.PhaseController.State;
+import dev.onecore.host.CorePlan;
+import dev.onecore.host.CoreSet;
+import dev.onecore.load.IntervalSink;
+import dev.onecore.load.PhaseRun;
+import dev.onecore.model.Arrivals;
+import dev.onecore.model.LatencyKind;
+import dev.onecore.model.Load;
+import dev.onecore.model.Origin;
+import dev.onecore.model.Phase;
+import dev.onecore.model.PhaseResult;
+import dev.onecore.model.Slice;
+import dev.onecore.model.Tick;
+import dev.onecore.model.Verdict.Outcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Each state of a phase and each way out of it, on virtual time. */
+class PhaseControllerTest {
+    private static final long MS = 1_000_000;
+    private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final Phase OPEN =
+            Phase.measured("open", "open", new Load.Echo(Arrivals.CONSTANT, 100, 2, 24), SECOND);
+    private static final Phase TRANSFER = Phase.measured("up", "up", new Load.Upload(2, 1_000, 100), SECOND);
+
+    private final VirtualTime time = new VirtualTime();
+    private final QuietMonitor monitor = new QuietMonitor(
+            new CorePlan(OptionalInt.empty(), CoreSet.of(0), false, Optional.of("a test needs no core")));
+    private final List<Tick> logged = new ArrayList<>();
+    private final List<PhaseResult> results = new ArrayList<>();
+    private final List<String> failures = new ArrayList<>();
+    private final List<PhaseRun> told = new ArrayList<>();
+    private final TrialInstruments instruments = new TrialInstruments(
+            monitor,
+            new IntervalSink() {
+                @Override
+                public void slice(LatencyKind kind, Slice slice) {}
+
+                @Override
+                public void tick(Tick tick) {
+                    logged.add(tick);
+                }
+            },
+            new Origin(time.nowNs(), Instant.EPOCH),
+            time::nowNs,
+            time);
+    private final PhaseController.Listener listener = new PhaseController.Listener() {
+        @Override
+        public void judged(PhaseResult result, List<String> broken) {
+            results.add(result);
+            failures.addAll(broken);
+        }
+
+        @Override
+        public void fail(String reason) {
+            failures.add(reason);
+        }
+    };
+
+    @AfterEach
+    void endTheWatch() {
+        monitor.close();
+    }
+
+    private PhaseController waiting(Phase phase) {
+        return new PhaseController(phase, 2, 1, instruments, listener);
+    }
+
+    private void arrive(PhaseController phase) {
+        phase.await(Runnable::run, told::add);
+        time.settle();
+    }
+
+    private PhaseController running(Phase phase) {
+        PhaseController controller = waiting(phase);
+        arrive(controller);
+        arrive(controller);
+        return controller;
+    }
+
+    private void allDone(PhaseController phase) {
+        phase.done();
+        phase.done();
+        time.settle();
+    }
+
+    /** One message that came back, recorded by the first loop. */
+    private void echo() {
+        long ns = told.get(0).beginNs();
+        told.get(0).recorder().planned(1);
+        told.get(0).recorder().sent(ns, ns);
+        told.get(0).recorder().replied(ns, ns, ns + 10, true, 24);
+    }
+
+    @Test
+    void itWaitsUntilAllUsersAreThere() {
+        PhaseController phase = waiting(OPEN);
+        arrive(phase);
+        assertThat(phase.state()).isEqualTo(State.WAITING);
+        assertThat(told).isEmpty();
+
+        arrive(phase);
+        assertThat(phase.state()).isEqualTo(State.RUNNING);
+        assertThat(told).hasSize(2);
+        assertThat(told.get(0).beginNs()).isEqualTo(time.nowNs() + PhaseController.AHEAD.toNanos());
+        assertThat(told.get(0).cancelled()).isFalse();
+    }
+
+    @Test
+    void afterTheJoinTimeOutItRunsWithThoseWhoAreThereAndTellsALateUserAtOnce() {
+        PhaseController phase = waiting(OPEN);
+        arrive(phase);
+        time.pass(PhaseController.JOIN_TIMEOUT.toNanos() - 1);
+        assertThat(phase.state()).isEqualTo(State.WAITING);
+
+        time.pass(1);
+        assertThat(phase.state()).isEqualTo(State.RUNNING);
+        assertThat(told).hasSize(1);
+
+        arrive(phase);
+        assertThat(told).hasSize(2);
+        assertThat(told.get(1)).isSameAs(told.get(0));
+    }
+
+    @Test
+    void bothSidesAreReadAtBeginAndPlannedEndAndThePinsInBetween() {
+        running(OPEN);
+        time.pass(50 * MS);
+        assertThat(monitor.asked).containsExactly("refresh", "observe");
+        time.pass(500 * MS);
+        assertThat(monitor.asked).endsWith("provePins");
+        time.pass(500 * MS);
+        assertThat(monitor.asked).containsExactly("refresh", "observe", "provePins", "observe");
+    }
+
+    @Test
+    void afterItsPlannedEndItDrainsUntilAllUsersAreDone() {
+        PhaseController phase = running(OPEN);
+        time.pass(1_050 * MS);
+        echo();
+        assertThat(phase.state()).isEqualTo(State.DRAINING);
+        time.pass(3_000 * MS);
+        phase.done();
+        time.settle();
+        assertThat(phase.state()).isEqualTo(State.DRAINING);
+
+        phase.done();
+        time.settle();
+        assertThat(phase.state()).isEqualTo(State.JUDGED);
+        assertThat(failures).isEmpty();
+        assertThat(results).singleElement().satisfies(result -> {
+            assertThat(result.seconds()).isEqualTo(1);
+            assertThat(result.tally().operations()).isEqualTo(1);
+            assertThat(result.verdict().outcome()).isNotEqualTo(Outcome.FAILED);
+            assertThat(result.ticks()).isEqualTo(logged).hasSizeGreaterThanOrEqualTo(40);
+        });
+        assertThat(time.waiting()).isZero();
+    }
+
+    @Test
+    void loadThatEndsWithItsLastOperationIsReadWhenAllUsersAreDone() {
+        PhaseController phase = running(TRANSFER);
+        time.pass(1_050 * MS);
+        assertThat(monitor.asked).containsExactly("refresh", "observe", "provePins");
+        long startNs = told.get(0).beginNs();
+        told.get(0).recorder().started(1);
+        told.get(0).recorder().received(10, 1_000, startNs + 3_000 * MS);
+        told.get(0).recorder().completed(startNs, startNs + 3_000 * MS);
+        time.pass(2_000 * MS);
+        allDone(phase);
+
+        assertThat(monitor.asked).containsExactly("refresh", "observe", "provePins", "observe", "refresh");
+        assertThat(results).singleElement().satisfies(result -> {
+            assertThat(result.seconds()).isEqualTo(3);
+            assertThat(result.windowReceived()).isEqualTo(10);
+        });
+    }
+
+    @Test
+    void usersWhoAreAllDoneBeforeThePlannedEndEndItThenAndTheirPinsAreStillProven() {
+        PhaseController phase = running(OPEN);
+        time.pass(200 * MS);
+        told.get(0).recorder().failed(1, "the connection was dropped");
+        allDone(phase);
+
+        assertThat(phase.state()).isEqualTo(State.JUDGED);
+        assertThat(monitor.asked).contains("provePins");
+        assertThat(failures).containsExactly("the connection was dropped");
+        assertThat(results)
+                .singleElement()
+                .satisfies(result -> assertThat(result.verdict().outcome()).isEqualTo(Outcome.FAILED));
+        assertThat(time.waiting()).isZero();
+    }
+
+    @Test
+    void drainTimeOutFailsWhoeverIsStillBusyAndALateUserChangesNothing() {
+        PhaseController phase = running(OPEN);
+        time.pass(1_050 * MS);
+        echo();
+        phase.done();
+        time.pass(told.get(0).drainEndNs() + PhaseController.BUSY_TIMEOUT.toNanos() - time.nowNs());
+        assertThat(phase.state()).isEqualTo(State.JUDGED);
+        assertThat(told.get(0).cancelled()).isTrue();
+        assertThat(failures).singleElement().asString().startsWith("1 of 2 users were still busy ");
+        assertThat(results)
+                .singleElement()
+                .satisfies(result -> assertThat(result.verdict().outcome()).isEqualTo(Outcome.FAILED));
+
+        phase.done();
+        time.pass(Duration.ofMinutes(2).toNanos());
+        assertThat(results).hasSize(1);
+        assertThat(phase.state()).isEqualTo(State.JUDGED);
+    }
+
+    @Test
+    void cancelWhileItRunsAsksTheUsersToStopAndWhatTheyDidIsKept() {
+        PhaseController phase = running(OPEN);
+        time.pass(300 * MS);
+        echo();
+        phase.cancel();
+        assertThat(told.get(0).cancelled()).isTrue();
+        assertThat(phase.state()).isEqualTo(State.RUNNING);
+
+        allDone(phase);
+        assertThat(phase.state()).isEqualTo(State.JUDGED);
+        assertThat(results)
+                .singleElement()
+                .satisfies(result -> assertThat(result.tally().received()).isEqualTo(1));
+    }
+
+    @Test
+    void cancelAheadOfItsBeginEndsItThere() {
+        PhaseController phase = running(OPEN);
+        phase.cancel();
+        allDone(phase);
+        assertThat(phase.state()).isEqualTo(State.JUDGED);
+        assertThat(results).hasSize(1);
+        assertThat(results.get(0).ticks()).allMatch(tick -> tick.endNs() >= tick.beginNs());
+    }
+
+    @Test
+    void trialThatBrokeBeforeSkipsItAndNobodyIsLeftWaiting() {
+        PhaseController phase = waiting(OPEN);
+        phase.cancel();
+        arrive(phase);
+        assertThat(told).isEmpty();
+        arrive(phase);
+        assertThat(phase.state()).isEqualTo(State.SKIPPED);
+        assertThat(told).hasSize(2).allMatch(PhaseRun::cancelled);
+
+        allDone(phase);
+        assertThat(results).isEmpty();
+        assertThat(monitor.asked).isEmpty();
+        assertThat(time.waiting()).isZero();
+    }
+
+    @Test
+    void monitorThatBreaksIsToldAndNobodyIsLeftWaiting() {
+        monitor.breaks = true;
+        PhaseController phase = running(OPEN);
+        assertThat(phase.state()).isEqualTo(State.SKIPPED);
+        assertThat(told).hasSize(2).allMatch(PhaseRun::cancelled);
+        assertThat(failures).singleElement().asString().contains("phase open cannot be conducted", "it breaks");
+    }
+
+    @Test
+    void executorThatIsShutDownDropsThePhase() {
+        PhaseController phase = running(OPEN);
+        time.shutdownNow();
+        phase.done();
+        phase.done();
+        assertThat(results).isEmpty();
+    }
+}
