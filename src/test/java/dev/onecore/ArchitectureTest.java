@@ -49,8 +49,10 @@ class ArchitectureTest {
                     "report",
                     "casestudy",
                     "proof",
+                    "settings",
                     "model",
                     "exam"),
+            entry("settings", "model"),
             entry("model"));
 
     private static Map.Entry<String, List<String>> entry(String room, String... used) {

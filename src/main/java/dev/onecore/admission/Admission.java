@@ -95,7 +95,7 @@ public final class Admission {
         if (target instanceof Endpoint endpoint) {
             boolean plain = "ws".equals(endpoint.uri().getScheme())
                     && connectOptions.headers().isEmpty()
-                    && connectOptions.subprotocol().isEmpty();
+                    && connectOptions.subprotocols().isEmpty();
             if (plain) {
                 return examine(target, endpoint.uri(), Set.of());
             }

@@ -7,6 +7,7 @@ import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -63,7 +64,11 @@ final class NagleProbe implements WebSocket.Listener {
                     .newWebSocketBuilder()
                     .connectTimeout(JOIN_TIMEOUT);
             connectOptions.headers().forEach(header -> builder.header(header.name(), header.value()));
-            connectOptions.subprotocol().ifPresent(builder::subprotocols);
+            List<String> names = connectOptions.subprotocols();
+            if (!names.isEmpty()) {
+                builder.subprotocols(
+                        names.get(0), names.subList(1, names.size()).toArray(String[]::new));
+            }
             WebSocket socket = builder.buildAsync(server.resolve("/stream"), probe)
                     .orTimeout(JOIN_TIMEOUT.toSeconds(), TimeUnit.SECONDS)
                     .join();

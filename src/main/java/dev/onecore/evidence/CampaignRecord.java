@@ -1,7 +1,6 @@
 package dev.onecore.evidence;
 
 import dev.onecore.model.Campaign;
-import dev.onecore.model.Settings;
 import dev.onecore.model.Target;
 import dev.onecore.model.Trial;
 import dev.onecore.model.Workload;
@@ -15,7 +14,7 @@ record CampaignRecord(
         String id,
         String simulation,
         Instant started,
-        Settings settings,
+        SettingsRecord settings,
         long seed,
         List<Workload> workloads,
         List<Target> targets,
@@ -33,7 +32,7 @@ record CampaignRecord(
                 campaign.id(),
                 campaign.simulation(),
                 campaign.started(),
-                campaign.settings(),
+                SettingsRecord.of(campaign.settings()),
                 campaign.seed(),
                 campaign.workloads(),
                 campaign.targets(),
@@ -57,7 +56,7 @@ record CampaignRecord(
                 id,
                 simulation,
                 started,
-                settings,
+                settings.settings(),
                 seed,
                 workloads,
                 targets,

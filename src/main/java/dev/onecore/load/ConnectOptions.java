@@ -80,9 +80,9 @@ public final class ConnectOptions {
         return !access.trustAny();
     }
 
-    /** The sub-protocol that a handshake asks for. */
-    public Optional<String> subprotocol() {
-        return access.subprotocol();
+    /** The sub-protocols that a handshake asks for, the preferred one first. */
+    public List<String> subprotocols() {
+        return access.subprotocols();
     }
 
     /** Headers of each handshake and each request. */

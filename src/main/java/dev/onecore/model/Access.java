@@ -9,15 +9,16 @@ import java.util.Optional;
  *
  * @param ca a PEM file with the certificates that vouch for it; empty for those that the JVM trusts
  * @param trustAny whether any certificate is taken, which nobody vouches for
- * @param subprotocol that a handshake asks for
+ * @param subprotocols that a handshake asks for, the preferred one first
  * @param headers of each handshake and each request
  */
-public record Access(Optional<Path> ca, boolean trustAny, Optional<String> subprotocol, List<Header> headers) {
+public record Access(Optional<Path> ca, boolean trustAny, List<String> subprotocols, List<Header> headers) {
 
     /** Nothing is asked. */
-    public static final Access OPEN = new Access(Optional.empty(), false, Optional.empty(), List.of());
+    public static final Access OPEN = new Access(Optional.empty(), false, List.of(), List.of());
 
     public Access {
+        subprotocols = List.copyOf(subprotocols);
         headers = List.copyOf(headers);
     }
 

@@ -32,7 +32,7 @@ public enum Profile {
     }
 
     /** How any choice among constants is spelled. */
-    static String label(Enum<?> constant) {
+    public static String label(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 

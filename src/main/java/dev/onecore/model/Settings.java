@@ -2,7 +2,6 @@ package dev.onecore.model;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
@@ -39,30 +38,5 @@ public record Settings(
     public Settings {
         targets = List.copyOf(targets);
         serverJvmArgs = List.copyOf(serverJvmArgs);
-    }
-
-    /**
-     * Settings from their names (those of {@link Setting}, without the {@code onecore.} before them) and values.
-     *
-     * @throws WrongSetting for a name that is unknown or a value that is impossible
-     */
-    public static Settings from(Map<String, String> given) {
-        SettingsReader reader = new SettingsReader(given);
-        reader.refuseUnknown();
-        Path home = reader.path(Setting.HOME, Path.of(""));
-        Profile profile = reader.choice(Setting.PROFILE, Profile.class, Profile.QUICK);
-        return new Settings(
-                reader.targets(profile),
-                reader.access(),
-                reader.wholeNumber(Setting.ROUNDS, 1, 1_000),
-                reader.seed(),
-                reader.cores(),
-                profile,
-                reader.path(Setting.REPORTS, home.resolve("reports")),
-                home,
-                reader.overrides(),
-                reader.words(Setting.SERVER_JVM_ARGS),
-                reader.flag(Setting.ADMIT_ALL),
-                reader.flag(Setting.DRY_RUN));
     }
 }

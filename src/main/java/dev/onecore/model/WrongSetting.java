@@ -5,7 +5,7 @@ public final class WrongSetting extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    WrongSetting(String message) {
+    private WrongSetting(String message) {
         super(message, null, false, false);
     }
 
@@ -15,7 +15,8 @@ public final class WrongSetting extends RuntimeException {
                 .formatted(key, value, rule, Setting.catalogue()));
     }
 
-    static WrongSetting unknown(String key) {
+    /** There is no setting {@code key}. */
+    public static WrongSetting unknown(String key) {
         return new WrongSetting("onecore.%s is not a setting. Valid settings:%n%s".formatted(key, Setting.catalogue()));
     }
 }

@@ -50,7 +50,9 @@ final class Rerun {
         if (access.trustAny()) {
             set(Setting.TRUST, "any");
         }
-        access.subprotocol().ifPresent(name -> set(Setting.SUBPROTOCOL, name));
+        if (!access.subprotocols().isEmpty()) {
+            set(Setting.SUBPROTOCOL, String.join(",", access.subprotocols()));
+        }
         if (!access.headers().isEmpty()) {
             set(
                     Setting.HEADERS,

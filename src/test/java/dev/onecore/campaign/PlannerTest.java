@@ -10,6 +10,7 @@ import dev.onecore.model.Target;
 import dev.onecore.model.Trial;
 import dev.onecore.model.TrialMatrix;
 import dev.onecore.model.Workload;
+import dev.onecore.settings.SettingsReader;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -63,7 +64,7 @@ class PlannerTest {
 
     @Test
     void theCaseStudyFitsIntoAQuarterOfAnHourWithTheExamination() {
-        Settings settings = Settings.from(Map.of("profile", "case-study"));
+        Settings settings = SettingsReader.read(Map.of("profile", "case-study"));
         CaseStudy study = new CaseStudy(settings);
         List<Workload> workloads = List.of(study.messages(), study.files(), study.ramp());
         Campaign campaign = Planner.plan("Comparison", settings, settings.targets(), workloads, study, NOON, 1);
@@ -100,7 +101,7 @@ class PlannerTest {
     }
 
     private static Campaign plan(Map<String, String> given, long seed) {
-        Settings settings = Settings.from(given);
+        Settings settings = SettingsReader.read(given);
         return Planner.plan(
                 "Comparison",
                 settings,

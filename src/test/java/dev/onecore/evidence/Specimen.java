@@ -24,6 +24,7 @@ import dev.onecore.model.TrialResult;
 import dev.onecore.model.Usage;
 import dev.onecore.model.Verdict;
 import dev.onecore.model.Workload;
+import dev.onecore.settings.SettingsReader;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -77,7 +78,7 @@ final class Specimen {
                 trials.add(new Trial(trials.size() + 1, 1, 1, workload, target));
             }
         }
-        Settings settings = Settings.from(Map.of(
+        Settings settings = SettingsReader.read(Map.of(
                 "warmup", "1500ms", "rate", "12.5", "injectorCores", "1-3", "serverJvmArgs", "-Xmx1g -Dx=\"y\""));
         return new Campaign(
                 "20261122-105500",

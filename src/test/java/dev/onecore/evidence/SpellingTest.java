@@ -14,7 +14,6 @@ import dev.onecore.model.Phase;
 import dev.onecore.model.PhaseResult;
 import dev.onecore.model.Pin;
 import dev.onecore.model.ServerFacts;
-import dev.onecore.model.Settings;
 import dev.onecore.model.Target;
 import dev.onecore.model.Traits;
 import dev.onecore.model.Trial;
@@ -23,6 +22,7 @@ import dev.onecore.model.Usage;
 import dev.onecore.model.Verdict;
 import dev.onecore.model.Verdict.Outcome;
 import dev.onecore.model.Workload;
+import dev.onecore.settings.SettingsReader;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -113,7 +113,7 @@ class SpellingTest {
     @Test
     void overridesAreSpelledSo() throws JsonProcessingException {
         assertThat(Json.LINE.writeValueAsString(
-                        Settings.from(Map.of("warmup", "2s")).overrides()))
+                        SettingsReader.read(Map.of("warmup", "2s")).overrides()))
                 .isEqualTo("{\"ratePerSec\":null,\"connections\":null,\"size\":null,\"chunk\":null,"
                         + "\"warmupNs\":2000000000,\"durationNs\":null,\"arrivals\":[\"constant\",\"poisson\"]}");
     }

@@ -19,6 +19,7 @@ import dev.onecore.model.Target;
 import dev.onecore.model.Trial;
 import dev.onecore.model.Workload;
 import dev.onecore.report.CaseStudyView.ConclusionOutcome;
+import dev.onecore.settings.SettingsReader;
 import dev.onecore.statistics.Bound;
 import dev.onecore.statistics.Interval;
 import dev.onecore.statistics.NoRatio;
@@ -38,7 +39,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CaseStudyViewTest {
-    private static final Settings SETTINGS = Settings.from(Map.of("profile", "case-study"));
+    private static final Settings SETTINGS = SettingsReader.read(Map.of("profile", "case-study"));
     private static final CaseStudy STUDY = new CaseStudy(SETTINGS);
     private static final List<Workload> WORKLOADS = List.of(STUDY.messages(), STUDY.files(), STUDY.ramp());
     private static final Pattern VALUE = Pattern.compile("data-study=\"([^\"]*)\" data-value=\"([^\"]*)\"");

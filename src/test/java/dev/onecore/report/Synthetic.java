@@ -12,7 +12,6 @@ import dev.onecore.model.PhaseResult;
 import dev.onecore.model.Pin;
 import dev.onecore.model.ResourceSample;
 import dev.onecore.model.ServerFacts;
-import dev.onecore.model.Settings;
 import dev.onecore.model.Target;
 import dev.onecore.model.Traits;
 import dev.onecore.model.Trial;
@@ -20,6 +19,7 @@ import dev.onecore.model.TrialResult;
 import dev.onecore.model.Verdict;
 import dev.onecore.model.Verdict.Outcome;
 import dev.onecore.model.Workload;
+import dev.onecore.settings.SettingsReader;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -139,7 +139,7 @@ public final class Synthetic {
                 "2026-11-22T10-15-00-comparison",
                 "Comparison",
                 Instant.parse("2026-11-22T10:15:00Z"),
-                Settings.from(Map.of()),
+                SettingsReader.read(Map.of()),
                 4_711,
                 workloads,
                 targets,

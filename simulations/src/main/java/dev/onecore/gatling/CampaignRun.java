@@ -23,6 +23,7 @@ import dev.onecore.model.TrialMatrix;
 import dev.onecore.model.Workload;
 import dev.onecore.model.WrongSetting;
 import dev.onecore.proof.Proof;
+import dev.onecore.settings.SettingsReader;
 import io.gatling.javaapi.core.Assertion;
 import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.PopulationBuilder;
@@ -78,7 +79,7 @@ public final class CampaignRun {
 
     private static CampaignRun of(Class<?> simulation, Map<String, String> given) {
         try {
-            return new CampaignRun(simulation.getSimpleName(), Settings.from(given));
+            return new CampaignRun(simulation.getSimpleName(), SettingsReader.read(given));
         } catch (WrongSetting e) {
             throw Exit.wrongUsage(String.valueOf(e.getMessage()));
         }

@@ -22,6 +22,7 @@ import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.ssl.SslContextBuilder;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +72,7 @@ final class Handshake extends WebSocketListener {
                         Uri.create(trial.uri().resolve(path).toString()),
                         InetAddressNameResolver.JAVA_RESOLVER)
                 .setHeaders(headers(trial.connectOptions()))
-                .setWsSubprotocol(trial.connectOptions().subprotocol().orElse(null))
+                .setWsSubprotocol(subprotocols(trial.connectOptions().subprotocols()))
                 .setRequestTimeout(JOIN_TIMEOUT.toMillis())
                 .build();
         engine.executeRequest(
@@ -81,6 +82,10 @@ final class Handshake extends WebSocketListener {
                 session.eventLoop(),
                 new Handshake(trial, outcome),
                 TLS.computeIfAbsent(trial.connectOptions(), Handshake::tls));
+    }
+
+    private static @Nullable String subprotocols(List<String> names) {
+        return names.isEmpty() ? null : String.join(", ", names);
     }
 
     private static HttpHeaders headers(ConnectOptions connectOptions) {

@@ -1,8 +1,17 @@
-package dev.onecore.model;
+package dev.onecore.settings;
 
+import dev.onecore.model.Access;
 import dev.onecore.model.Access.Header;
+import dev.onecore.model.Arrivals;
+import dev.onecore.model.CoreChoice;
+import dev.onecore.model.Overrides;
+import dev.onecore.model.Profile;
+import dev.onecore.model.Setting;
+import dev.onecore.model.Settings;
+import dev.onecore.model.Target;
 import dev.onecore.model.Target.Contender;
 import dev.onecore.model.Target.Endpoint;
+import dev.onecore.model.WrongSetting;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
@@ -23,7 +32,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Turns the strings of a user's settings into values, and names what is wrong with one. */
-final class SettingsReader {
+public final class SettingsReader {
 
     private static final int MAX_MESSAGE = 1 << 20;
     private static final Pattern TIME = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,6})?)(ms|s|m|min)");
@@ -33,8 +42,33 @@ final class SettingsReader {
 
     private final Map<String, String> given;
 
-    SettingsReader(Map<String, String> given) {
+    private SettingsReader(Map<String, String> given) {
         this.given = Map.copyOf(given);
+    }
+
+    /**
+     * Settings from their names (those of {@link Setting}, without the {@code onecore.} before them) and values.
+     *
+     * @throws WrongSetting for a name that is unknown or a value that is impossible
+     */
+    public static Settings read(Map<String, String> given) {
+        SettingsReader reader = new SettingsReader(given);
+        reader.refuseUnknown();
+        Path home = reader.path(Setting.HOME, Path.of(""));
+        Profile profile = reader.choice(Setting.PROFILE, Profile.class, Profile.QUICK);
+        return new Settings(
+                reader.targets(profile),
+                reader.access(),
+                reader.wholeNumber(Setting.ROUNDS, 1, 1_000),
+                reader.seed(),
+                reader.cores(),
+                profile,
+                reader.path(Setting.REPORTS, home.resolve("reports")),
+                home,
+                reader.overrides(),
+                reader.words(Setting.SERVER_JVM_ARGS),
+                reader.flag(Setting.ADMIT_ALL),
+                reader.flag(Setting.DRY_RUN));
     }
 
     void refuseUnknown() {
@@ -116,21 +150,35 @@ final class SettingsReader {
         if (any && ca.isPresent()) {
             throw wrong(Setting.TRUST, "any", "a ca is given too, which would then vouch for nothing");
         }
-        Optional<String> subprotocol = value(Setting.SUBPROTOCOL);
-        subprotocol.filter(text -> !TOKEN.matcher(text).matches()).ifPresent(text -> {
-            throw wrong(Setting.SUBPROTOCOL, text, "letters, digits and any of !#$%&'*+.^_`|~- are needed");
-        });
-        return new Access(ca, any, subprotocol, headers());
+        return new Access(ca, any, subprotocols(), headers());
     }
 
-    /** The value of a header is never repeated, not even where it is wrong. */
+    private List<String> subprotocols() {
+        List<String> names = new ArrayList<>();
+        for (String item : parts(Setting.SUBPROTOCOL, ",")) {
+            String name = item.strip();
+            if (!TOKEN.matcher(name).matches()) {
+                throw wrong(
+                        Setting.SUBPROTOCOL,
+                        value(Setting.SUBPROTOCOL).orElse(""),
+                        "names of letters, digits and any of !#$%&'*+.^_`|~- are needed, parted by commas");
+            }
+            if (names.contains(name)) {
+                throw wrong(
+                        Setting.SUBPROTOCOL, value(Setting.SUBPROTOCOL).orElse(""), "'" + name + "' is named twice");
+            }
+            names.add(name);
+        }
+        return names;
+    }
+
+    /** The value of a header is never repeated, not even where it is wrong. A bar after a backslash is part of the value. */
     private List<Header> headers() {
         List<Header> headers = new ArrayList<>();
-        for (String line :
-                value(Setting.HEADERS).map(all -> all.split("\\|", -1)).orElse(new String[0])) {
+        for (String line : parts(Setting.HEADERS, "(?<!\\\\)\\|")) {
             int colon = line.indexOf(':');
             String name = line.substring(0, Math.max(0, colon)).strip();
-            String value = line.substring(colon + 1).strip();
+            String value = line.substring(colon + 1).strip().replace("\\|", "|");
             if (!TOKEN.matcher(name).matches() || !PRINTABLE.matcher(value).matches()) {
                 throw wrong(
                         Setting.HEADERS,
@@ -140,6 +188,10 @@ final class SettingsReader {
             headers.add(new Header(name, value));
         }
         return headers;
+    }
+
+    private List<String> parts(Setting setting, String separator) {
+        return value(setting).map(all -> List.of(all.split(separator, -1))).orElse(List.of());
     }
 
     CoreChoice cores() {

@@ -1,10 +1,18 @@
-package dev.onecore.model;
+package dev.onecore.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.onecore.model.Access;
+import dev.onecore.model.Arrivals;
+import dev.onecore.model.CoreChoice;
+import dev.onecore.model.Profile;
+import dev.onecore.model.Setting;
+import dev.onecore.model.Settings;
+import dev.onecore.model.Target;
 import dev.onecore.model.Target.Contender;
 import dev.onecore.model.Target.Endpoint;
+import dev.onecore.model.WrongSetting;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,11 +25,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class SettingsTest {
+class SettingsReaderTest {
 
     @Test
     void nothingGivenIsTheDefaultComparison() {
-        Settings settings = Settings.from(Map.of());
+        Settings settings = SettingsReader.read(Map.of());
 
         assertThat(settings.targets())
                 .containsExactly(new Contender("undertow", "undertow"), new Contender("vertx", "vertx"));
@@ -36,23 +44,23 @@ class SettingsTest {
     @ParameterizedTest
     @EnumSource(Setting.class)
     void anEmptyValueCountsAsNotGiven(Setting setting) {
-        assertThat(Settings.from(Map.of(setting.key(), "  "))).isEqualTo(Settings.from(Map.of()));
+        assertThat(SettingsReader.read(Map.of(setting.key(), "  "))).isEqualTo(SettingsReader.read(Map.of()));
     }
 
     @Test
     void theCaseStudyComparesItsOwnServersUnlessToldOtherwise() {
-        assertThat(Settings.from(Map.of("profile", "case-study")).targets())
+        assertThat(SettingsReader.read(Map.of("profile", "case-study")).targets())
                 .extracting(Target::name)
                 .containsExactly(
                         "websockets", "tornado", "trio", "asyncio", "undertow", "vertx", "websockets:defaults");
-        assertThat(Settings.from(Map.of("profile", "case-study", "targets", "vertx"))
+        assertThat(SettingsReader.read(Map.of("profile", "case-study", "targets", "vertx"))
                         .targets())
                 .containsExactly(new Contender("vertx", "vertx"));
     }
 
     @Test
     void aTargetIsAFolderAnAliasOrAnAddress() {
-        Settings settings = Settings.from(Map.of(
+        Settings settings = SettingsReader.read(Map.of(
                 "targets",
                 "vertx, fast=python/trio, w:defaults, d=w:defaults, box=ws://10.0.0.5:9001, six=ws://[::1]/"));
 
@@ -68,7 +76,7 @@ class SettingsTest {
 
     @Test
     void anEndpointBehindTlsHasItsOwnPort() {
-        assertThat(Settings.from(Map.of("targets", "a=wss://10.0.0.5:9443,b=wss://host"))
+        assertThat(SettingsReader.read(Map.of("targets", "a=wss://10.0.0.5:9443,b=wss://host"))
                         .targets())
                 .containsExactly(
                         new Endpoint("a", URI.create("wss://10.0.0.5:9443")),
@@ -77,14 +85,15 @@ class SettingsTest {
 
     @Test
     void headersAreReadAndTheirValuesNeverShown() {
-        Access access = Settings.from(Map.of("headers", "Authorization: Bearer a:b|X-Y:z", "subprotocol", "chat.v2"))
+        Access access = SettingsReader.read(
+                        Map.of("headers", "Authorization: Bearer a:b|X-Y:z", "subprotocol", "chat.v2"))
                 .access();
 
         assertThat(access.headers())
                 .containsExactly(new Access.Header("Authorization", "Bearer a:b"), new Access.Header("X-Y", "z"));
-        assertThat(access.subprotocol()).hasValue("chat.v2");
+        assertThat(access.subprotocols()).containsExactly("chat.v2");
         assertThat(access.toString()).contains("Authorization: redacted").doesNotContain("Bearer");
-        assertThatThrownBy(() -> Settings.from(Map.of("headers", "Good: 1|Bearer secret")))
+        assertThatThrownBy(() -> SettingsReader.read(Map.of("headers", "Good: 1|Bearer secret")))
                 .isInstanceOf(WrongSetting.class)
                 .hasMessageStartingWith(
                         "onecore.headers=redacted is not possible: header 2 is not of the form Name: value")
@@ -93,18 +102,37 @@ class SettingsTest {
     }
 
     @Test
+    void aHeadersValueMayHoldABarBehindABackslash() {
+        assertThat(SettingsReader.read(Map.of("headers", "Cookie: a\\|b|X-Path: C:\\d"))
+                        .access()
+                        .headers())
+                .containsExactly(new Access.Header("Cookie", "a|b"), new Access.Header("X-Path", "C:\\d"));
+    }
+
+    @Test
+    void severalSubprotocolsArePartedByCommasInTheOrderOfPreference() {
+        assertThat(SettingsReader.read(Map.of("subprotocol", "chat.v2, chat.v1"))
+                        .access()
+                        .subprotocols())
+                .containsExactly("chat.v2", "chat.v1");
+        assertThatThrownBy(() -> SettingsReader.read(Map.of("subprotocol", "chat,")))
+                .isInstanceOf(WrongSetting.class)
+                .hasMessageStartingWith("onecore.subprotocol=chat, is not possible: ");
+    }
+
+    @Test
     void aCaVouchesForNothingWhereAnyCertificateIsTaken() {
-        assertThatThrownBy(() -> Settings.from(Map.of("trust", "any", "ca", "ca.pem")))
+        assertThatThrownBy(() -> SettingsReader.read(Map.of("trust", "any", "ca", "ca.pem")))
                 .isInstanceOf(WrongSetting.class)
                 .hasMessageStartingWith("onecore.trust=any is not possible: ");
-        assertThatThrownBy(() -> Settings.from(Map.of("trust", "all")))
+        assertThatThrownBy(() -> SettingsReader.read(Map.of("trust", "all")))
                 .isInstanceOf(WrongSetting.class)
                 .hasMessageContaining("checked or any is needed");
     }
 
     @Test
     void coresAreAListOfRanges() {
-        Settings settings = Settings.from(Map.of("serverCore", "0", "injectorCores", "5, 1-3,2"));
+        Settings settings = SettingsReader.read(Map.of("serverCore", "0", "injectorCores", "5, 1-3,2"));
 
         assertThat(settings.cores()).isEqualTo(new CoreChoice(OptionalInt.of(0), List.of(1, 2, 3, 5)));
     }
@@ -112,7 +140,7 @@ class SettingsTest {
     @ParameterizedTest
     @CsvSource({"500ms,500", "10s,10000", "1.5s,1500", "2m,120000", "2min,120000", "60m,3600000"})
     void aTimeHasItsUnit(String text, long millis) {
-        Settings settings = Settings.from(Map.of("warmup", text, "duration", text));
+        Settings settings = SettingsReader.read(Map.of("warmup", text, "duration", text));
 
         assertThat(settings.overrides().warmup()).hasValue(Duration.ofMillis(millis));
         assertThat(settings.overrides().duration()).hasValue(Duration.ofMillis(millis));
@@ -120,7 +148,7 @@ class SettingsTest {
 
     @Test
     void theRestIsTakenAsGiven() {
-        Settings settings = Settings.from(Map.ofEntries(
+        Settings settings = SettingsReader.read(Map.ofEntries(
                 Map.entry("rounds", "12"),
                 Map.entry("seed", "-7"),
                 Map.entry("profile", "thorough"),
@@ -184,7 +212,7 @@ class SettingsTest {
         dryRun        | yes                    | true or false is needed
         """)
     void aWrongSettingIsNamedWithItsValueAndItsRule(String key, String value, String rule) {
-        assertThatThrownBy(() -> Settings.from(Map.of(key, value)))
+        assertThatThrownBy(() -> SettingsReader.read(Map.of(key, value)))
                 .isInstanceOf(WrongSetting.class)
                 .hasMessageStartingWith("onecore.%s=%s is not possible: %s. Valid settings:", key, value, rule)
                 .hasMessageEndingWith(Setting.catalogue());
@@ -192,14 +220,14 @@ class SettingsTest {
 
     @Test
     void aNulInAPathIsNoPath() {
-        assertThatThrownBy(() -> Settings.from(Map.of("reports", "a\u0000b")))
+        assertThatThrownBy(() -> SettingsReader.read(Map.of("reports", "a\u0000b")))
                 .isInstanceOf(WrongSetting.class)
                 .hasMessageContaining("that is no path here");
     }
 
     @Test
     void theServersCoreIsNotTheInjectors() {
-        assertThatThrownBy(() -> Settings.from(Map.of("serverCore", "2", "injectorCores", "1-3")))
+        assertThatThrownBy(() -> SettingsReader.read(Map.of("serverCore", "2", "injectorCores", "1-3")))
                 .isInstanceOf(WrongSetting.class)
                 .hasMessageStartingWith("onecore.injectorCores=1-3 is not possible: "
                         + "core 2 is the server's; the injector needs others. Valid settings:");
@@ -207,7 +235,7 @@ class SettingsTest {
 
     @Test
     void anUnknownSettingIsNamedBeforeAnyWrongValue() {
-        assertThatThrownBy(() -> Settings.from(Map.of("round", "3", "rounds", "0")))
+        assertThatThrownBy(() -> SettingsReader.read(Map.of("round", "3", "rounds", "0")))
                 .isInstanceOf(WrongSetting.class)
                 .hasMessage("onecore.round is not a setting. Valid settings:%n%s", Setting.catalogue());
     }
