@@ -109,7 +109,7 @@ async def converse(service, reader, writer):
         if await wire.accept(head):
             await hold(service.session(request.target, wire), wire)
     except (ConnectionError, asyncio.IncompleteReadError, asyncio.LimitOverrunError, ValueError):
-        # Gone, or no HTTP: there is nobody to answer.
+        # The peer is gone or did not send HTTP: there is no one to answer.
         pass
     finally:
         writer.close()

@@ -55,7 +55,7 @@ class Command:
 
     def _number(self, name, types, rule, least, most):
         value = self._members.get(name)
-        # To Python, True is an int; to JSON it is none.
+        # To Python, True is an int; to JSON it is not a number.
         if isinstance(value, bool) or not isinstance(value, types) or not least <= value <= most:
             raise _bad_param(name, rule)
         return value
@@ -66,4 +66,4 @@ def _bad_param(name, rule):
 
 
 def _no_number(word):
-    raise ValueError(f"{word} is no JSON")
+    raise ValueError(f"{word} is not JSON")

@@ -12,7 +12,7 @@ class Request:
     """A request's head: everything up to the empty line."""
 
     def __init__(self, head):
-        """Raises ValueError when it is none."""
+        """Raises ValueError when it is not one."""
         lines = head.decode("latin-1").split("\r\n")
         self._method, self.target, _ = lines[0].split(" ")
         headers = (line.partition(":") for line in lines[1:])

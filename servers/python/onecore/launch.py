@@ -83,7 +83,7 @@ class Launch:
         try:
             family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         except OSError as unknown:
-            raise _Wrong(f"--host {host} is no address of this machine and no name that resolves") from unknown
+            raise _Wrong(f"--host {host} is neither an address of this machine nor a name that resolves") from unknown
         listening = socket.socket(family, kind, protocol)
         try:
             listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

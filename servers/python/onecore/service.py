@@ -61,12 +61,12 @@ class Service:
         if path == "/health":
             return Answer(200, "text/plain", b"ok")
         if path == "/info":
-            return Answer(200, "application/json", json.dumps(self._passport()).encode())
+            return Answer(200, "application/json", json.dumps(self._info()).encode())
         if path in ENDPOINTS:
             return Answer(426, "text/plain", b"this path speaks WebSocket")
         return Answer(404, "text/plain", b"not found")
 
-    def _passport(self):
+    def _info(self):
         identity = self.identity
         return {
             "contract": limits.CONTRACT,

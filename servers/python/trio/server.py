@@ -92,7 +92,7 @@ async def serve_stream(service, stream):
 
 
 def is_peers(wrong):
-    """Whether the peer is gone, or spoke no HTTP: nobody is left to answer. A nursery may report several such in one."""
+    """Whether the peer is gone, or did not send HTTP: no one is left to answer. A nursery may report several such in one."""
     several = getattr(wrong, "exceptions", ())
     return all(map(is_peers, several)) if several else isinstance(wrong, PEERS)
 

@@ -35,6 +35,13 @@ public final class Onecore {
         CommandLine line = new CommandLine(new Onecore())
                 .setOut(out)
                 .setErr(err)
+                .setParameterExceptionHandler((wrong, parsed) -> {
+                    CommandLine command = wrong.getCommandLine();
+                    command.getErr().println("onecore: " + wrong.getMessage());
+                    CommandLine.UnmatchedArgumentException.printSuggestions(wrong, command.getErr());
+                    command.getErr().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+                    return ExitCode.USAGE;
+                })
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
                     command.getErr().println("onecore: " + failure.getMessage());
                     return TOOL_FAILED;

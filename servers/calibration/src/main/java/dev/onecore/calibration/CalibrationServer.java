@@ -218,7 +218,7 @@ public final class CalibrationServer implements Server {
         });
         try {
             boolean unused = allGone.await(SHUTDOWN_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException hurry) {
+        } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
         loop.close();

@@ -147,7 +147,7 @@ final class Faults {
         return rest.next();
     }
 
-    /** The arguments that are no faults: the contract's own. */
+    /** The arguments that are not faults: those of the contract. */
     String[] others() {
         return others.toArray(new String[0]);
     }

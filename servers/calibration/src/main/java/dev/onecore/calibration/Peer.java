@@ -158,7 +158,7 @@ final class Peer implements Wire {
         }
     }
 
-    /** Queues bytes that are no frame. */
+    /** Queues bytes that are not a frame. */
     void raw(String text) {
         queue(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
     }

@@ -28,7 +28,7 @@ record Request(String method, String target, Map<String, String> headers) {
         headers = Map.copyOf(headers);
     }
 
-    /** Reads a head without its empty last line; empty when it is none. */
+    /** Reads a head without its empty last line; empty when it is not one. */
     static Optional<Request> read(String head) {
         String[] lines = head.split("\r\n", -1);
         String[] first = lines[0].split(" ", -1);
@@ -75,7 +75,7 @@ record Request(String method, String target, Map<String, String> headers) {
         return response(service.answer(target), "");
     }
 
-    /** The answer to what is no request. */
+    /** The answer to bytes that are not a request. */
     static String bad() {
         return response(new Answer(400, "text/plain", "bad request"), "");
     }

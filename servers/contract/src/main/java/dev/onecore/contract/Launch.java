@@ -75,7 +75,7 @@ public final class Launch {
             throw new Wrong(
                     ours
                             ? "--port " + options.port() + " cannot be bound: " + refused.getMessage()
-                            : "--host " + options.host() + " is no address of this machine");
+                            : "--host " + options.host() + " is not an address of this machine");
         }
     }
 
@@ -122,7 +122,7 @@ public final class Launch {
         closing.start();
         try {
             closing.join(CLOSE_MILLIS);
-        } catch (InterruptedException hurry) {
+        } catch (InterruptedException interrupted) {
             // Nothing interrupts this thread; if something does, it wants the end.
         }
         Runtime.getRuntime().halt(DONE);

@@ -77,7 +77,7 @@ record Options(String host, int port, boolean parentWatch, Optional<Path> resour
         try {
             return InetAddress.getByName(value).getHostAddress();
         } catch (UnknownHostException unknown) {
-            throw new Wrong("--host " + value + " is no address of this machine and no name that resolves");
+            throw new Wrong("--host " + value + " is neither an address of this machine nor a name that resolves");
         }
     }
 
@@ -88,7 +88,7 @@ record Options(String host, int port, boolean parentWatch, Optional<Path> resour
         try {
             return Optional.of(Path.of(value.isEmpty() ? defaultLog(system) : value));
         } catch (InvalidPathException invalid) {
-            throw new Wrong("--resource-log " + value + " is no file name");
+            throw new Wrong("--resource-log " + value + " is not a file name");
         }
     }
 

@@ -137,8 +137,8 @@ final class BadFrameRules {
             byte[] bytes = HexFormat.of().parseHex(each.getValue());
             try {
                 refused(1007, Frame.of(Frame.TEXT, bytes));
-            } catch (Violation unmet) {
-                throw new Violation(unmet.expected() + " for " + each.getKey(), unmet.seen());
+            } catch (Violation violation) {
+                throw new Violation(violation.expected() + " for " + each.getKey(), violation.seen());
             }
         }
         byte[] good = "é".getBytes(StandardCharsets.UTF_8);

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Commands that are no commands; after each recoverable one the same connection proves that it goes on. */
+/** Commands that must be refused; after each recoverable one the same connection proves that it goes on. */
 final class BadInputRules {
 
     private static final List<String> ENDPOINTS = List.of("/stream", "/upload", "/download");
@@ -89,9 +89,9 @@ final class BadInputRules {
     private static CheckedJson requireError(Peer peer, String code, String command) throws IOException {
         try {
             return peer.error(code, false);
-        } catch (Violation unmet) {
+        } catch (Violation violation) {
             String shown = command.length() <= 80 ? command : command.substring(0, 80) + "…";
-            throw new Violation(unmet.expected() + " (error " + code + ") for " + shown, unmet.seen());
+            throw new Violation(violation.expected() + " (error " + code + ") for " + shown, violation.seen());
         }
     }
 

@@ -4,7 +4,7 @@ package dev.onecore.exam;
  * Estimates from readings of {@code /info} how much of an upload a server holds.
  *
  * <p>Outside of a JVM that is the growth of its resident memory. A JVM lets garbage stand, so resident memory that its
- * heap explains is no sign; a heap that never, not after any collection, was smaller than what had been sent is one.
+ * heap explains proves nothing; a heap that was at no time, not even after a collection, smaller than what had been sent does.
  */
 final class BufferedBytes {
 

@@ -17,7 +17,7 @@ final class Candidate implements ExamTarget {
     private final String host;
     private final int port;
     private final Queue<RawSocket> sockets = new ConcurrentLinkedQueue<>();
-    private @Nullable IdleProbe vigil;
+    private @Nullable IdleProbe idleProbe;
 
     Candidate(URI server) {
         String path = server.getPath();
@@ -31,7 +31,7 @@ final class Candidate implements ExamTarget {
         this.port = server.getPort();
     }
 
-    /** Returns whether the server runs on this machine, so that /proc tells of it too. */
+    /** Returns whether the server runs on this machine, so that /proc describes it too. */
     boolean isLocal() {
         return address().getAddress() != null && address().getAddress().isLoopbackAddress();
     }
@@ -110,14 +110,14 @@ final class Candidate implements ExamTarget {
     }
 
     /** Opens a connection that outlives the rule, to see what the server does to one that stays idle. */
-    void beginVigil() throws IOException {
+    void beginIdleProbe() throws IOException {
         Peer peer = open("/idle");
         sockets.remove(peer.socket());
-        vigil = new IdleProbe(peer, System.nanoTime());
+        idleProbe = new IdleProbe(peer, System.nanoTime());
     }
 
-    Optional<IdleProbe> vigil() {
-        return Optional.ofNullable(vigil);
+    Optional<IdleProbe> idleProbe() {
+        return Optional.ofNullable(idleProbe);
     }
 
     @Override
@@ -132,7 +132,7 @@ final class Candidate implements ExamTarget {
 
     @Override
     public void end() {
-        vigil().ifPresent(each -> each.peer().socket().abandon());
+        idleProbe().ifPresent(each -> each.peer().socket().abandon());
         release();
     }
 

@@ -38,7 +38,7 @@ final class ContentReading {
         end.count("ns");
     }
 
-    /** Reads data up to the next arrival that is none. */
+    /** Reads binary messages up to the next arrival of another kind. */
     Arrival rest() throws IOException {
         Arrival arrival = peer.next();
         while (arrival instanceof Arrival.Binary binary) {

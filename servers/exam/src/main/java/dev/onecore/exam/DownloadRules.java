@@ -85,7 +85,7 @@ final class DownloadRules {
         }
     }
 
-    /** The download is larger than what fits between the two ends, and nobody reads until the second start is sent. */
+    /** The download is larger than what fits between the two ends, and the exam reads nothing until the second start is sent. */
     private void busy() throws IOException {
         long size = 32L << 20;
         Peer peer = candidate.openNarrow("/download");

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * The rules of {@code onecore/1}, put to one server that runs and that nobody else uses meanwhile: counters and memory
+ * The rules of {@code onecore/1}, put to one server that runs and that no other client uses meanwhile: counters and memory
  * are compared before and after.
  *
  * <p>An exam remembers which rules failed and skips those that could not be observed any more. Use it from one thread,
@@ -20,14 +20,14 @@ public final class Exam {
     private final ExamTarget subject;
     private final Set<String> departures;
     private final List<Rule> rules;
-    private final RuleRunner invigilator;
+    private final RuleRunner runner;
     private final Set<String> failed = new HashSet<>();
 
     private Exam(ExamTarget subject, Set<String> departures, List<Rule> rules) {
         this.subject = subject;
         this.departures = departures;
         this.rules = rules;
-        this.invigilator = new RuleRunner(subject::release);
+        this.runner = new RuleRunner(subject::release);
     }
 
     /**
@@ -38,6 +38,13 @@ public final class Exam {
      */
     public static Exam of(URI server) {
         return of(new Candidate(server));
+    }
+
+    /** Returns every rule of a running server and then every rule of a process, for a list of their names. */
+    public static List<Rule> allRules() {
+        List<Rule> all = new ArrayList<>(of(URI.create("ws://127.0.0.1:1")).rules());
+        all.addAll(ProcessExam.of(List.of("none")).rules());
+        return List.copyOf(all);
     }
 
     static Exam of(ExamTarget subject) {
@@ -53,17 +60,35 @@ public final class Exam {
     /**
      * Returns this exam with departures that the server's descriptor declares: where such a rule fails, it departed.
      *
-     * @throws IllegalArgumentException if a name is no rule's
+     * @throws IllegalArgumentException if a name is not that of a rule
      */
     public Exam departing(Set<String> ruleNames) {
+        requireKnown(ruleNames);
+        return new Exam(subject, Set.copyOf(ruleNames), rules);
+    }
+
+    /**
+     * Returns this exam with the named rules alone, in the exam's order.
+     *
+     * @throws IllegalArgumentException if a name is not that of a rule
+     */
+    public Exam only(Set<String> ruleNames) {
+        requireKnown(ruleNames);
+        return new Exam(
+                subject,
+                departures,
+                rules.stream().filter(rule -> ruleNames.contains(rule.name())).toList());
+    }
+
+    private void requireKnown(Set<String> ruleNames) {
         Set<String> known = new HashSet<>();
         subject.rules().forEach(rule -> known.add(rule.name()));
         for (String name : ruleNames) {
             if (!known.contains(name)) {
-                throw new IllegalArgumentException("departure '" + name + "' is no rule of the exam");
+                throw new IllegalArgumentException("'" + name + "' is not a rule of this exam; its rules are "
+                        + String.join(", ", known.stream().sorted().toList()));
             }
         }
-        return new Exam(subject, Set.copyOf(ruleNames), rules);
     }
 
     /** Returns the rules in the order in which they are put. */
@@ -99,7 +124,7 @@ public final class Exam {
                 return new Finding(rule, new Outcome.Skipped("needs " + need), Duration.ZERO);
             }
         }
-        Finding finding = invigilator.watch(rule);
+        Finding finding = runner.watch(rule);
         if (finding.failed()) {
             failed.add(rule.name());
         }

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 
-/** One connection beside a greedy one. */
+/** One connection beside another that the server floods. */
 final class FairnessRules {
 
     private static final String SENTENCE = "an echo on another connection answers within 250 ms";

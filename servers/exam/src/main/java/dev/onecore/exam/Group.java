@@ -24,7 +24,7 @@ public enum Group {
     BAD_FRAMES,
     /** Readers that do not read. */
     BACK_PRESSURE,
-    /** One connection beside a greedy one. */
+    /** One connection beside another that the server floods. */
     FAIRNESS,
     /** The endpoint {@code /idle} and silence everywhere else. */
     IDLE,

@@ -57,7 +57,7 @@ final class HandshakeRules {
         for (String path : Rules.ENDPOINTS) {
             candidate.open(path).socket().close();
         }
-        candidate.beginVigil();
+        candidate.beginIdleProbe();
     }
 
     private void declines(String extension) throws IOException {

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.time.Duration;
 
 /**
- * A connection that says nothing for as long as the exam goes on, for libraries ping or give up only after a while: the
- * usual interval is 20 s.
+ * A connection that stays silent while the exam goes on. Libraries ping or time out only after a while; the usual
+ * interval is 20 s.
  *
  * @param peer our end of it
  * @param sinceNs when it was opened, by this machine's monotonic clock

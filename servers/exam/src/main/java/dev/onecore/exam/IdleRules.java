@@ -54,10 +54,10 @@ final class IdleRules {
     }
 
     private void staysOpen() throws IOException {
-        if (candidate.vigil().isEmpty()) {
-            candidate.beginVigil();
+        if (candidate.idleProbe().isEmpty()) {
+            candidate.beginIdleProbe();
         }
-        candidate.vigil().orElseThrow().requireUndisturbed();
+        candidate.idleProbe().orElseThrow().requireUndisturbed();
     }
 
     private static Arrival answerTo(Peer peer, String ping) throws IOException {

@@ -1,5 +1,6 @@
 package dev.onecore.exam;
 
+import dev.onecore.contract.Command.Cancel;
 import dev.onecore.contract.Command.StartStream;
 import dev.onecore.contract.Command.StartUpload;
 import dev.onecore.contract.Digest;
@@ -43,7 +44,12 @@ final class InfoRules {
                 rule("counts-connections", COUNTERS, this::countsConnections),
                 rule("counts-messages", COUNTERS, this::countsMessages),
                 rule("counts-stream", COUNTERS, this::countsStream),
-                rule("counts-uploads", "stats {… uploadsCompleted, uploadsAborted …}", this::countsUploads));
+                rule("counts-uploads", "stats {… uploadsCompleted, uploadsAborted …}", this::countsUploads),
+                rule(
+                        "counts-cancelled",
+                        "stats {… uploadsAborted …}: a cancelled upload is neither completed nor aborted",
+                        this::countsCancelled),
+                rule("counts-errors", "stats {… errors}: an error event counts one", this::countsErrors));
     }
 
     private static Rule rule(String name, String sentence, Rule.Check check) {
@@ -146,7 +152,7 @@ final class InfoRules {
         CheckedJson info = candidate.info();
         String runtime = info.text("runtime").toLowerCase(Locale.ROOT);
         if (!info.has("jvm") && JVM_WORDS.stream().noneMatch(runtime::contains)) {
-            throw new Unobservable("its runtime is no JVM: " + runtime);
+            throw new Unobservable("its runtime is not a JVM: " + runtime);
         }
         CheckedJson jvm = info.object("jvm");
         Violation.unless(jvm.count("heapUsed") > 0, "jvm.heapUsed above 0", jvm.count("heapUsed"));
@@ -209,5 +215,26 @@ final class InfoRules {
         peer.socket().close();
         before.awaitMoves(Map.of("uploadsCompleted", 3L, "uploadsAborted", 0L, "connectionsOpen", 0L));
         before.awaitMoves(Map.of("messagesIn", 6L, "messagesOut", 3L));
+    }
+
+    private void countsCancelled() throws IOException {
+        Counters before = Counters.settled(candidate);
+        Peer peer = candidate.open("/upload");
+        peer.command(new StartUpload("given-up", 900, Digest.CRC32));
+        peer.send(Frame.binary(Content.slice(0, 600)));
+        peer.command(new Cancel());
+        peer.event("cancelled");
+        peer.socket().close();
+        before.awaitMoves(Map.of("messagesIn", 3L, "messagesOut", 1L, "uploadsCompleted", 0L, "uploadsAborted", 0L));
+        Counters.settled(candidate);
+        before.awaitMoves(Map.of("uploadsCompleted", 0L, "uploadsAborted", 0L));
+    }
+
+    private void countsErrors() throws IOException {
+        Counters before = Counters.settled(candidate);
+        Peer peer = candidate.open("/stream");
+        peer.say("{\"op\":\"unknown\"}");
+        peer.error("bad-op", false);
+        before.awaitMoves(Map.of("errors", 1L));
     }
 }

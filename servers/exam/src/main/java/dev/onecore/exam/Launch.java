@@ -115,7 +115,7 @@ final class Launch {
         process.getOutputStream().close();
     }
 
-    /** Ends the process and those it started with certainty. */
+    /** Kills the process and those that it started. */
     void kill() {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();

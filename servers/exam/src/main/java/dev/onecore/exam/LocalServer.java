@@ -47,9 +47,9 @@ public final class LocalServer implements AutoCloseable {
         Launch launch = Launch.of(whole);
         try {
             return new LocalServer(launch);
-        } catch (Violation unready) {
+        } catch (Violation notReady) {
             launch.kill();
-            throw new IOException(unready.getMessage(), unready);
+            throw new IOException(notReady.getMessage(), notReady);
         }
     }
 
@@ -70,7 +70,7 @@ public final class LocalServer implements AutoCloseable {
         return new String(asking.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
-    /** Ends it with certainty. */
+    /** Kills it. */
     @Override
     public void close() {
         launch.kill();

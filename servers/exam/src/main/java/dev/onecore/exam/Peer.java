@@ -47,7 +47,7 @@ final class Peer {
         send(Frame.text(text));
     }
 
-    /** Returns the next message or end; pings of the server's are answered and passed over, pongs passed over. */
+    /** Returns the next message or end; the server's pings are answered and skipped, its pongs are skipped. */
     Arrival next() throws IOException {
         while (true) {
             Arrival arrival = nextOfAll();
@@ -122,7 +122,7 @@ final class Peer {
         Violation.unless(right, "close " + code, arrival.words());
     }
 
-    /** Passes over messages until the server closes with a code or drops the connection. */
+    /** Skips messages until the server closes with a code or drops the connection. */
     void closedOrDropped(int code) throws IOException {
         Arrival arrival = next();
         while (arrival instanceof Arrival.Text || arrival instanceof Arrival.Binary) {
@@ -133,7 +133,7 @@ final class Peer {
         Violation.unless(right, "close " + code + " or a dropped connection", arrival.words());
     }
 
-    /** Sends a ping and reads until its pong; messages in between are unmet. */
+    /** Sends a ping and reads until its pong; a message in between is a violation. */
     void requirePong(String payload) throws IOException {
         send(Frame.ping(payload));
         Arrival arrival = nextOfAll();
@@ -172,7 +172,7 @@ final class Peer {
             }
             boolean begins = opcode == Frame.TEXT || opcode == Frame.BINARY;
             Violation.unless(
-                    kind < 0 ? begins : opcode == 0, "a sound order of the server's frames", "opcode " + opcode);
+                    kind < 0 ? begins : opcode == 0, "the server's frames in a valid order", "opcode " + opcode);
             kind = begins ? opcode : kind;
             boolean last = (first & 0x80) != 0;
             if (last && begins) {

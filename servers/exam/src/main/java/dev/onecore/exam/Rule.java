@@ -101,7 +101,7 @@ public final class Rule {
          *
          * @throws Violation if the server did something else
          * @throws Unobservable if it cannot be told
-         * @throws Exception if the exchange broke off, which counts as unmet
+         * @throws Exception if the exchange broke off, which counts as a violation
          */
         void run() throws Exception;
     }

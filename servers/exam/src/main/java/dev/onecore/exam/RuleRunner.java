@@ -17,7 +17,7 @@ final class RuleRunner {
     /**
      * Makes one.
      *
-     * @param release lets go of all that a check opened, and thereby wakes it where it waits for the server
+     * @param release closes all that a check opened, which also ends its waiting for the server
      */
     RuleRunner(Runnable release) {
         this.release = release;
@@ -52,10 +52,10 @@ final class RuleRunner {
         try {
             rule.check().run();
             return new Outcome.Held();
-        } catch (Violation unmet) {
-            return new Outcome.Failed(unmet.expected(), unmet.seen());
-        } catch (Unobservable unobservable) {
-            return new Outcome.Skipped(Objects.requireNonNull(unobservable.getMessage()));
+        } catch (Violation violation) {
+            return new Outcome.Failed(violation.expected(), violation.seen());
+        } catch (Unobservable reason) {
+            return new Outcome.Skipped(Objects.requireNonNull(reason.getMessage()));
         } catch (SocketTimeoutException e) {
             return new Outcome.Failed("an answer within " + RawSocket.PATIENCE.toSeconds() + " s", "nothing");
         } catch (IOException e) {

@@ -37,6 +37,14 @@ final class StreamRules {
                 rule("stream-paced", "Message i … is due at start + i/R (no drift …)", this::paced),
                 rule("stream-stop", "{\"op\":\"stop\"} ends it early (stopped:true)", this::stop),
                 rule("stream-stop-paced", "{\"op\":\"stop\"} ends it early (stopped:true)", this::stopPaced),
+                rule(
+                        "stream-stop-idle",
+                        "a stop with no stream running: no answer, the connection goes on",
+                        this::stopIdle),
+                rule(
+                        "stream-fractional-rate",
+                        "at R messages per second (a number, not a whole one alone)",
+                        this::fraction),
                 rule("stream-busy", "A second start while one runs → error busy", this::busy),
                 rule("stream-reuse", "The connection can be used again after end", this::reuse));
     }
@@ -157,6 +165,28 @@ final class StreamRules {
         reading.end(true);
         long count = reading.count();
         Violation.unless(count < 400, "an end soon after stop", "after " + count + " messages");
+    }
+
+    /** A stop may cross the stream's end on its way, so it must not be answered then. */
+    private void stopIdle() throws IOException {
+        Peer peer = candidate.open("/stream");
+        peer.command(new Stop());
+        peer.requirePong("no answer to a stop");
+        peer.command(new StartStream(1, SIZE, 0));
+        new StreamReading(peer, SIZE).end(false);
+        peer.command(new Stop());
+        peer.requirePong("no answer to a late stop");
+    }
+
+    private void fraction() throws IOException {
+        Peer peer = candidate.open("/stream");
+        long sent = System.nanoTime();
+        peer.command(new StartStream(3, SIZE, 62.5));
+        StreamReading reading = new StreamReading(peer, SIZE);
+        reading.read(3);
+        long took = System.nanoTime() - sent;
+        Violation.unless(took >= 32_000_000 - EARLY_NS, "message 2 of 62.5/s not before 32 ms", took + " ns");
+        reading.end(false);
     }
 
     private void busy() throws IOException {

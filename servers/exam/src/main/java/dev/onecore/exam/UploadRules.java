@@ -36,6 +36,10 @@ final class UploadRules {
                         "upload-cancel",
                         "{\"op\":\"cancel\"} → {\"ev\":\"cancelled\",\"id\":\"x\",\"bytes\":b}",
                         this::cancel),
+                rule(
+                        "upload-cancel-idle",
+                        "a cancel with no upload running: no answer, the connection goes on",
+                        this::cancelIdle),
                 rule("upload-busy", "start while one runs: error busy, goes on", this::busy),
                 rule(
                                 "upload-overrun",
@@ -203,6 +207,16 @@ final class UploadRules {
         Violation.unlessEqual("id in \"cancelled\"", "c", cancelled.text("id"));
         Violation.unlessEqual("bytes in \"cancelled\"", 600L, cancelled.count("bytes"));
         requireCrc(peer, 24, "1da966a4");
+    }
+
+    /** A cancel may cross the acknowledgement on its way, so it must not be answered then. */
+    private void cancelIdle() throws IOException {
+        Peer peer = candidate.open("/upload");
+        peer.command(new Cancel());
+        peer.requirePong("no answer to a cancel");
+        requireCrc(peer, 24, "1da966a4");
+        peer.command(new Cancel());
+        peer.requirePong("no answer to a late cancel");
     }
 
     private void busy() throws IOException {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -31,10 +30,7 @@ class ExamTest {
     @Test
     void ruleNamesAreUniqueAndFitTheirColumn() {
         Set<String> names = new HashSet<>();
-        List<Rule> rules =
-                new ArrayList<>(Exam.of(URI.create("ws://127.0.0.1:1")).rules());
-        rules.addAll(ProcessExam.of(List.of("none")).rules());
-        for (Rule rule : rules) {
+        for (Rule rule : Exam.allRules()) {
             assertThat(names.add(rule.name())).as(rule.name()).isTrue();
             assertThat(rule.name()).matches("[a-z0-9]+(-[a-z0-9]+)*").hasSizeLessThanOrEqualTo(32);
             assertThat(rule.sentence()).isNotBlank();
@@ -47,11 +43,8 @@ class ExamTest {
         for (Fault fault : Fault.values()) {
             noticed.addAll(fault.noticedBy());
         }
-        List<Rule> rules =
-                new ArrayList<>(Exam.of(URI.create("ws://127.0.0.1:1")).rules());
-        rules.addAll(ProcessExam.of(List.of("none")).rules());
         noticed.add("accepts-connections"); // aRefusedConnectionIsOneFindingAndTheEnd
-        assertThat(rules)
+        assertThat(Exam.allRules())
                 .extracting(Rule::name)
                 .filteredOn(name -> !noticed.contains(name))
                 .isEmpty();
@@ -94,6 +87,17 @@ class ExamTest {
             assertThat(finding.outcome()).isInstanceOf(Outcome.Departed.class);
             assertThat(printed.toString()).startsWith("departed  bad frames");
             finding.require();
+        }
+    }
+
+    @Test
+    void oneRuleCanBePutAlone() throws Exception {
+        try (ReferenceServer server = ReferenceServer.start()) {
+            Tally tally = Exam.of(server.address()).only(Set.of("echo-text")).run(finding -> {});
+            assertThat(tally).hasToString("1 rule: 1 held");
+            assertThatThrownBy(() -> Exam.of(server.address()).only(Set.of("echo-texts")))
+                    .hasMessageContaining("'echo-texts' is not a rule")
+                    .hasMessageContaining("echo-text,");
         }
     }
 

@@ -46,6 +46,8 @@ enum Fault {
     DRIFTS("stream-paced"),
     BURSTS("stream-paced", "stream-end"),
     STOPS_SILENTLY("stream-stop", "stream-stop-paced"),
+    ANSWERS_IDLE_STOPS("stream-stop-idle"),
+    WANTS_WHOLE_RATES("stream-fractional-rate"),
     STARTS_TWICE("stream-busy", "download-busy", "upload-busy"),
     RUNS_ONCE(
             "stream-reuse",
@@ -64,6 +66,9 @@ enum Fault {
     ECHOES_IDS_RAW("upload-ids"),
     TIMES_FROM_THE_FIRST_BYTE("upload-elapsed"),
     FORGETS_TO_CANCEL("upload-cancel"),
+    ANSWERS_IDLE_CANCELS("upload-cancel-idle"),
+    COUNTS_CANCELS_AS_ABORTED("counts-cancelled"),
+    COUNTS_NO_ERRORS("counts-errors"),
     TAKES_MORE("upload-overrun"),
     UPLOADS_UNASKED("upload-without-start"),
     MISSES_ABORTS("upload-peer-gone-fin", "upload-peer-gone-rst"),

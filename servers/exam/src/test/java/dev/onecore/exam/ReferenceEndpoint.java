@@ -134,7 +134,10 @@ final class ReferenceEndpoint {
         }
     }
 
-    private void stop() {
+    private void stop() throws IOException {
+        if (!running && server.has(Fault.ANSWERS_IDLE_STOPS)) {
+            socket.sendText("{\"ev\":\"end\",\"count\":0,\"bytes\":0,\"ns\":0,\"stopped\":true}");
+        }
         stopped = true;
     }
 
@@ -155,7 +158,11 @@ final class ReferenceEndpoint {
                     if (size == 25 && server.has(Fault.REFUSES_ODD_SIZES)) {
                         throw new IllegalArgumentException("size must be even");
                     }
-                    double rate = number(members, "rate", 0, 1_000_000_000);
+                    double whole = number(members, "rate", 0, 1_000_000_000);
+                    double rate = Math.max(whole, members.number("rate").orElse(whole));
+                    if (rate != whole && server.has(Fault.WANTS_WHOLE_RATES)) {
+                        throw new IllegalArgumentException("rate must be a whole number");
+                    }
                     spawn(() -> stream(count, size, rate));
                 }
                 case "/upload" -> {
@@ -289,7 +296,9 @@ final class ReferenceEndpoint {
     }
 
     void error(String code, String words) throws IOException {
-        server.errors.incrementAndGet();
+        if (!server.has(Fault.COUNTS_NO_ERRORS)) {
+            server.errors.incrementAndGet();
+        }
         socket.sendText("{\"ev\":\"error\",\"code\":\"" + code + "\",\"fatal\":false,\"msg\":\"" + words + "\"}");
     }
 

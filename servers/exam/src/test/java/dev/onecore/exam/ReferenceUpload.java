@@ -124,6 +124,12 @@ final class ReferenceUpload {
     }
 
     void cancel() throws IOException {
+        if (!running && !server.has(Fault.ANSWERS_IDLE_CANCELS)) {
+            return;
+        }
+        if (server.has(Fault.COUNTS_CANCELS_AS_ABORTED)) {
+            server.uploadsAborted.incrementAndGet();
+        }
         if (!server.has(Fault.FORGETS_TO_CANCEL) || size != 1_000) {
             running = false;
         }

@@ -100,7 +100,7 @@ public final class UndertowServer implements Server {
         thread.execute(() -> watch(closed));
         try {
             closed.await(CLOSE_MILLIS, TimeUnit.MILLISECONDS);
-        } catch (InterruptedException hurry) {
+        } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
         worker.shutdownNow();
