@@ -11,9 +11,12 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A calibration as a user starts it. */
 @Timeout(300)
+@Execution(ExecutionMode.CONCURRENT)
 class CalibrationTest {
 
     @TempDir

@@ -18,9 +18,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Whole campaigns against the real servers, each in a JVM of its own, with whatever can befall them. */
 @EnabledOnOs(OS.LINUX)
+@Execution(ExecutionMode.CONCURRENT)
 class CampaignTest {
 
     private static final String[] SHORT = {"rounds=1", "warmup=500ms", "duration=1s", "arrivals=constant", "seed=1"};

@@ -21,7 +21,8 @@ import java.util.stream.Stream;
 final class Harness implements AutoCloseable {
 
     private static final Path HOME = Path.of("").toAbsolutePath().getParent();
-    private static final long PATIENCE_S = 120;
+    /** Long enough for four campaigns side by side on a busy machine; whoever needs it has hung. */
+    private static final long TIMEOUT_S = 300;
 
     private final Process process;
     private final Path output;
@@ -70,7 +71,7 @@ final class Harness implements AutoCloseable {
     static List<String> lacking(String folder) {
         Descriptor descriptor = new Descriptors(HOME).named(folder, List.of());
         return descriptor.needs().stream()
-                .filter(need -> new CommandOutput(need.run(), descriptor.folder(), Duration.ofSeconds(PATIENCE_S))
+                .filter(need -> new CommandOutput(need.run(), descriptor.folder(), Duration.ofSeconds(TIMEOUT_S))
                         .run()
                         .isEmpty())
                 .map(Descriptor.Need::packageName)
@@ -79,8 +80,8 @@ final class Harness implements AutoCloseable {
 
     /** Waits for its end and returns its exit code. */
     int exitCode() throws InterruptedException {
-        if (!process.waitFor(PATIENCE_S, TimeUnit.SECONDS)) {
-            throw new AssertionError("it still runs after " + PATIENCE_S + " s:\n" + output());
+        if (!process.waitFor(TIMEOUT_S, TimeUnit.SECONDS)) {
+            throw new AssertionError("it still runs after " + TIMEOUT_S + " s:\n" + output());
         }
         return process.exitValue();
     }
@@ -140,7 +141,7 @@ final class Harness implements AutoCloseable {
 
     /** Polls for something that comes; the time-out is a failure, not a measurement. */
     static <T> T await(String what, Supplier<T> look) throws InterruptedException {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_S);
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(TIMEOUT_S);
         while (System.nanoTime() < deadline) {
             T found = look.get();
             if (found != null) {
@@ -148,7 +149,7 @@ final class Harness implements AutoCloseable {
             }
             Thread.sleep(50);
         }
-        throw new AssertionError(what + " did not come within " + PATIENCE_S + " s");
+        throw new AssertionError(what + " did not come within " + TIMEOUT_S + " s");
     }
 
     /** Ends it and what it started, if a test failed half-way. */

@@ -12,10 +12,12 @@ import dev.onecore.model.OperationCounts;
 import dev.onecore.model.Phase;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The socket actions and a server that negotiates permessage-deflate: all that is said both ways is compressed, and right. */
+@ResourceLock(Rehearsal.GATLING)
 class CompressingServerTest {
 
     @ParameterizedTest

@@ -24,10 +24,12 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Each way in which a server can do wrong is a failed operation in words, and nobody waits for ever. */
+@ResourceLock(Rehearsal.GATLING)
 class DishonestServerTest {
     private static final Duration SHORT = Duration.ofMillis(400);
     private static final int VICTIM = 10;

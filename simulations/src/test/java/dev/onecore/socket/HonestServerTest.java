@@ -31,11 +31,13 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the socket actions find of a server that does everything right: all of it. */
+@ResourceLock(Rehearsal.GATLING)
 class HonestServerTest {
     private static final Duration SHORT = Duration.ofMillis(400);
 

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A run of Gatling, whole, inside a test: every user does one chain on a stage of its own. */
 final class Rehearsal {
+    /** What tests lock that run Gatling inside their own JVM, where there can be one at a time. */
+    static final String GATLING = "Gatling in this JVM";
+
     static {
         // Gatling's log on disk needs an opened JDK, and nobody reads it here; nor must a test call home.
         System.setProperty("gatling.data.writers.0", "console");
