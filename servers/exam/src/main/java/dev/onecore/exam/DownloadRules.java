@@ -61,7 +61,7 @@ final class DownloadRules {
 
     private void largest() throws IOException {
         Peer peer = candidate.open("/download");
-        peer.socket().patience(GATHERING);
+        peer.socket().timeout(GATHERING);
         peer.command(new StartDownload(Limits.MAX_SINGLE_DOWNLOAD, 0));
         new ContentReading(peer, Limits.MAX_SINGLE_DOWNLOAD, 0).end();
         peer.command(new StartDownload(Limits.MAX_SINGLE_DOWNLOAD + 1, 0));

@@ -156,7 +156,7 @@ final class EchoRules {
             Peer peer = candidate.open(path);
             peer.send(Frame.close(1000, "done here"));
             peer.closed(1000);
-            peer.socket().patience(Duration.ofSeconds(3));
+            peer.socket().timeout(Duration.ofSeconds(3));
             Arrival after = peer.next();
             Violation.unless(after instanceof Arrival.Gone, "the connection closed by the server", after.words());
         }

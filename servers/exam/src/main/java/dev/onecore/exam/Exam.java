@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * The rules of {@code onecore/1}, put to one server that runs and that no other client uses meanwhile: counters and memory
+ * The rules of {@code onecore/1}, put to one running server that no other client uses meanwhile: counters and memory
  * are compared before and after.
  *
  * <p>An exam remembers which rules failed and skips those that could not be observed any more. Use it from one thread,

@@ -15,7 +15,7 @@ final class FairnessRules {
     private static final long LIMIT_NS = 250_000_000;
     private static final int ECHOES = 5;
     private static final int ATTEMPTS = 3;
-    private static final int GREEDY = 4;
+    private static final int FLOODED = 4;
 
     private final Candidate candidate;
 
@@ -44,12 +44,12 @@ final class FairnessRules {
     }
 
     private void read(String path, Command command) throws IOException {
-        for (int i = 0; i < GREEDY; i++) {
-            Peer greedy = candidate.open(path);
-            greedy.command(command);
-            greedy.binary();
+        for (int i = 0; i < FLOODED; i++) {
+            Peer flooded = candidate.open(path);
+            flooded.command(command);
+            flooded.binary();
             BackPressureRules.inBackground(() -> {
-                while (greedy.socket().skip() > 0) {
+                while (flooded.socket().skip() > 0) {
                     Thread.onSpinWait();
                 }
             });
@@ -57,7 +57,7 @@ final class FairnessRules {
     }
 
     private void unread() throws IOException {
-        for (int i = 0; i < 2 * GREEDY; i++) {
+        for (int i = 0; i < 2 * FLOODED; i++) {
             candidate.openNarrow("/stream").command(new StartStream(0, 65_536, 0));
         }
     }

@@ -21,7 +21,7 @@ final class Launches implements ExamTarget {
 
     /**
      * Starts the command with more arguments. It is told to watch its parent, so that it ends even where this process is
-     * killed before it can see to it.
+     * killed before it can end it.
      */
     Launch start(String... arguments) throws IOException {
         List<String> all = new ArrayList<>(List.of(arguments));

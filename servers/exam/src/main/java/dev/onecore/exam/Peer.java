@@ -145,11 +145,11 @@ final class Peer {
 
     /** Waits for a while and fails if anything comes. */
     void requireSilence(Duration time) throws IOException {
-        socket.patience(time);
+        socket.timeout(time);
         try {
             throw new Violation("silence", nextOfAll().words());
         } catch (SocketTimeoutException e) {
-            socket.patience(RawSocket.PATIENCE);
+            socket.timeout(RawSocket.TIMEOUT);
         }
     }
 

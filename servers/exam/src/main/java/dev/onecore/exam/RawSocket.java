@@ -17,7 +17,7 @@ final class RawSocket implements Closeable {
     private static final int HEADER_BYTES = 8;
 
     /** How long a read waits for the server. */
-    static final Duration PATIENCE = Duration.ofSeconds(5);
+    static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private final Socket socket;
     private final InputStream in;
@@ -41,8 +41,8 @@ final class RawSocket implements Closeable {
                 socket.setReceiveBufferSize(receiveBuffer);
             }
             socket.setTcpNoDelay(true);
-            socket.setSoTimeout((int) PATIENCE.toMillis());
-            socket.connect(address, (int) PATIENCE.toMillis());
+            socket.setSoTimeout((int) TIMEOUT.toMillis());
+            socket.connect(address, (int) TIMEOUT.toMillis());
             return new RawSocket(socket);
         } catch (IOException e) {
             socket.close();
@@ -90,7 +90,7 @@ final class RawSocket implements Closeable {
     }
 
     /** Sets how long reads wait from now on. */
-    void patience(Duration time) throws IOException {
+    void timeout(Duration time) throws IOException {
         socket.setSoTimeout((int) time.toMillis());
     }
 

@@ -57,7 +57,7 @@ final class RuleRunner {
         } catch (Unobservable reason) {
             return new Outcome.Skipped(Objects.requireNonNull(reason.getMessage()));
         } catch (SocketTimeoutException e) {
-            return new Outcome.Failed("an answer within " + RawSocket.PATIENCE.toSeconds() + " s", "nothing");
+            return new Outcome.Failed("an answer within " + RawSocket.TIMEOUT.toSeconds() + " s", "nothing");
         } catch (IOException e) {
             return new Outcome.Failed("an exchange that goes through", "the connection broke: " + e.getMessage());
         }

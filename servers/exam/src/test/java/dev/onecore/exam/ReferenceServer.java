@@ -101,7 +101,7 @@ final class ReferenceServer implements AutoCloseable {
         try (socket) {
             new ReferenceHttp(this, socket).serve();
         } catch (IOException | RuntimeException e) {
-            // The peer has gone, or sent something that is no HTTP at all.
+            // The peer has gone, or sent something other than HTTP.
             return;
         }
     }

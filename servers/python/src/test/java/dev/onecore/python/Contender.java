@@ -12,11 +12,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
-/** A contender as its descriptor tells of it: the command and the departures that the harness would use. */
+/** A contender as its descriptor describes it: the command and the departures that the harness would use. */
 record Contender(Descriptor descriptor) {
 
     private static final Path HOME = Path.of("../..");
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration NEED_TIMEOUT = Duration.ofSeconds(60);
 
     /**
      * The contender of that name.
@@ -30,7 +30,7 @@ record Contender(Descriptor descriptor) {
     /** Goes on where all that it needs is there; elsewhere the tests are skipped, but in CI, which installs it, they fail. */
     void requirePresent() {
         for (Need need : descriptor.needs()) {
-            if (new CommandOutput(need.run(), descriptor.folder(), PATIENCE)
+            if (new CommandOutput(need.run(), descriptor.folder(), NEED_TIMEOUT)
                     .run()
                     .isPresent()) {
                 continue;

@@ -1,7 +1,7 @@
 /**
  * The exam of the Python contenders.
  *
- * <p>{@link dev.onecore.python.Contender} is one of them as its descriptor tells, {@link dev.onecore.python.PythonExam} what is
+ * <p>{@link dev.onecore.python.Contender} is one of them as its descriptor describes it, {@link dev.onecore.python.PythonExam} what is
  * asked of each.
  */
 @NullMarked
