@@ -3,6 +3,7 @@ package dev.onecore.campaign;
 import dev.onecore.admission.Refused;
 import dev.onecore.evidence.CalibrationFile;
 import dev.onecore.evidence.CampaignFolder;
+import dev.onecore.evidence.TrialEvidence;
 import dev.onecore.host.CpuThrottle;
 import dev.onecore.host.Machine;
 import dev.onecore.load.TrialSession;
@@ -40,7 +41,7 @@ public final class Conductor implements AutoCloseable {
     public interface Listener {
 
         /** A trial was judged, and {@code left} is what the rest takes, repeats that are known by now included. */
-        void judged(Campaign campaign, TrialResult result, Duration left);
+        void judged(Campaign campaign, TrialEvidence evidence, Duration left);
 
         /** Something that the reader must know, in a sentence. */
         void noted(String sentence);
@@ -162,7 +163,8 @@ public final class Conductor implements AutoCloseable {
         if (life == null) {
             return Optional.empty();
         }
-        TrialResult result = life.judge();
+        TrialEvidence evidence = life.judge();
+        TrialResult result = evidence.result();
         life = null;
         boolean repeated = result.marks().contains(Mark.REPEATED);
         if (!repeated && spoiled(result)) {
@@ -171,7 +173,7 @@ public final class Conductor implements AutoCloseable {
         Duration planned = repeated
                 ? Duration.ZERO
                 : Planner.timeFrom(campaign(), result.trial().order() + 1);
-        listener.judged(campaign(), result, planned.plus(repeats(planned)));
+        listener.judged(campaign(), evidence, planned.plus(repeats(planned)));
         return result.verdict().outcome() == Verdict.Outcome.FAILED
                 ? Optional.of(String.join("; ", result.verdict().reasons()))
                 : Optional.empty();

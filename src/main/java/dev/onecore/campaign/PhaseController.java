@@ -3,7 +3,8 @@ package dev.onecore.campaign;
 import dev.onecore.load.PhaseBarrier;
 import dev.onecore.load.PhaseRun;
 import dev.onecore.model.Phase;
-import dev.onecore.model.PhaseResult;
+import dev.onecore.model.PhaseSeries;
+import dev.onecore.model.PhaseSummary;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,8 +58,8 @@ final class PhaseController {
     /** Hears how a phase ends, on the executor's thread. */
     interface Listener {
 
-        /** A phase was judged. */
-        void judged(PhaseResult result, List<String> failures);
+        /** A phase was judged; its series are one sum over all its time, since the intervals are in the log. */
+        void judged(PhaseSummary summary, PhaseSeries series, List<String> failures);
 
         /** Something on the way to the phase's end broke; in words. */
         void fail(String reason);
@@ -202,9 +203,10 @@ final class PhaseController {
             provePins();
         }
         List<String> failures = measurement.run().failures();
-        PhaseResult result = measurement.result();
+        PhaseSummary summary = measurement.summary();
+        PhaseSeries series = measurement.series();
         measurement = null;
-        listener.judged(result, failures);
+        listener.judged(summary, series, failures);
     }
 
     private Phase phase() {

@@ -2,12 +2,15 @@ package dev.onecore.campaign;
 
 import dev.onecore.load.IntervalSink;
 import dev.onecore.load.PhaseRun;
+import dev.onecore.model.Conditions;
 import dev.onecore.model.LatencyKind;
+import dev.onecore.model.OperationCounts;
 import dev.onecore.model.Origin;
-import dev.onecore.model.PhaseResult;
+import dev.onecore.model.PhaseSeries;
+import dev.onecore.model.PhaseSummary;
 import dev.onecore.model.Slice;
 import dev.onecore.model.Tick;
-import dev.onecore.model.Verdict;
+import dev.onecore.model.Usage;
 import dev.onecore.monitor.Observation;
 import dev.onecore.monitor.ServerMonitor;
 import dev.onecore.verdict.Judge;
@@ -15,6 +18,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
@@ -71,37 +75,41 @@ final class PhaseMeasurement implements IntervalSink {
         instruments.log().tick(tick);
     }
 
-    /** What the phase left, with its verdict: called once, when all users are done. */
-    PhaseResult result() {
+    /** What the phase came to, with its verdict: called once, when all users are done. */
+    PhaseSummary summary() {
         harvest();
         Origin origin = instruments.origin();
         boolean toTheLast = run.phase().load().endsWithItsLastOperation();
         Observation last = end == null ? monitor().observe() : end;
         Observation first = begin == null ? last : begin;
         monitor().refresh();
-        PhaseResult bare = new PhaseResult(
+        long endNs = toTheLast ? run.lastNs() : run.endNs();
+        OptionalLong gcMs = between(gcMsBefore, monitor().gcMs());
+        OperationCounts counts = run.tally();
+        Optional<Usage> server = first.serverUntil(last).map(used -> used.collecting(gcMs));
+        Usage injector = first.injectorUntil(last);
+        Conditions conditions = first.conditionsUntil(last);
+        Histogram lag = totals.getOrDefault(LatencyKind.LAG, new Histogram(DIGITS));
+        return new PhaseSummary(
                 run.phase(),
                 origin.since(run.beginNs()),
-                origin.since(toTheLast ? run.lastNs() : run.endNs()),
-                run.tally(),
-                toTheLast ? run.tally().received() : run.windowReceived(),
-                toTheLast ? run.tally().bytes() : run.windowBytes(),
-                first.serverUntil(last)
-                        .map(used ->
-                                used.collecting(between(gcMsBefore, monitor().gcMs()))),
-                first.injectorUntil(last),
-                first.conditionsUntil(last),
-                new Verdict(Verdict.Outcome.UNSATURATED, List.of()),
-                whole(origin.since(run.beginNs()), origin.since(nowNs())),
-                ticks);
-        return bare.judged(Judge.ofPhase(bare));
+                origin.since(endNs),
+                counts,
+                toTheLast ? counts.received() : run.windowReceived(),
+                toTheLast ? counts.bytes() : run.windowBytes(),
+                server,
+                injector,
+                conditions,
+                Judge.ofPhase(counts, endNs - run.beginNs(), server, injector, conditions, lag));
     }
 
     /** All of a phase in one slice a kind: the intervals are in the log, and here only the sums are looked at. */
-    private Map<LatencyKind, List<Slice>> whole(long beginNs, long endNs) {
+    PhaseSeries series() {
+        long beginNs = instruments.origin().since(run.beginNs());
+        long endNs = instruments.origin().since(nowNs());
         Map<LatencyKind, List<Slice>> slices = new EnumMap<>(LatencyKind.class);
         totals.forEach((kind, counts) -> slices.put(kind, List.of(new Slice(beginNs, endNs, counts))));
-        return slices;
+        return new PhaseSeries(slices, ticks);
     }
 
     private static OptionalLong between(OptionalLong first, OptionalLong last) {

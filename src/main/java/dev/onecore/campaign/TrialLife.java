@@ -1,10 +1,11 @@
 package dev.onecore.campaign;
 
 import dev.onecore.evidence.CampaignFolder;
+import dev.onecore.evidence.TrialEvidence;
 import dev.onecore.evidence.TrialFolder;
 import dev.onecore.model.Mark;
 import dev.onecore.model.Origin;
-import dev.onecore.model.PhaseResult;
+import dev.onecore.model.PhaseSummary;
 import dev.onecore.model.Pin;
 import dev.onecore.model.ServerFacts;
 import dev.onecore.model.TrialResult;
@@ -85,9 +86,9 @@ final class TrialLife {
         stop();
     }
 
-    /** The verdict, written to the trial's folder. */
-    TrialResult judge() {
-        List<PhaseResult> phases = run.results();
+    /** The verdict, written to the trial's folder; the series hold sums alone, since the intervals are on disk. */
+    TrialEvidence judge() {
+        List<PhaseSummary> phases = run.summaries();
         Pin server = monitor == null ? Pin.unproven("the server did not start") : monitor.serverPin();
         Pin injector = monitor == null ? Pin.unproven("nothing was measured") : monitor.injectorPin();
         Verdict verdict = Judge.ofTrial(run.failures(), phases, server, injector);
@@ -108,11 +109,12 @@ final class TrialLife {
                 listener.noted("trial " + run.trial().order() + " cannot be kept: " + e.getMessage());
             }
         }
+        TrialEvidence evidence = new TrialEvidence(result, run.series(), List.of(), List.of());
         run.release();
-        return result;
+        return evidence;
     }
 
-    private Set<Mark> marks(List<PhaseResult> phases, Pin server, Pin injector) {
+    private Set<Mark> marks(List<PhaseSummary> phases, Pin server, Pin injector) {
         Set<Mark> marks = EnumSet.noneOf(Mark.class);
         if (run.repeated()) {
             marks.add(Mark.REPEATED);

@@ -4,7 +4,8 @@ import dev.onecore.load.ConnectOptions;
 import dev.onecore.load.PhaseRun;
 import dev.onecore.load.TrialSession;
 import dev.onecore.model.Phase;
-import dev.onecore.model.PhaseResult;
+import dev.onecore.model.PhaseSeries;
+import dev.onecore.model.PhaseSummary;
 import dev.onecore.model.Traits;
 import dev.onecore.model.Trial;
 import java.net.URI;
@@ -31,7 +32,8 @@ final class TrialRun implements TrialSession, PhaseController.Listener {
     private final boolean repeated;
     private final AtomicInteger joined = new AtomicInteger();
     private final Map<String, PhaseController> phases = new ConcurrentHashMap<>();
-    private final List<PhaseResult> results = new ArrayList<>();
+    private final List<PhaseSummary> summaries = new ArrayList<>();
+    private final List<PhaseSeries> series = new ArrayList<>();
     private final List<String> phaseFailures = new ArrayList<>();
     private final List<String> failures = new ArrayList<>();
     private final Set<String> extensions = ConcurrentHashMap.newKeySet();
@@ -140,16 +142,25 @@ final class TrialRun implements TrialSession, PhaseController.Listener {
         }
     }
 
-    List<PhaseResult> results() {
-        synchronized (results) {
-            return List.copyOf(results);
+    /** What the phases came to, in order. */
+    List<PhaseSummary> summaries() {
+        synchronized (summaries) {
+            return List.copyOf(summaries);
+        }
+    }
+
+    /** The sums of their series, one for each of {@link #summaries}. */
+    List<PhaseSeries> series() {
+        synchronized (summaries) {
+            return List.copyOf(series);
         }
     }
 
     /** The trial was judged and written down: what it took of memory is given back. */
     void release() {
-        synchronized (results) {
-            results.clear();
+        synchronized (summaries) {
+            summaries.clear();
+            series.clear();
         }
         phases.values().forEach(PhaseController::release);
     }
@@ -157,17 +168,18 @@ final class TrialRun implements TrialSession, PhaseController.Listener {
     /** What broke anywhere: outside the phases first, then in them. */
     List<String> allFailures() {
         List<String> all = new ArrayList<>(failures());
-        synchronized (results) {
+        synchronized (summaries) {
             all.addAll(phaseFailures);
         }
         return all;
     }
 
     @Override
-    public void judged(PhaseResult result, List<String> broken) {
-        synchronized (results) {
-            results.add(result);
-            broken.forEach(failure -> phaseFailures.add(result.phase().name() + ": " + failure));
+    public void judged(PhaseSummary summary, PhaseSeries sums, List<String> broken) {
+        synchronized (summaries) {
+            summaries.add(summary);
+            series.add(sums);
+            broken.forEach(failure -> phaseFailures.add(summary.phase().name() + ": " + failure));
         }
     }
 

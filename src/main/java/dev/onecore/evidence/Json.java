@@ -21,8 +21,10 @@ import dev.onecore.model.Arrivals;
 import dev.onecore.model.Load;
 import dev.onecore.model.Mark;
 import dev.onecore.model.Metric;
+import dev.onecore.model.OperationCounts;
 import dev.onecore.model.Overrides;
 import dev.onecore.model.Phase;
+import dev.onecore.model.PhaseSummary;
 import dev.onecore.model.Pin;
 import dev.onecore.model.Profile;
 import dev.onecore.model.Target;
@@ -46,6 +48,7 @@ final class Json {
             .addModule(new JsonScalars())
             .addMixIn(Access.Header.class, HeaderValues.class)
             .addMixIn(Phase.class, PhaseNames.class)
+            .addMixIn(PhaseSummary.class, PhaseSummaryNames.class)
             .addMixIn(Overrides.class, OverridesNames.class)
             .registerSubtypes(kinds(Load.class, Target.class))
             .addMixIn(Load.class, Kinds.class)
@@ -88,6 +91,11 @@ final class Json {
     private interface PhaseNames {
         @JsonProperty("durationNs")
         Duration duration();
+    }
+
+    private interface PhaseSummaryNames {
+        @JsonProperty("tally")
+        OperationCounts counts();
     }
 
     private interface RampNames {

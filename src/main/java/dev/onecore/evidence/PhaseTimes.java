@@ -1,7 +1,7 @@
 package dev.onecore.evidence;
 
-import dev.onecore.evidence.TrialRecord.PhaseRecord;
 import dev.onecore.model.LatencyKind;
+import dev.onecore.model.PhaseSummary;
 import dev.onecore.model.Slice;
 import dev.onecore.model.Tick;
 import java.util.ArrayList;
@@ -13,9 +13,9 @@ import java.util.Map;
 /** When each phase of a trial was, and so whose an interval is. */
 final class PhaseTimes {
 
-    private final List<PhaseRecord> phases;
+    private final List<PhaseSummary> phases;
 
-    PhaseTimes(List<PhaseRecord> phases) {
+    PhaseTimes(List<PhaseSummary> phases) {
         this.phases = phases;
     }
 
@@ -27,7 +27,7 @@ final class PhaseTimes {
         int best = phases.isEmpty() ? -1 : 0;
         long most = 0;
         for (int i = 0; i < phases.size(); i++) {
-            PhaseRecord phase = phases.get(i);
+            PhaseSummary phase = phases.get(i);
             long overlap = Math.min(endNs, phase.endNs()) - Math.max(beginNs, phase.beginNs());
             boolean begunBefore = most == 0 && phase.beginNs() <= beginNs;
             if (overlap > most) {

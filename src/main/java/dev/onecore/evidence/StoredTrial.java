@@ -1,8 +1,7 @@
 package dev.onecore.evidence;
 
-import dev.onecore.evidence.TrialRecord.PhaseRecord;
 import dev.onecore.model.LatencyKind;
-import dev.onecore.model.PhaseResult;
+import dev.onecore.model.PhaseSeries;
 import dev.onecore.model.ResourceSample;
 import dev.onecore.model.Slice;
 import dev.onecore.model.Target;
@@ -33,7 +32,7 @@ public final class StoredTrial {
 
     /** What came of it, without histograms and throughput. */
     public TrialResult result() {
-        return record.withoutSeries();
+        return record.result();
     }
 
     /** What the server said on stderr, line by line; empty where it said nothing, or there is no such file. */
@@ -61,12 +60,11 @@ public final class StoredTrial {
         List<List<Tick>> ticks = times.ticks(ThroughputReader.read(path.resolve(ThroughputLog.FILE), ran, problems));
         List<ResourceSample> resources =
                 ResourceReader.read(path.resolve(TrialFolder.RESOURCES), sampled, record.origin(), problems);
-        List<PhaseResult> phases = new ArrayList<>();
+        List<PhaseSeries> series = new ArrayList<>();
         for (int i = 0; i < record.phases().size(); i++) {
-            PhaseRecord phase = record.phases().get(i);
-            phases.add(phase.with(slices.get(i), ticks.get(i)));
+            series.add(new PhaseSeries(slices.get(i), ticks.get(i)));
         }
         problems.replaceAll(problem -> "trials/" + path.getFileName() + "/" + problem);
-        return new TrialEvidence(record.with(phases), resources, problems);
+        return new TrialEvidence(record.result(), series, resources, problems);
     }
 }

@@ -1,5 +1,6 @@
 package dev.onecore.evidence;
 
+import dev.onecore.model.PhaseSeries;
 import dev.onecore.model.ResourceSample;
 import dev.onecore.model.TrialResult;
 import java.util.List;
@@ -7,14 +8,21 @@ import java.util.List;
 /**
  * All that a trial left.
  *
- * @param result what came of it, each phase with its histograms and throughput
+ * @param result what came of it
+ * @param series one for each phase of the result, in the same order
  * @param resources readings of the server and its machine, in order of time; empty for a server that was not sampled
  * @param problems what is missing or damaged in its logs, in sentences
  */
-public record TrialEvidence(TrialResult result, List<ResourceSample> resources, List<String> problems) {
+public record TrialEvidence(
+        TrialResult result, List<PhaseSeries> series, List<ResourceSample> resources, List<String> problems) {
 
     public TrialEvidence {
+        series = List.copyOf(series);
         resources = List.copyOf(resources);
         problems = List.copyOf(problems);
+        if (series.size() != result.phases().size()) {
+            throw new IllegalArgumentException("there are %d series of %d phases"
+                    .formatted(series.size(), result.phases().size()));
+        }
     }
 }

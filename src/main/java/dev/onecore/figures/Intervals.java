@@ -1,7 +1,8 @@
 package dev.onecore.figures;
 
 import dev.onecore.model.LatencyKind;
-import dev.onecore.model.PhaseResult;
+import dev.onecore.model.PhaseSeries;
+import dev.onecore.model.PhaseSummary;
 import dev.onecore.model.Slice;
 import dev.onecore.model.Tick;
 import dev.onecore.statistics.SparseHistogram;
@@ -23,29 +24,29 @@ public final class Intervals {
     private final long[] received;
     private final long[] bytes;
 
-    private Intervals(PhaseResult phase) {
-        count = lastOf(phase) + 1;
+    private Intervals(PhaseSummary phase, PhaseSeries series) {
+        count = lastOf(phase, series) + 1;
         received = new long[count];
         bytes = new long[count];
-        for (Tick tick : phase.ticks()) {
+        for (Tick tick : series.ticks()) {
             int place = placeOf(tick.beginNs(), phase);
             received[place] += tick.received();
             bytes[place] += tick.bytes();
         }
-        phase.slices().forEach((view, slices) -> tallies.put(view, onGrid(slices, phase)));
+        series.slices().forEach((view, slices) -> tallies.put(view, onGrid(slices, phase)));
     }
 
-    static Intervals of(PhaseResult phase) {
-        return new Intervals(phase);
+    static Intervals of(PhaseSummary phase, PhaseSeries series) {
+        return new Intervals(phase, series);
     }
 
-    private static int lastOf(PhaseResult phase) {
+    private static int lastOf(PhaseSummary phase, PhaseSeries series) {
         long lastBegin = Math.max(phase.beginNs(), phase.endNs() - 1);
         int last = placeOf(lastBegin - WIDTH_NS / 2, phase);
-        for (Tick tick : phase.ticks()) {
+        for (Tick tick : series.ticks()) {
             last = Math.max(last, placeOf(tick.beginNs(), phase));
         }
-        for (List<Slice> slices : phase.slices().values()) {
+        for (List<Slice> slices : series.slices().values()) {
             for (Slice slice : slices) {
                 last = Math.max(last, placeOf(slice.beginNs(), phase));
             }
@@ -54,11 +55,11 @@ public final class Intervals {
     }
 
     /** Intervals begin a little early or late; half a width decides. */
-    private static int placeOf(long beginNs, PhaseResult phase) {
+    private static int placeOf(long beginNs, PhaseSummary phase) {
         return (int) Math.max(0, (beginNs - phase.beginNs() + WIDTH_NS / 2) / WIDTH_NS);
     }
 
-    private List<SparseHistogram> onGrid(List<Slice> slices, PhaseResult phase) {
+    private List<SparseHistogram> onGrid(List<Slice> slices, PhaseSummary phase) {
         List<List<SparseHistogram>> cells = new ArrayList<>();
         IntStream.range(0, count).forEach(i -> cells.add(new ArrayList<>(1)));
         slices.forEach(slice -> cells.get(placeOf(slice.beginNs(), phase)).add(SparseHistogram.of(slice.counts())));

@@ -3,12 +3,12 @@ package dev.onecore.figures;
 import dev.onecore.model.LatencyKind;
 import dev.onecore.model.Metric;
 import dev.onecore.model.Phase;
-import dev.onecore.model.PhaseResult;
+import dev.onecore.model.PhaseSeries;
+import dev.onecore.model.PhaseSummary;
 import dev.onecore.model.Usage;
 import dev.onecore.model.Verdict;
 import dev.onecore.statistics.SparseHistogram;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.Function;
@@ -19,19 +19,19 @@ public final class PhaseReading {
     private static final double BYTES_PER_MIB = 1 << 20;
     private static final double BYTES_PER_KIB = 1 << 10;
 
-    private final PhaseResult result;
+    private final PhaseSummary summary;
     private final Intervals intervals;
     private final Window window;
     private final OptionalDouble cpuOfWindow;
     private final OptionalLong rssAtStart;
 
     private PhaseReading(
-            PhaseResult result,
+            PhaseSummary summary,
             Intervals intervals,
             Window window,
             OptionalDouble cpuOfWindow,
             OptionalLong rssAtStart) {
-        this.result = result;
+        this.summary = summary;
         this.intervals = intervals;
         this.window = window;
         this.cpuOfWindow = cpuOfWindow;
@@ -44,42 +44,27 @@ public final class PhaseReading {
      * @param rssAtStart the server's resident memory before its first connection; empty where not known
      * @param search whether its warm-up is to be found and cut
      */
-    static PhaseReading of(PhaseResult phase, CpuClock cpu, OptionalLong rssAtStart, boolean search) {
-        Intervals intervals = Intervals.of(phase);
+    static PhaseReading of(
+            PhaseSummary phase, PhaseSeries series, CpuClock cpu, OptionalLong rssAtStart, boolean search) {
+        Intervals intervals = Intervals.of(phase, series);
         Window window = search && phase.phase().measured() ? Window.of(phase.phase(), intervals) : Window.WHOLE;
         OptionalDouble cpuOfWindow = window.cut() == 0
                 ? OptionalDouble.empty()
                 : cpu.between(phase.beginNs() + window.cut() * Intervals.WIDTH_NS, phase.endNs());
-        return new PhaseReading(withoutHistograms(phase), intervals, window, cpuOfWindow, rssAtStart);
-    }
-
-    private static PhaseResult withoutHistograms(PhaseResult phase) {
-        return new PhaseResult(
-                phase.phase(),
-                phase.beginNs(),
-                phase.endNs(),
-                phase.tally(),
-                phase.windowReceived(),
-                phase.windowBytes(),
-                phase.server(),
-                phase.injector(),
-                phase.conditions(),
-                phase.verdict(),
-                Map.of(),
-                List.of());
+        return new PhaseReading(phase, intervals, window, cpuOfWindow, rssAtStart);
     }
 
     public Phase phase() {
-        return result.phase();
+        return summary.phase();
     }
 
     public Verdict verdict() {
-        return result.verdict();
+        return summary.verdict();
     }
 
-    /** The phase as it was stored, without its series. */
-    public PhaseResult result() {
-        return result;
+    /** The phase as it was stored. */
+    public PhaseSummary summary() {
+        return summary;
     }
 
     public Intervals intervals() {
@@ -91,7 +76,7 @@ public final class PhaseReading {
     }
 
     boolean injectorBound() {
-        return result.verdict().outcome() == Verdict.Outcome.INJECTOR_BOUND;
+        return summary.verdict().outcome() == Verdict.Outcome.INJECTOR_BOUND;
     }
 
     /** The tallies of the window, one a 100 ms. */
@@ -115,7 +100,7 @@ public final class PhaseReading {
             case SERVER_CPU -> quotient(times(cpuNs, 100 * 1e-9), paid.seconds);
             case RSS -> times(usage(Usage::peakRssBytes), 1 / BYTES_PER_MIB);
             case RSS_PER_CONNECTION -> rssPerConnection();
-            case GC_SHARE -> quotient(times(usage(Usage::gcMs), 100 * 1e-3), result.seconds());
+            case GC_SHARE -> quotient(times(usage(Usage::gcMs), 100 * 1e-3), summary.seconds());
             default -> throw new IllegalArgumentException(metric + " is read from histograms");
         };
     }
@@ -134,11 +119,11 @@ public final class PhaseReading {
     private record Span(double received, double bytes, double seconds) {}
 
     private Span whole() {
-        return new Span(result.windowReceived(), result.windowBytes(), result.seconds());
+        return new Span(summary.windowReceived(), summary.windowBytes(), summary.seconds());
     }
 
     private Span cut() {
-        int end = (int) ((result.endNs() - result.beginNs()) / Intervals.WIDTH_NS);
+        int end = (int) ((summary.endNs() - summary.beginNs()) / Intervals.WIDTH_NS);
         return new Span(
                 intervals.received(window.cut(), end),
                 intervals.bytes(window.cut(), end),
@@ -146,13 +131,13 @@ public final class PhaseReading {
     }
 
     private OptionalDouble cpuOfPhase() {
-        return result.server()
+        return summary.server()
                 .map(usage -> OptionalDouble.of((double) usage.cpuNs()))
                 .orElse(OptionalDouble.empty());
     }
 
     private OptionalDouble usage(Function<Usage, OptionalLong> part) {
-        OptionalLong value = result.server().map(part).orElse(OptionalLong.empty());
+        OptionalLong value = summary.server().map(part).orElse(OptionalLong.empty());
         return value.isPresent() ? OptionalDouble.of((double) value.getAsLong()) : OptionalDouble.empty();
     }
 

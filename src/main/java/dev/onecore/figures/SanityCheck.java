@@ -1,6 +1,6 @@
 package dev.onecore.figures;
 
-import dev.onecore.model.PhaseResult;
+import dev.onecore.model.PhaseSummary;
 import dev.onecore.model.TrialResult;
 import dev.onecore.model.Usage;
 import java.util.Locale;
@@ -21,7 +21,7 @@ public final class SanityCheck {
         return trial.phases().stream().flatMap(phase -> doubt(phase).stream()).findFirst();
     }
 
-    private static Optional<String> doubt(PhaseResult phase) {
+    private static Optional<String> doubt(PhaseSummary phase) {
         String name = "phase " + phase.phase().name();
         if (phase.beginNs() < 0 || phase.endNs() < phase.beginNs() || phase.endNs() > LONGEST_NS) {
             return Optional.of(String.format(

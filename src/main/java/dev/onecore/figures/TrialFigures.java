@@ -36,8 +36,7 @@ public final class TrialFigures {
                 List.of(trial.workload()),
                 List.of(trial.target()),
                 List.of(trial));
-        TrialReading reading =
-                TrialReading.of(evidence.result(), stored.path().toString(), evidence.resources(), search);
+        TrialReading reading = TrialReading.of(evidence, stored.path().toString(), search);
         return new TrialFigures(trial.workload(), Figures.of(part, List.of(reading)));
     }
 

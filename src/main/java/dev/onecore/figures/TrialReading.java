@@ -1,7 +1,7 @@
 package dev.onecore.figures;
 
+import dev.onecore.evidence.TrialEvidence;
 import dev.onecore.model.Mark;
-import dev.onecore.model.PhaseResult;
 import dev.onecore.model.Pin;
 import dev.onecore.model.ResourceSample;
 import dev.onecore.model.Trial;
@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * A trial as the report sees it: its result with histograms turned into counts, and its resource samples.
@@ -35,16 +36,17 @@ public final class TrialReading {
      * Reads a trial.
      *
      * @param folder its name under {@code trials/}
-     * @param resources of the server and its machine, in order of time
      * @param search whether warm-up is to be found and cut, which is so unless the settings fix it
      */
-    public static TrialReading of(TrialResult trial, String folder, List<ResourceSample> resources, boolean search) {
-        CpuClock cpu = new CpuClock(resources);
+    public static TrialReading of(TrialEvidence evidence, String folder, boolean search) {
+        TrialResult trial = evidence.result();
+        CpuClock cpu = new CpuClock(evidence.resources());
         OptionalLong rss = rssAtStart(trial);
-        List<PhaseReading> phases = trial.phases().stream()
-                .map(phase -> PhaseReading.of(phase, cpu, rss, search))
+        List<PhaseReading> phases = IntStream.range(0, trial.phases().size())
+                .mapToObj(i ->
+                        PhaseReading.of(trial.phases().get(i), evidence.series().get(i), cpu, rss, search))
                 .toList();
-        return new TrialReading(folder, withoutPhases(trial), phases, resources);
+        return new TrialReading(folder, trial, phases, evidence.resources());
     }
 
     /** What the server said of its memory when it was ready and nobody had connected. */
@@ -57,19 +59,6 @@ public final class TrialReading {
         }
     }
 
-    private static TrialResult withoutPhases(TrialResult trial) {
-        return new TrialResult(
-                trial.trial(),
-                trial.origin(),
-                trial.facts(),
-                trial.serverPin(),
-                trial.injectorPin(),
-                List.<PhaseResult>of(),
-                trial.verdict(),
-                trial.marks(),
-                trial.failures());
-    }
-
     /** The folder's name under {@code trials/}. */
     public String folder() {
         return folder;
@@ -79,7 +68,7 @@ public final class TrialReading {
         return result.trial();
     }
 
-    /** The trial as it was stored, without its phases. */
+    /** The trial as it was stored. */
     public TrialResult result() {
         return result;
     }

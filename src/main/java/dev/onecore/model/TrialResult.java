@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What one trial left: evidence of both sides, and the verdict.
+ * What one trial came to: sums of both sides, and the verdict.
  *
  * @param trial its plan
  * @param origin what its instants count from
@@ -22,7 +22,7 @@ public record TrialResult(
         ServerFacts facts,
         Pin serverPin,
         Pin injectorPin,
-        List<PhaseResult> phases,
+        List<PhaseSummary> phases,
         Verdict verdict,
         Set<Mark> marks,
         List<String> failures) {

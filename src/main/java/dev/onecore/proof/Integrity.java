@@ -4,7 +4,7 @@ import dev.onecore.model.Claim;
 import dev.onecore.model.Load;
 import dev.onecore.model.Metric;
 import dev.onecore.model.Phase;
-import dev.onecore.model.PhaseResult;
+import dev.onecore.model.PhaseSummary;
 import dev.onecore.model.Verdict.Outcome;
 import dev.onecore.model.Workload;
 import java.time.Duration;
@@ -66,12 +66,12 @@ record Integrity(Workload workload, String variant, String text, long wrongs) im
         String truth = wrongs == 0
                 ? "FAILED, 0 counted"
                 : String.format(Locale.ROOT, "%d of %d caught, 0 counted", wrongs, wrongs);
-        Optional<PhaseResult> phase = exhibit.measured();
+        Optional<PhaseSummary> phase = exhibit.measured();
         if (phase.isEmpty()) {
             return Check.impossible(truth, "not run");
         }
-        long counted = phase.get().tally().operations();
-        long failed = phase.get().tally().failed();
+        long counted = phase.get().counts().operations();
+        long failed = phase.get().counts().failed();
         boolean caught = wrongs == 0 ? failed > 0 : failed == wrongs;
         Outcome outcome = exhibit.result().verdict().outcome();
         return new Check(

@@ -88,6 +88,6 @@ public final class Proofs {
     private static CalibrationTrial exhibit(StoredCampaign stored, Proof proof, StoredTrial trial) {
         TrialEvidence evidence = trial.evidence();
         TrialFigures part = TrialFigures.of(trial, stored.campaign(), proof.searches());
-        return new CalibrationTrial(evidence.result(), part, trial.serverLog(), evidence.resources());
+        return new CalibrationTrial(evidence, part, trial.serverLog());
     }
 }

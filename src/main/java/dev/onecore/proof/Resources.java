@@ -94,7 +94,7 @@ record Resources() implements Proof {
     /** The process's CPU time at an instant, between the two readings around it. */
     private static double cpuNs(CalibrationTrial exhibit, long atNs) {
         ResourceSample before = null;
-        for (ResourceSample sample : exhibit.resources()) {
+        for (ResourceSample sample : exhibit.evidence().resources()) {
             if (sample.cpuNs().isPresent() && sample.atNs() >= atNs && before != null) {
                 double share = (double) (atNs - before.atNs()) / (sample.atNs() - before.atNs());
                 return before.cpuNs().orElseThrow()
@@ -125,7 +125,7 @@ record Resources() implements Proof {
     }
 
     private static OptionalDouble rss(CalibrationTrial exhibit, LongPredicate when) {
-        return exhibit.resources().stream()
+        return exhibit.evidence().resources().stream()
                 .filter(sample -> when.test(sample.atNs()) && sample.rssBytes().isPresent())
                 .mapToLong(sample -> sample.rssBytes().getAsLong())
                 .average();

@@ -3,11 +3,10 @@ package dev.onecore.proof;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.onecore.model.Arrivals;
 import dev.onecore.model.Claim;
-import dev.onecore.model.LatencyKind;
 import dev.onecore.model.Load;
 import dev.onecore.model.Metric;
 import dev.onecore.model.Phase;
-import dev.onecore.model.PhaseResult;
+import dev.onecore.model.PhaseSummary;
 import dev.onecore.model.Workload;
 import dev.onecore.statistics.Stall;
 import dev.onecore.statistics.StalledQueue;
@@ -81,14 +80,14 @@ record Stalls(String variant, double ratePerSec, int seconds, boolean hidden) im
         if (exhibit.unusable().isPresent() || printed.isEmpty()) {
             return Check.impossible("", exhibit.unusable().orElse("no figure"));
         }
-        PhaseResult phase = exhibit.measured().orElseThrow();
+        PhaseSummary phase = exhibit.measured().orElseThrow();
         OptionalLong echoNs = echoNs(exhibit);
         if (echoNs.isEmpty()) {
             return Check.impossible("", "the server did not say what it did");
         }
         StalledQueue queue = new StalledQueue(
                 stalls(exhibit, phase), phase.endNs() - phase.beginNs(), ratePerSec, echoNs.getAsLong());
-        double truth = queue.latencyNs(q, way(phase.total(LatencyKind.LAG))) / MS;
+        double truth = queue.latencyNs(q, way(exhibit.lag())) / MS;
         Check check =
                 Check.near(truth, printed.getAsDouble() / US_PER_MS, Math.max(ABSOLUTE_MS, RELATIVE * truth), "ms");
         String server = "; %s at the server".formatted(Check.number(queue.latencyNs(q) / MS));
@@ -115,7 +114,7 @@ record Stalls(String variant, double ratePerSec, int seconds, boolean hidden) im
     }
 
     /** When the server stood still, told to or not. */
-    private static List<Stall> stalls(CalibrationTrial exhibit, PhaseResult phase) {
+    private static List<Stall> stalls(CalibrationTrial exhibit, PhaseSummary phase) {
         List<Stall> stalls = new ArrayList<>();
         for (String event : List.of("froze", "lapsed")) {
             for (JsonNode line : exhibit.truth(event, "beginNs")) {

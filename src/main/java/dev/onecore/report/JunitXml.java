@@ -51,7 +51,7 @@ final class JunitXml {
         List<String> details = new ArrayList<>(reading.verdict().reasons());
         details.addAll(reading.result().failures());
         double seconds = reading.phases().stream()
-                .mapToDouble(phase -> phase.result().seconds())
+                .mapToDouble(phase -> phase.summary().seconds())
                 .sum();
         return new Case(
                 reading.trial().workload().name(),

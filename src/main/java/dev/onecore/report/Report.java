@@ -99,7 +99,7 @@ public record Report(Path page, CampaignFigures findings, List<String> problems)
             doubt.ifPresent(
                     words -> problems.add("trials/%s/trial.json: %s; the trial is left out".formatted(name, words)));
             if (doubt.isEmpty()) {
-                readings.add(TrialReading.of(evidence.result(), name, evidence.resources(), search));
+                readings.add(TrialReading.of(evidence, name, search));
             }
         }
         return readings;

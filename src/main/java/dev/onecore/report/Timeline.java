@@ -48,10 +48,10 @@ final class Timeline {
             node.set("median", microseconds(intervals.quantiles(view, 0.5, step)));
             node.set("p99", microseconds(intervals.quantiles(view, 0.99, step)));
         });
-        long begin = phase.result().beginNs();
+        long begin = phase.summary().beginNs();
         List<ResourceSample> samples = trial.resources().stream()
                 .filter(sample -> sample.atNs() >= begin
-                        && sample.atNs() <= phase.result().endNs())
+                        && sample.atNs() <= phase.summary().endNs())
                 .toList();
         node.set("cpu", sampled(samples, begin, ResourceSample::cpuPercent));
         node.set("rss", sampled(samples, begin, Timeline::mebibytes));

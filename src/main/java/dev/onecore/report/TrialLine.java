@@ -1,5 +1,6 @@
 package dev.onecore.report;
 
+import dev.onecore.evidence.TrialEvidence;
 import dev.onecore.figures.FigureKey;
 import dev.onecore.figures.PlaceFigures;
 import dev.onecore.figures.TrialReading;
@@ -25,10 +26,11 @@ public final class TrialLine {
     /**
      * Order, workload, target, round, the primary figure of this trial alone, verdict and the time left.
      *
-     * @param result with its histograms and ticks
+     * @param evidence whose series may be one sum each, for a line needs no course over time
      * @param left estimated time to the campaign's end
      */
-    public static String of(Campaign campaign, TrialResult result, Duration left) {
+    public static String of(Campaign campaign, TrialEvidence evidence, Duration left) {
+        TrialResult result = evidence.result();
         Trial trial = result.trial();
         String begin = String.format(
                 Locale.ROOT,
@@ -40,29 +42,29 @@ public final class TrialLine {
                 trial.round(),
                 trial.rounds());
         String end = "  " + Amount.duration(left.toSeconds()) + " left";
-        String middle = result.verdict().counts() ? headline(campaign, result) : failure(result);
+        String middle = result.verdict().counts() ? headline(campaign, evidence) : failure(result);
         return Cells.fit(
                 begin + Cells.fit(middle, ConsoleTable.WIDTH - Cells.width(begin) - Cells.width(end)) + end,
                 ConsoleTable.WIDTH);
     }
 
-    private static String headline(Campaign campaign, TrialResult result) {
+    private static String headline(Campaign campaign, TrialEvidence evidence) {
+        TrialResult result = evidence.result();
         String marks = result.marks().stream().sorted().map(Mark::label).collect(Collectors.joining(", "));
         String verdict = result.verdict().outcome().label() + (marks.isEmpty() ? "" : " (" + marks + ")");
-        return figure(campaign, result).map(figure -> figure + "  " + verdict).orElse(verdict);
+        return figure(campaign, evidence).map(figure -> figure + "  " + verdict).orElse(verdict);
     }
 
-    private static Optional<String> figure(Campaign campaign, TrialResult result) {
-        Workload workload = result.trial().workload();
+    private static Optional<String> figure(Campaign campaign, TrialEvidence evidence) {
+        Trial trial = evidence.result().trial();
+        Workload workload = trial.workload();
         Metric metric = workload.primary();
         Optional<Phase> phase = workload.measured().stream()
                 .filter(p -> p.name().equals(workload.primaryPhase()))
                 .findFirst();
-        TrialReading reading = TrialReading.of(result, result.trial().folder(), List.of(), false);
+        TrialReading reading = TrialReading.of(evidence, trial.folder(), false);
         return phase.map(p -> new PlaceFigures(
-                                campaign.seed(),
-                                FigureKey.of(workload, p, result.trial().target()),
-                                List.of(reading))
+                                campaign.seed(), FigureKey.of(workload, p, trial.target()), List.of(reading))
                         .figure(metric))
                 .flatMap(finding -> finding.estimate()
                         .map(Estimate::value)

@@ -1,9 +1,8 @@
 package dev.onecore.verdict;
 
 import dev.onecore.model.Conditions;
-import dev.onecore.model.LatencyKind;
 import dev.onecore.model.OperationCounts;
-import dev.onecore.model.PhaseResult;
+import dev.onecore.model.PhaseSummary;
 import dev.onecore.model.Pin;
 import dev.onecore.model.Usage;
 import dev.onecore.model.Verdict;
@@ -24,23 +23,34 @@ public final class Judge {
     /**
      * The verdict of one phase from its own evidence.
      *
-     * @param phase what it left; the verdict in it is not looked at
+     * @param counts operations over the whole phase
+     * @param windowNs from its begin to its end
+     * @param server what the server used; empty when nothing could be seen of it
+     * @param injector what the injector used
+     * @param conditions what the machine did meanwhile
+     * @param lag how late operations were started, in nanoseconds; without counts where none was due at an instant
      */
-    public static Verdict ofPhase(PhaseResult phase) {
+    public static Verdict ofPhase(
+            OperationCounts counts,
+            long windowNs,
+            Optional<Usage> server,
+            Usage injector,
+            Conditions conditions,
+            Histogram lag) {
         List<String> reasons = new ArrayList<>();
-        reasons.addAll(failures(phase.tally()));
+        reasons.addAll(failures(counts));
         if (!reasons.isEmpty()) {
             return new Verdict(Outcome.FAILED, reasons);
         }
-        reasons.addAll(spoiled(phase.conditions()));
+        reasons.addAll(spoiled(conditions));
         if (!reasons.isEmpty()) {
             return new Verdict(Outcome.INVALID, reasons);
         }
-        Optional<String> serverLimit = phase.server().flatMap(server -> serverLimit(server, phase));
+        Optional<String> serverLimit = server.flatMap(usage -> serverLimit(usage, windowNs, conditions));
         if (serverLimit.isPresent()) {
             return new Verdict(Outcome.SERVER_BOUND, List.of(serverLimit.get()));
         }
-        reasons.addAll(injectorLimits(phase));
+        reasons.addAll(injectorLimits(counts, windowNs, injector, conditions, lag));
         return reasons.isEmpty()
                 ? new Verdict(Outcome.UNSATURATED, List.of())
                 : new Verdict(Outcome.INJECTOR_BOUND, reasons);
@@ -55,10 +65,10 @@ public final class Judge {
      * @param serverPin where the server's threads may run
      * @param injectorPin where the injector's may
      */
-    public static Verdict ofTrial(List<String> failures, List<PhaseResult> phases, Pin serverPin, Pin injectorPin) {
+    public static Verdict ofTrial(List<String> failures, List<PhaseSummary> phases, Pin serverPin, Pin injectorPin) {
         List<String> broken = new ArrayList<>(failures);
         broken.addAll(reasons(phases, Outcome.FAILED));
-        List<PhaseResult> measured =
+        List<PhaseSummary> measured =
                 phases.stream().filter(phase -> phase.phase().measured()).toList();
         if (broken.isEmpty() && measured.isEmpty()) {
             broken.add("no measured phase was begun");
@@ -85,7 +95,7 @@ public final class Judge {
         return new Verdict(gravest, reasons);
     }
 
-    private static List<String> reasons(List<PhaseResult> phases, Outcome outcome) {
+    private static List<String> reasons(List<PhaseSummary> phases, Outcome outcome) {
         return phases.stream()
                 .filter(phase -> phase.verdict().outcome() == outcome)
                 .flatMap(phase -> phase.verdict().reasons().stream()
@@ -100,12 +110,15 @@ public final class Judge {
                 || conditions.othersOnInjectorCoresPercent().orElse(0) > Limits.OTHERS_PERCENT;
     }
 
-    private static List<String> failures(OperationCounts tally) {
+    private static List<String> failures(OperationCounts counts) {
         List<String> reasons = new ArrayList<>();
-        if (tally.failed() > 0) {
+        if (counts.failed() > 0) {
             reasons.add(String.format(
-                    Locale.ROOT, "%,d of %,d operations failed", tally.failed(), tally.operations() + tally.failed()));
-        } else if (tally.operations() == 0) {
+                    Locale.ROOT,
+                    "%,d of %,d operations failed",
+                    counts.failed(),
+                    counts.operations() + counts.failed()));
+        } else if (counts.operations() == 0) {
             reasons.add("nothing came back");
         }
         return reasons;
@@ -119,13 +132,11 @@ public final class Judge {
                 : List.of();
     }
 
-    private static Optional<String> serverLimit(Usage server, PhaseResult phase) {
-        double windowNs = phase.seconds() * 1e9;
-        double percent = server.cpuNs() / windowNs * 100;
-        Conditions conditions = phase.conditions();
+    private static Optional<String> serverLimit(Usage server, long windowNs, Conditions conditions) {
+        double percent = server.cpuNs() * 100.0 / windowNs;
         double stolen = conditions.stealOnServerCorePercent().orElse(0);
         // What strangers used counts as far as the server stood in the queue for it: an idle core may be anybody's.
-        double waited = server.runDelayNs().orElse(0) / windowNs * 100;
+        double waited = server.runDelayNs().orElse(0) * 100.0 / windowNs;
         double others = Math.min(waited, conditions.othersOnServerCorePercent().orElse(0));
         if (percent < Limits.SERVER_CORE_PERCENT / 100 * (100 - stolen - others)) {
             return Optional.empty();
@@ -136,38 +147,35 @@ public final class Judge {
         return Optional.of(used + stealing + sharing);
     }
 
-    private static List<String> injectorLimits(PhaseResult phase) {
+    private static List<String> injectorLimits(
+            OperationCounts counts, long windowNs, Usage injector, Conditions conditions, Histogram lag) {
         List<String> reasons = new ArrayList<>();
-        double windowNs = phase.seconds() * 1e9;
-        Usage injector = phase.injector();
-        double cpu = injector.cpuNs() / windowNs * 100;
+        double cpu = injector.cpuNs() * 100.0 / windowNs;
         if (cpu > Limits.INJECTOR_CORE_PERCENT) {
             reasons.add(text("the injector used %.0f %% of a core (limit %.0f %%)", cpu, Limits.INJECTOR_CORE_PERCENT));
         }
-        OperationCounts tally = phase.tally();
-        if (tally.planned() > 0 && (double) tally.sent() / tally.planned() < Limits.SENT_SHARE) {
+        if (counts.planned() > 0 && (double) counts.sent() / counts.planned() < Limits.SENT_SHARE) {
             reasons.add(
-                    String.format(Locale.ROOT, "sent %,d of %,d planned operations", tally.sent(), tally.planned()));
+                    String.format(Locale.ROOT, "sent %,d of %,d planned operations", counts.sent(), counts.planned()));
         }
-        Histogram lag = phase.total(LatencyKind.LAG);
         double lagMs = lag.getTotalCount() == 0 ? 0 : lag.getValueAtPercentile(99) / 1e6;
         if (lagMs > Limits.LAG_P99_MS) {
             reasons.add(text("send lag p99 %.2f ms (limit %.0f ms)", lagMs, Limits.LAG_P99_MS));
         }
-        double gapMs = phase.conditions().longestGapNs() / 1e6;
+        double gapMs = conditions.longestGapNs() / 1e6;
         if (gapMs > Limits.GAP_MS) {
             reasons.add(text("the injector was not run for %.0f ms (limit %.0f ms)", gapMs, Limits.GAP_MS));
         }
-        double gaps = phase.conditions().gapsNs() / windowNs * 100;
+        double gaps = conditions.gapsNs() * 100.0 / windowNs;
         if (gaps > Limits.GAPS_PERCENT) {
             reasons.add(text(
                     "the injector was not run for %.0f %% of the time (limit %.0f %%)", gaps, Limits.GAPS_PERCENT));
         }
-        double throttled = injector.throttledNs().orElse(0) / windowNs * 100;
+        double throttled = injector.throttledNs().orElse(0) * 100.0 / windowNs;
         if (throttled > Limits.THROTTLED_PERCENT) {
             reasons.add(text("a CPU quota held the injector back for %.1f %% of the time", throttled));
         }
-        double delay = injector.runDelayNs().orElse(0) / windowNs * 100;
+        double delay = injector.runDelayNs().orElse(0) * 100.0 / windowNs;
         if (delay > Limits.RUN_DELAY_PERCENT) {
             reasons.add(text(
                     "the injector's threads waited %.0f %% of the time for a core (limit %.0f %%)",

@@ -12,7 +12,8 @@ import dev.onecore.model.LatencyKind;
 import dev.onecore.model.Load;
 import dev.onecore.model.Origin;
 import dev.onecore.model.Phase;
-import dev.onecore.model.PhaseResult;
+import dev.onecore.model.PhaseSeries;
+import dev.onecore.model.PhaseSummary;
 import dev.onecore.model.Slice;
 import dev.onecore.model.Tick;
 import dev.onecore.model.Verdict.Outcome;
@@ -37,7 +38,8 @@ class PhaseControllerTest {
     private final QuietMonitor monitor = new QuietMonitor(
             new CorePlan(OptionalInt.empty(), CoreSet.of(0), false, Optional.of("a test needs no core")));
     private final List<Tick> logged = new ArrayList<>();
-    private final List<PhaseResult> results = new ArrayList<>();
+    private final List<PhaseSummary> results = new ArrayList<>();
+    private final List<PhaseSeries> series = new ArrayList<>();
     private final List<String> failures = new ArrayList<>();
     private final List<PhaseRun> told = new ArrayList<>();
     private final TrialInstruments instruments = new TrialInstruments(
@@ -56,8 +58,9 @@ class PhaseControllerTest {
             time);
     private final PhaseController.Listener listener = new PhaseController.Listener() {
         @Override
-        public void judged(PhaseResult result, List<String> broken) {
-            results.add(result);
+        public void judged(PhaseSummary summary, PhaseSeries sums, List<String> broken) {
+            results.add(summary);
+            series.add(sums);
             failures.addAll(broken);
         }
 
@@ -160,10 +163,12 @@ class PhaseControllerTest {
         assertThat(failures).isEmpty();
         assertThat(results).singleElement().satisfies(result -> {
             assertThat(result.seconds()).isEqualTo(1);
-            assertThat(result.tally().operations()).isEqualTo(1);
+            assertThat(result.counts().operations()).isEqualTo(1);
             assertThat(result.verdict().outcome()).isNotEqualTo(Outcome.FAILED);
-            assertThat(result.ticks()).isEqualTo(logged).hasSizeGreaterThanOrEqualTo(40);
         });
+        assertThat(series)
+                .singleElement()
+                .satisfies(sums -> assertThat(sums.ticks()).isEqualTo(logged).hasSizeGreaterThanOrEqualTo(40));
         assertThat(time.waiting()).isZero();
     }
 
@@ -235,7 +240,7 @@ class PhaseControllerTest {
         assertThat(phase.state()).isEqualTo(State.JUDGED);
         assertThat(results)
                 .singleElement()
-                .satisfies(result -> assertThat(result.tally().received()).isEqualTo(1));
+                .satisfies(result -> assertThat(result.counts().received()).isEqualTo(1));
     }
 
     @Test
@@ -245,7 +250,7 @@ class PhaseControllerTest {
         allDone(phase);
         assertThat(phase.state()).isEqualTo(State.JUDGED);
         assertThat(results).hasSize(1);
-        assertThat(results.get(0).ticks()).allMatch(tick -> tick.endNs() >= tick.beginNs());
+        assertThat(series.get(0).ticks()).allMatch(tick -> tick.endNs() >= tick.beginNs());
     }
 
     @Test

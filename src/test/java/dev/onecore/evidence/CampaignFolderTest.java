@@ -2,11 +2,11 @@ package dev.onecore.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.onecore.model.Campaign;
 import dev.onecore.model.Conditions;
 import dev.onecore.model.Trial;
-import dev.onecore.model.TrialResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,10 +30,10 @@ class CampaignFolderTest {
         Specimen specimen = new Specimen(seed);
         Campaign campaign = specimen.campaign();
         CampaignFolder folder = CampaignFolder.create(reports, campaign, Map.of());
-        List<TrialResult> results = new ArrayList<>();
+        List<TrialEvidence> kept = new ArrayList<>();
         for (Trial trial : campaign.trials()) {
-            results.add(specimen.result(trial));
-            Keeping.keep(folder, results.get(results.size() - 1));
+            kept.add(specimen.evidence(trial));
+            Keeping.keep(folder, kept.get(kept.size() - 1));
         }
 
         StoredCampaign stored = CampaignFolder.open(folder.path());
@@ -41,8 +41,12 @@ class CampaignFolderTest {
         assertThat(stored.problems()).isEmpty();
         assertThat(stored.campaign()).isEqualTo(campaign);
         assertThat(stored.trials())
-                .extracting(trial -> trial.evidence().result())
-                .isEqualTo(results);
+                .extracting(
+                        trial -> trial.evidence().result(),
+                        trial -> trial.evidence().series())
+                .isEqualTo(kept.stream()
+                        .map(evidence -> tuple(evidence.result(), evidence.series()))
+                        .toList());
     }
 
     @Test
@@ -61,15 +65,15 @@ class CampaignFolderTest {
         Specimen specimen = new Specimen(3);
         Campaign campaign = specimen.campaign();
         CampaignFolder folder = CampaignFolder.create(reports, campaign, Map.of());
-        TrialResult first = specimen.result(campaign.trials().get(0));
-        TrialResult again = specimen.result(campaign.trials().get(0));
+        TrialEvidence first = specimen.evidence(campaign.trials().get(0));
+        TrialEvidence again = specimen.evidence(campaign.trials().get(0));
         Keeping.keep(folder, first);
-        Keeping.keep(folder, specimen.result(campaign.trials().get(1)));
+        Keeping.keep(folder, specimen.evidence(campaign.trials().get(1)));
         Keeping.keep(folder, again);
 
         assertThat(CampaignFolder.open(folder.path()).trials())
                 .extracting(trial -> trial.evidence().result())
-                .startsWith(first, again)
+                .startsWith(first.result(), again.result())
                 .hasSize(3);
     }
 
@@ -135,7 +139,8 @@ class CampaignFolderTest {
         TrialFolder folder = new TrialFolder(place, loss -> {});
         Files.createDirectories(place.resolve(".trial.json.unfinished/in-the-way"));
 
-        assertThatThrownBy(() -> folder.write(specimen.result(trial))).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> folder.write(specimen.evidence(trial).result()))
+                .isInstanceOf(IOException.class);
         assertThat(place.resolve("trial.json")).doesNotExist();
     }
 }

@@ -78,7 +78,7 @@ class CutTest {
         Campaign campaign = specimen.campaign();
         Path file = folder.resolve("trial.json");
         new TrialFolder(folder, loss -> {})
-                .write(specimen.result(campaign.trials().get(0)));
+                .write(specimen.evidence(campaign.trials().get(0)).result());
 
         cutAtEachByte(file, (text, problems) -> {
             assertThat(JsonFile.read(file, TrialRecord.class, TrialRecord.SCHEMA, problems::add))

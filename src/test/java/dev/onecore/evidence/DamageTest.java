@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.onecore.model.Campaign;
-import dev.onecore.model.TrialResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +26,7 @@ class DamageTest {
 
     private Campaign campaign;
     private CampaignFolder folder;
-    private List<TrialResult> results;
+    private List<TrialEvidence> kept;
     private Path trial;
 
     @BeforeEach
@@ -35,9 +34,9 @@ class DamageTest {
         Specimen specimen = new Specimen(11);
         campaign = specimen.campaign();
         folder = CampaignFolder.create(reports, campaign, Map.of("cores", 2));
-        results = campaign.trials().stream().limit(2).map(specimen::result).toList();
-        trial = Keeping.keep(folder, results.get(0)).path();
-        Keeping.keep(folder, results.get(1));
+        kept = campaign.trials().stream().limit(2).map(specimen::evidence).toList();
+        trial = Keeping.keep(folder, kept.get(0)).path();
+        Keeping.keep(folder, kept.get(1));
     }
 
     @Test
@@ -183,7 +182,8 @@ class DamageTest {
                 .containsExactly("campaign.json: it holds no JSON object; the plan and the settings are not known");
         assertThat(stored.campaign().id()).isEqualTo(campaign.id());
         assertThat(stored.campaign().trials())
-                .isEqualTo(results.stream().map(TrialResult::trial).toList());
+                .isEqualTo(
+                        kept.stream().map(evidence -> evidence.result().trial()).toList());
         assertThat(stored.campaign().targets()).isEqualTo(campaign.targets());
         assertThat(stored.trials()).hasSize(2);
     }

@@ -1,6 +1,6 @@
 package dev.onecore.evidence;
 
-import dev.onecore.model.PhaseResult;
+import dev.onecore.model.PhaseSeries;
 import dev.onecore.model.Tick;
 import dev.onecore.model.TrialResult;
 import java.io.IOException;
@@ -17,13 +17,14 @@ final class Keeping {
 
     private Keeping() {}
 
-    static TrialFolder keep(CampaignFolder folder, TrialResult result) throws IOException {
+    static TrialFolder keep(CampaignFolder folder, TrialEvidence evidence) throws IOException {
+        TrialResult result = evidence.result();
         TrialFolder trial = folder.trial(result.trial(), loss -> {
             throw new AssertionError(loss);
         });
         try (LatencyLog latency = trial.latency(result.origin());
                 ThroughputLog throughput = trial.throughput()) {
-            for (PhaseResult phase : result.phases()) {
+            for (PhaseSeries phase : evidence.series()) {
                 phase.slices()
                         .forEach((view, slices) -> slices.forEach(
                                 slice -> latency.append(view, 0, slice.beginNs(), slice.endNs(), slice.counts())));

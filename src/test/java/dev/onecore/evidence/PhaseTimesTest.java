@@ -2,11 +2,9 @@ package dev.onecore.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.onecore.evidence.TrialRecord.PhaseRecord;
 import dev.onecore.model.Load;
 import dev.onecore.model.Phase;
-import dev.onecore.model.PhaseResult;
-import dev.onecore.model.TrialResult;
+import dev.onecore.model.PhaseSummary;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -40,15 +38,17 @@ class PhaseTimesTest {
         assertThat(new PhaseTimes(List.of()).of(0, 100)).isEqualTo(-1);
     }
 
-    private static PhaseRecord phase(long beginNs, long endNs) {
+    private static PhaseSummary phase(long beginNs, long endNs) {
         Specimen specimen = new Specimen(1);
-        TrialResult result = specimen.result(specimen.campaign().trials().get(0));
-        PhaseResult any = result.phases().get(0);
-        return new PhaseRecord(
+        PhaseSummary any = specimen.evidence(specimen.campaign().trials().get(0))
+                .result()
+                .phases()
+                .get(0);
+        return new PhaseSummary(
                 Phase.warmUp(new Load.EchoLoop(1, 1, 24), Duration.ofSeconds(1)),
                 beginNs,
                 endNs,
-                any.tally(),
+                any.counts(),
                 0,
                 0,
                 any.server(),

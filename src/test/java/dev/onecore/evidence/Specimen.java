@@ -11,7 +11,8 @@ import dev.onecore.model.Metric;
 import dev.onecore.model.OperationCounts;
 import dev.onecore.model.Origin;
 import dev.onecore.model.Phase;
-import dev.onecore.model.PhaseResult;
+import dev.onecore.model.PhaseSeries;
+import dev.onecore.model.PhaseSummary;
 import dev.onecore.model.Pin;
 import dev.onecore.model.ServerFacts;
 import dev.onecore.model.Settings;
@@ -118,13 +119,15 @@ final class Specimen {
         };
     }
 
-    TrialResult result(Trial trial) {
-        List<PhaseResult> phases = new ArrayList<>();
+    TrialEvidence evidence(Trial trial) {
+        List<PhaseSummary> phases = new ArrayList<>();
+        List<PhaseSeries> series = new ArrayList<>();
         long now = random.nextInt(1_000_000_000);
         for (Phase phase : trial.workload().phases()) {
             long begin = now;
             long end = begin + (1 + random.nextInt(3)) * INTERVAL_NS;
-            phases.add(phase(phase, begin, end));
+            series.add(series(begin, end));
+            phases.add(summary(phase, begin, end));
             now = end + random.nextInt(1_000_000_000);
         }
         Set<Mark> marks = new HashSet<>();
@@ -133,7 +136,7 @@ final class Specimen {
                 marks.add(mark);
             }
         }
-        return new TrialResult(
+        TrialResult result = new TrialResult(
                 trial,
                 new Origin(
                         random.nextLong() >> 8, Instant.ofEpochSecond(1_700_000_000L, random.nextInt(1_000_000_000))),
@@ -144,9 +147,10 @@ final class Specimen {
                 verdict(),
                 marks,
                 List.of(text(), text()));
+        return new TrialEvidence(result, series, List.of(), List.of());
     }
 
-    private PhaseResult phase(Phase phase, long begin, long end) {
+    private PhaseSeries series(long begin, long end) {
         Map<LatencyKind, List<Slice>> slices = new EnumMap<>(LatencyKind.class);
         for (LatencyKind view : LatencyKind.values()) {
             if (random.nextBoolean()) {
@@ -161,7 +165,11 @@ final class Specimen {
         for (long at = begin; at < end; at += INTERVAL_NS) {
             ticks.add(new Tick(at, at + INTERVAL_NS, count(), count(), random.nextInt(9)));
         }
-        return new PhaseResult(
+        return new PhaseSeries(slices, ticks);
+    }
+
+    private PhaseSummary summary(Phase phase, long begin, long end) {
+        return new PhaseSummary(
                 phase,
                 begin,
                 end,
@@ -171,9 +179,7 @@ final class Specimen {
                 random.nextBoolean() ? Optional.empty() : Optional.of(usage()),
                 usage(),
                 new Conditions(share(), share(), share(), share(), count(), count()),
-                verdict(),
-                slices,
-                ticks);
+                verdict());
     }
 
     /** Nanoseconds up to an hour, the extremes among them. */

@@ -11,7 +11,7 @@ import dev.onecore.model.Metric;
 import dev.onecore.model.OperationCounts;
 import dev.onecore.model.Origin;
 import dev.onecore.model.Phase;
-import dev.onecore.model.PhaseResult;
+import dev.onecore.model.PhaseSummary;
 import dev.onecore.model.Pin;
 import dev.onecore.model.ServerFacts;
 import dev.onecore.model.Target;
@@ -47,7 +47,7 @@ class SpellingTest {
                 3,
                 new Workload("echo-latency", "Echo latency", "poisson", Metric.RESPONSE_P99, List.of(phase)),
                 new Target.Contender("vertx", "vertx"));
-        PhaseResult result = new PhaseResult(
+        PhaseSummary result = new PhaseSummary(
                 phase,
                 1,
                 2,
@@ -63,9 +63,7 @@ class SpellingTest {
                         OptionalDouble.empty(),
                         13,
                         14),
-                new Verdict(Outcome.SERVER_BOUND, List.of("99 % of its core")),
-                Map.of(),
-                List.of());
+                new Verdict(Outcome.SERVER_BOUND, List.of("99 % of its core")));
         TrialResult whole = new TrialResult(
                 trial,
                 new Origin(14, Instant.parse("2026-11-22T10:55:00.000000015Z")),

@@ -163,8 +163,8 @@ class FiguresTest {
     void warmUpIsCutWhereTheLevelChanges() {
         Campaign campaign = Synthetic.campaign(List.of(Synthetic.ECHO), List.of("a"), 1);
         TrialReading cut = Synthetic.readings(campaign).get(0);
-        TrialReading fixed = TrialReading.of(
-                Synthetic.result(campaign, campaign.trials().get(0), Synthetic.FINE), "1", List.of(), false);
+        TrialReading fixed =
+                TrialReading.of(Synthetic.evidence(campaign, campaign.trials().get(0), Synthetic.FINE), "1", false);
 
         Window window = cut.phase("constant").orElseThrow().window();
         assertThat(window.sentence()).startsWith("warmed up at");

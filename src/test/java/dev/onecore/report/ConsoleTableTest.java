@@ -71,7 +71,7 @@ class ConsoleTableTest {
 
         String line = TrialLine.of(
                 campaign,
-                Synthetic.result(campaign, campaign.trials().get(1), Synthetic.FINE),
+                Synthetic.evidence(campaign, campaign.trials().get(1), Synthetic.FINE),
                 Duration.ofSeconds(250));
 
         assertThat(line)
@@ -86,7 +86,7 @@ class ConsoleTableTest {
                 Outcome.FAILED, List.of("the server died with exit code 137 after 3.2 s: Killed by someone"));
 
         String line = TrialLine.of(
-                campaign, Synthetic.result(campaign, campaign.trials().get(0), died), Duration.ofSeconds(12));
+                campaign, Synthetic.evidence(campaign, campaign.trials().get(0), died), Duration.ofSeconds(12));
 
         assertThat(line)
                 .startsWith("[1/3] echo-latency  undertow  round 1/3  FAILED: the server died")

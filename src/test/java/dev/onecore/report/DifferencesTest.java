@@ -2,6 +2,7 @@ package dev.onecore.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onecore.evidence.TrialEvidence;
 import dev.onecore.figures.CampaignFigures;
 import dev.onecore.figures.TrialReading;
 import dev.onecore.model.Campaign;
@@ -76,19 +77,16 @@ class DifferencesTest {
 
     private static TrialReading trial(Trial trial, ServerFacts facts) {
         TrialResult plain = Synthetic.result(trial, List.of(), Synthetic.FINE, Set.of());
-        return TrialReading.of(
-                new TrialResult(
-                        trial,
-                        plain.origin(),
-                        facts,
-                        plain.serverPin(),
-                        plain.injectorPin(),
-                        List.of(),
-                        plain.verdict(),
-                        Set.of(),
-                        List.of()),
-                "trial",
+        TrialResult result = new TrialResult(
+                trial,
+                plain.origin(),
+                facts,
+                plain.serverPin(),
+                plain.injectorPin(),
                 List.of(),
-                false);
+                plain.verdict(),
+                Set.of(),
+                List.of());
+        return TrialReading.of(new TrialEvidence(result, List.of(), List.of(), List.of()), "trial", false);
     }
 }

@@ -3,9 +3,10 @@ package dev.onecore.report;
 import dev.onecore.evidence.CampaignFolder;
 import dev.onecore.evidence.LatencyLog;
 import dev.onecore.evidence.ThroughputLog;
+import dev.onecore.evidence.TrialEvidence;
 import dev.onecore.evidence.TrialFolder;
 import dev.onecore.model.Campaign;
-import dev.onecore.model.PhaseResult;
+import dev.onecore.model.PhaseSeries;
 import dev.onecore.model.ResourceSample;
 import dev.onecore.model.Trial;
 import dev.onecore.model.TrialResult;
@@ -26,36 +27,40 @@ final class Kept {
         CampaignFolder folder =
                 CampaignFolder.create(reports, campaign, Map.of("kernel", "6.1.0", "cpu", Map.of("cores", 2)));
         for (Trial trial : campaign.trials()) {
-            trial(folder, Synthetic.result(campaign, trial, Synthetic.FINE));
+            trial(folder, Synthetic.evidence(campaign, trial, Synthetic.FINE));
         }
         return folder.path();
     }
 
-    private static void trial(CampaignFolder folder, TrialResult result) throws IOException {
+    private static void trial(CampaignFolder folder, TrialEvidence evidence) throws IOException {
+        TrialResult result = evidence.result();
         TrialFolder trial = folder.trial(result.trial(), loss -> {
             throw new AssertionError(loss);
         });
         try (LatencyLog latency = trial.latency(result.origin());
                 ThroughputLog throughput = trial.throughput()) {
-            for (PhaseResult phase : result.phases()) {
+            for (PhaseSeries phase : evidence.series()) {
                 phase.slices()
                         .forEach((view, slices) -> slices.forEach(
                                 slice -> latency.append(view, 0, slice.beginNs(), slice.endNs(), slice.counts())));
                 phase.ticks().forEach(throughput::append);
             }
         }
-        Files.writeString(trial.resourcesFile(), resources(result));
+        Files.writeString(trial.resourcesFile(), resources(evidence));
         trial.write(result);
     }
 
-    private static String resources(TrialResult result) {
-        List<ResourceSample> samples = Synthetic.resources(result);
+    private static String resources(TrialEvidence evidence) {
+        List<ResourceSample> samples = evidence.resources();
         return "{\"schema\":\"onecore/resources/1\",\"pid\":7,\"hz\":10,\"t0MonotonicNs\":5}\n"
                 + samples.stream()
                         .map(sample ->
                                 ("{\"monotonicNs\":%d,\"wall\":\"2026-11-22T10:00:00.000Z\",\"process\":{\"cpuNs\":%d,\"cpuPercent\":%s,\"rssBytes\":%d},\"machine\":{\"stealPercent\":0.2}}\n")
                                         .formatted(
-                                                sample.atNs() + result.origin().monotonicNs(),
+                                                sample.atNs()
+                                                        + evidence.result()
+                                                                .origin()
+                                                                .monotonicNs(),
                                                 sample.cpuNs().orElseThrow(),
                                                 sample.cpuPercent().orElseThrow(),
                                                 sample.rssBytes().orElseThrow()))

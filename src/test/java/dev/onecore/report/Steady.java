@@ -1,5 +1,6 @@
 package dev.onecore.report;
 
+import dev.onecore.evidence.TrialEvidence;
 import dev.onecore.figures.CampaignFigures;
 import dev.onecore.figures.Figures;
 import dev.onecore.figures.Intervals;
@@ -12,13 +13,16 @@ import dev.onecore.model.Mark;
 import dev.onecore.model.Metric;
 import dev.onecore.model.OperationCounts;
 import dev.onecore.model.Phase;
-import dev.onecore.model.PhaseResult;
+import dev.onecore.model.PhaseSeries;
+import dev.onecore.model.PhaseSummary;
 import dev.onecore.model.Slice;
 import dev.onecore.model.Tick;
 import dev.onecore.model.Trial;
+import dev.onecore.model.TrialResult;
 import dev.onecore.model.Usage;
 import dev.onecore.model.Verdict;
 import dev.onecore.model.Workload;
+import dev.onecore.report.SyntheticPhase.MadePhase;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,22 +61,21 @@ public final class Steady {
 
     /** A trial of so many bursts in each 100 ms, each message costing so much CPU. */
     public static TrialReading trial(Trial trial, int bursts, long cpuNs, Verdict verdict) {
-        return TrialReading.of(
-                Synthetic.result(trial, List.of(phase(trial, bursts, cpuNs, verdict)), verdict, Set.of()),
-                trial.folder(),
-                List.of(),
-                true);
+        return reading(trial, phase(trial, bursts, cpuNs, verdict), Set.of());
     }
 
     public static TrialReading marked(Trial trial, Mark mark) {
-        return TrialReading.of(
-                Synthetic.result(trial, List.of(phase(trial, 10, 4_000, Synthetic.FINE)), Synthetic.FINE, Set.of(mark)),
-                trial.folder(),
-                List.of(),
-                true);
+        return reading(trial, phase(trial, 10, 4_000, Synthetic.FINE), Set.of(mark));
     }
 
-    private static PhaseResult phase(Trial trial, int bursts, long cpuNs, Verdict verdict) {
+    private static TrialReading reading(Trial trial, MadePhase phase, Set<Mark> marks) {
+        PhaseSummary summary = phase.summary();
+        TrialResult result = Synthetic.result(trial, List.of(summary), summary.verdict(), marks);
+        return TrialReading.of(
+                new TrialEvidence(result, List.of(phase.series()), List.of(), List.of()), trial.folder(), true);
+    }
+
+    private static MadePhase phase(Trial trial, int bursts, long cpuNs, Verdict verdict) {
         Phase phase = trial.workload().phases().get(0);
         List<Tick> ticks = new ArrayList<>();
         List<Slice> slices = new ArrayList<>();
@@ -91,7 +94,7 @@ public final class Steady {
                 OptionalLong.empty(),
                 OptionalLong.of(30),
                 OptionalLong.of(64L << 20));
-        return new PhaseResult(
+        PhaseSummary summary = new PhaseSummary(
                 phase,
                 0,
                 INTERVALS * Intervals.WIDTH_NS,
@@ -107,8 +110,7 @@ public final class Steady {
                         OptionalDouble.empty(),
                         0,
                         0),
-                verdict,
-                Map.of(LatencyKind.COMPLETION, slices),
-                ticks);
+                verdict);
+        return new MadePhase(summary, new PhaseSeries(Map.of(LatencyKind.COMPLETION, slices), ticks));
     }
 }

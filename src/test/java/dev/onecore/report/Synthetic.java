@@ -1,5 +1,6 @@
 package dev.onecore.report;
 
+import dev.onecore.evidence.TrialEvidence;
 import dev.onecore.figures.TrialReading;
 import dev.onecore.model.Arrivals;
 import dev.onecore.model.Campaign;
@@ -8,7 +9,8 @@ import dev.onecore.model.Mark;
 import dev.onecore.model.Metric;
 import dev.onecore.model.Origin;
 import dev.onecore.model.Phase;
-import dev.onecore.model.PhaseResult;
+import dev.onecore.model.PhaseSeries;
+import dev.onecore.model.PhaseSummary;
 import dev.onecore.model.Pin;
 import dev.onecore.model.ResourceSample;
 import dev.onecore.model.ServerFacts;
@@ -19,6 +21,7 @@ import dev.onecore.model.TrialResult;
 import dev.onecore.model.Verdict;
 import dev.onecore.model.Verdict.Outcome;
 import dev.onecore.model.Workload;
+import dev.onecore.report.SyntheticPhase.MadePhase;
 import dev.onecore.settings.SettingsReader;
 import java.time.Duration;
 import java.time.Instant;
@@ -149,29 +152,34 @@ public final class Synthetic {
     /** All trials of a plan, each target costing 30 % more than the one before it, a few per cent of noise a round. */
     public static List<TrialReading> readings(Campaign campaign) {
         return campaign.trials().stream()
-                .map(trial -> reading(result(campaign, trial, FINE)))
+                .map(trial -> reading(evidence(campaign, trial, FINE)))
                 .toList();
     }
 
-    static TrialReading reading(TrialResult result) {
-        return TrialReading.of(result, result.trial().folder(), resources(result), true);
+    static TrialReading reading(TrialEvidence evidence) {
+        return TrialReading.of(evidence, evidence.result().trial().folder(), true);
     }
 
-    public static TrialResult result(Campaign campaign, Trial trial, Verdict verdict) {
+    /** A trial with noise of its own seed, whose server was sampled at 10 Hz. */
+    public static TrialEvidence evidence(Campaign campaign, Trial trial, Verdict verdict) {
         int place = campaign.targets().indexOf(trial.target());
         Random random = new Random(31L * trial.order() + 7);
         double cost = 7.5 * Math.pow(1.3, place) * (1 + 0.01 * random.nextGaussian());
-        List<PhaseResult> phases = new ArrayList<>();
+        List<PhaseSummary> phases = new ArrayList<>();
+        List<PhaseSeries> series = new ArrayList<>();
         long begin = 500_000_000;
         for (Phase phase : trial.workload().phases()) {
             int stall = trial.round() == 1 && place == 1 ? 31 : -1;
-            phases.add(new SyntheticPhase(cost, 8, stall, verdict).of(phase, begin, random));
-            begin = phases.get(phases.size() - 1).endNs() + 200_000_000;
+            MadePhase made = new SyntheticPhase(cost, 8, stall, verdict).of(phase, begin, random);
+            phases.add(made.summary());
+            series.add(made.series());
+            begin = made.summary().endNs() + 200_000_000;
         }
-        return result(trial, phases, verdict, Set.of());
+        TrialResult result = result(trial, phases, verdict, Set.of());
+        return new TrialEvidence(result, series, resources(result), List.of());
     }
 
-    public static TrialResult result(Trial trial, List<PhaseResult> phases, Verdict verdict, Set<Mark> marks) {
+    public static TrialResult result(Trial trial, List<PhaseSummary> phases, Verdict verdict, Set<Mark> marks) {
         return new TrialResult(
                 trial,
                 new Origin(1_000_000_000, Instant.parse("2026-11-22T10:16:00Z")),
@@ -192,7 +200,7 @@ public final class Synthetic {
     }
 
     /** Readings at 10 Hz in which the CPU time grows within phases as their usage says. */
-    static List<ResourceSample> resources(TrialResult result) {
+    private static List<ResourceSample> resources(TrialResult result) {
         List<ResourceSample> samples = new ArrayList<>();
         long end = result.phases().isEmpty()
                 ? 0
@@ -218,7 +226,7 @@ public final class Synthetic {
 
     private static double cpuAt(TrialResult result, long at) {
         double cpu = 0;
-        for (PhaseResult phase : result.phases()) {
+        for (PhaseSummary phase : result.phases()) {
             double share =
                     Math.max(0, Math.min(1, (at - phase.beginNs()) / (double) (phase.endNs() - phase.beginNs())));
             cpu += share * phase.server().orElseThrow().cpuNs();

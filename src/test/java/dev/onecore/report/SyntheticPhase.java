@@ -7,7 +7,8 @@ import dev.onecore.model.Load;
 import dev.onecore.model.LoadShape;
 import dev.onecore.model.OperationCounts;
 import dev.onecore.model.Phase;
-import dev.onecore.model.PhaseResult;
+import dev.onecore.model.PhaseSeries;
+import dev.onecore.model.PhaseSummary;
 import dev.onecore.model.Slice;
 import dev.onecore.model.Tick;
 import dev.onecore.model.Usage;
@@ -40,8 +41,16 @@ record SyntheticPhase(double costUs, int slowFor, int stallAt, Verdict verdict) 
     private static final Set<LatencyKind> SETTLED =
             Set.of(LatencyKind.COMPLETION, LatencyKind.FROM_CONNECT, LatencyKind.WAIT);
 
-    /** The result of a phase that begins at {@code beginNs}. */
-    PhaseResult of(Phase phase, long beginNs, Random random) {
+    /**
+     * What a phase left.
+     *
+     * @param summary its sums
+     * @param series its intervals
+     */
+    record MadePhase(PhaseSummary summary, PhaseSeries series) {}
+
+    /** A phase that begins at {@code beginNs}. */
+    MadePhase of(Phase phase, long beginNs, Random random) {
         int count = (int) (phase.duration().toMillis() / 100);
         double perInterval = perInterval(phase.load());
         Map<LatencyKind, List<Slice>> slices = new EnumMap<>(LatencyKind.class);
@@ -71,7 +80,7 @@ record SyntheticPhase(double costUs, int slowFor, int stallAt, Verdict verdict) 
         }
         long end = beginNs + count * INTERVAL;
         long bytes = bytes(phase.load(), received);
-        return new PhaseResult(
+        PhaseSummary summary = new PhaseSummary(
                 phase,
                 beginNs,
                 end,
@@ -87,9 +96,8 @@ record SyntheticPhase(double costUs, int slowFor, int stallAt, Verdict verdict) 
                         OptionalDouble.empty(),
                         900_000,
                         0),
-                verdict,
-                slices,
-                ticks);
+                verdict);
+        return new MadePhase(summary, new PhaseSeries(slices, ticks));
     }
 
     long cpu(Load load, long received) {

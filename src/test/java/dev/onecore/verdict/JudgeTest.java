@@ -4,19 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onecore.model.Arrivals;
 import dev.onecore.model.Conditions;
-import dev.onecore.model.LatencyKind;
 import dev.onecore.model.Load;
 import dev.onecore.model.OperationCounts;
 import dev.onecore.model.Phase;
-import dev.onecore.model.PhaseResult;
+import dev.onecore.model.PhaseSummary;
 import dev.onecore.model.Pin;
-import dev.onecore.model.Slice;
 import dev.onecore.model.Usage;
 import dev.onecore.model.Verdict;
 import dev.onecore.model.Verdict.Outcome;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -29,7 +26,7 @@ class JudgeTest {
     private static final Pin PINNED = new Pin(Pin.State.PROVEN, 9, List.of("0"), "9 of 9 threads on core 0");
     private static final OperationCounts GOOD = new OperationCounts(10_000, 10_000, 10_000, 10_000, 0, 240_000);
 
-    private OperationCounts tally = GOOD;
+    private OperationCounts counts = GOOD;
     private double serverCore = 0.5;
     private double injectorCore = 0.3;
     private long runDelayNs;
@@ -49,7 +46,7 @@ class JudgeTest {
 
     @Test
     void oneFailedOperationFailsThePhaseWhateverElseHolds() {
-        tally = new OperationCounts(10_000, 10_000, 9_999, 9_999, 1, 239_976);
+        counts = new OperationCounts(10_000, 10_000, 9_999, 9_999, 1, 239_976);
         stealPercent = 50;
         serverCore = 1;
         assertThat(verdict().outcome()).isEqualTo(Outcome.FAILED);
@@ -58,7 +55,7 @@ class JudgeTest {
 
     @Test
     void aServerThatSwallowsEverythingFails() {
-        tally = new OperationCounts(10_000, 10_000, 0, 0, 0, 0);
+        counts = new OperationCounts(10_000, 10_000, 0, 0, 0, 0);
         assertThat(verdict().outcome()).isEqualTo(Outcome.FAILED);
     }
 
@@ -102,9 +99,9 @@ class JudgeTest {
         injectorCore = 0.81;
         assertInjectorBound("used 81 % of a core");
         injectorCore = 0.3;
-        tally = new OperationCounts(10_000, 9_899, 9_899, 9_899, 0, 1);
+        counts = new OperationCounts(10_000, 9_899, 9_899, 9_899, 0, 1);
         assertInjectorBound("sent 9,899 of 10,000");
-        tally = GOOD;
+        counts = GOOD;
         lagNs = 1_100_000;
         assertInjectorBound("send lag p99 1.10 ms");
         lagNs = 0;
@@ -123,15 +120,15 @@ class JudgeTest {
 
     @Test
     void aServerThatCannotBeSeenIsNeverCalledTheLimit() {
-        PhaseResult phase = phase(Optional.empty());
-        assertThat(Judge.ofPhase(phase).outcome()).isEqualTo(Outcome.UNSATURATED);
+        serverCore = 1;
+        assertThat(phase(Optional.empty()).verdict().outcome()).isEqualTo(Outcome.UNSATURATED);
     }
 
     @Test
     void aDisprovedPinMakesTheTrialInvalidAndADeadServerMakesItFailed() {
         Pin moved = new Pin(
                 Pin.State.DISPROVED, 9, List.of("0", "0-1"), "2 of 9 threads may run on 0-1, not on core 0 alone");
-        PhaseResult good = phase(Optional.empty());
+        PhaseSummary good = phase(Optional.empty());
         assertThat(Judge.ofTrial(List.of(), List.of(good), moved, PINNED).outcome())
                 .isEqualTo(Outcome.INVALID);
         assertThat(Judge.ofTrial(List.of(), List.of(good), PINNED, PINNED).outcome())
@@ -163,9 +160,9 @@ class JudgeTest {
     @Test
     void aStolenPhaseStaysOutAloneUnlessItIsTheOnlyOne() {
         stealPercent = 9;
-        PhaseResult stolen = phase(Optional.empty()).judged(verdict());
+        PhaseSummary stolen = phase(Optional.empty());
         stealPercent = 0;
-        PhaseResult good = phase(Optional.empty()).judged(verdict());
+        PhaseSummary good = phase(Optional.empty());
         Verdict both = Judge.ofTrial(List.of(), List.of(stolen, good), PINNED, PINNED);
         assertThat(both.outcome()).isEqualTo(Outcome.UNSATURATED);
         assertThat(both.reasons()).singleElement().asString().contains("is invalid", "9.00 %");
@@ -179,32 +176,32 @@ class JudgeTest {
     }
 
     private Verdict verdict() {
-        return Judge.ofPhase(phase(Optional.of(usage(serverCore, serverRunDelayNs, 0))));
+        return phase(Optional.of(usage(serverCore, serverRunDelayNs, 0))).verdict();
     }
 
-    private PhaseResult phase(Optional<Usage> server) {
+    private PhaseSummary phase(Optional<Usage> server) {
         Histogram lag = new Histogram(3);
         lag.recordValueWithCount(lagNs, 10_000);
         Load load = new Load.Echo(Arrivals.CONSTANT, 10_000, 10, 24);
-        return new PhaseResult(
+        Usage injector = usage(injectorCore, runDelayNs, throttledNs);
+        Conditions conditions = new Conditions(
+                OptionalDouble.of(stealPercent),
+                OptionalDouble.of(stealOnServerCore),
+                OptionalDouble.of(othersOnServerCore),
+                OptionalDouble.empty(),
+                gapNs,
+                gapsNs);
+        return new PhaseSummary(
                 Phase.measured("constant", "constant", load, Duration.ofSeconds(1)),
                 0,
                 SECOND,
-                tally,
-                tally.received(),
-                tally.bytes(),
+                counts,
+                counts.received(),
+                counts.bytes(),
                 server,
-                usage(injectorCore, runDelayNs, throttledNs),
-                new Conditions(
-                        OptionalDouble.of(stealPercent),
-                        OptionalDouble.of(stealOnServerCore),
-                        OptionalDouble.of(othersOnServerCore),
-                        OptionalDouble.empty(),
-                        gapNs,
-                        gapsNs),
-                new Verdict(Outcome.UNSATURATED, List.of()),
-                Map.of(LatencyKind.LAG, List.of(new Slice(0, SECOND, lag))),
-                List.of());
+                injector,
+                conditions,
+                Judge.ofPhase(counts, SECOND, server, injector, conditions, lag));
     }
 
     private static Usage usage(double cores, long runDelayNs, long throttledNs) {

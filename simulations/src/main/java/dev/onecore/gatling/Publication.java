@@ -2,6 +2,7 @@ package dev.onecore.gatling;
 
 import dev.onecore.campaign.Conductor;
 import dev.onecore.campaign.Plan;
+import dev.onecore.evidence.TrialEvidence;
 import dev.onecore.model.Campaign;
 import dev.onecore.model.TrialResult;
 import dev.onecore.model.Verdict.Outcome;
@@ -49,8 +50,9 @@ final class Publication implements Conductor.Listener {
     }
 
     @Override
-    public void judged(Campaign campaign, TrialResult result, Duration left) {
-        out.println(TrialLine.of(campaign, result, left));
+    public void judged(Campaign campaign, TrialEvidence evidence, Duration left) {
+        TrialResult result = evidence.result();
+        out.println(TrialLine.of(campaign, evidence, left));
         if (!result.verdict().counts() && output.failuresAreNews()) {
             String name = String.format(
                     Locale.ROOT,
