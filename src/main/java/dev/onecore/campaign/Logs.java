@@ -4,9 +4,11 @@ import dev.onecore.evidence.LatencyLog;
 import dev.onecore.evidence.ThroughputLog;
 import dev.onecore.load.IntervalSink;
 import dev.onecore.model.LatencyKind;
+import dev.onecore.model.Phase;
 import dev.onecore.model.Slice;
 import dev.onecore.model.Tick;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -15,9 +17,10 @@ import java.util.concurrent.Executors;
  * The two logs that grow while a phase runs. To compress a histogram takes a millisecond, in which no message should wait on the
  * same core: so it is done by a thread of its own, which gives way to all others ({@link dev.onecore.host.BackgroundNiceness}).
  */
-final class Logs implements IntervalSink {
+final class Logs {
     private static final int INJECTOR = 0;
 
+    private final List<Phase> phases;
     private final LatencyLog latency;
     private final ThroughputLog throughput;
     private final ExecutorService writer = Executors.newSingleThreadExecutor(task -> {
@@ -26,21 +29,34 @@ final class Logs implements IntervalSink {
         return thread;
     });
 
-    Logs(LatencyLog latency, ThroughputLog throughput) {
+    /**
+     * The logs of one trial.
+     *
+     * @param phases those of its workload, which the logs number
+     */
+    Logs(List<Phase> phases, LatencyLog latency, ThroughputLog throughput) {
+        this.phases = phases;
         this.latency = latency;
         this.throughput = throughput;
         // The thread is there from now on, so that it can be asked to give way.
         writer.execute(() -> {});
     }
 
-    @Override
-    public void slice(LatencyKind view, Slice slice) {
-        writer.execute(() -> latency.append(view, INJECTOR, slice.beginNs(), slice.endNs(), slice.counts()));
-    }
+    /** Takes what one phase leaves. */
+    IntervalSink of(Phase phase) {
+        int number = phases.indexOf(phase);
+        return new IntervalSink() {
+            @Override
+            public void slice(LatencyKind kind, Slice slice) {
+                writer.execute(
+                        () -> latency.append(kind, INJECTOR, number, slice.beginNs(), slice.endNs(), slice.counts()));
+            }
 
-    @Override
-    public void tick(Tick tick) {
-        writer.execute(() -> throughput.append(tick));
+            @Override
+            public void tick(Tick tick) {
+                writer.execute(() -> throughput.append(tick, number));
+            }
+        };
     }
 
     /** Writes what is still to be written, and ends both files. */

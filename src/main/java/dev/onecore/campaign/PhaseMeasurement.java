@@ -31,6 +31,7 @@ final class PhaseMeasurement implements IntervalSink {
 
     private final PhaseRun run;
     private final TrialInstruments instruments;
+    private final IntervalSink log;
     private final Map<LatencyKind, Histogram> totals = new EnumMap<>(LatencyKind.class);
     private final List<Tick> ticks = new ArrayList<>();
     private final OptionalLong gcMsBefore;
@@ -40,6 +41,7 @@ final class PhaseMeasurement implements IntervalSink {
     PhaseMeasurement(PhaseRun run, TrialInstruments instruments) {
         this.run = run;
         this.instruments = instruments;
+        this.log = instruments.log().apply(run.phase());
         this.gcMsBefore = monitor().gcMs();
     }
 
@@ -66,13 +68,13 @@ final class PhaseMeasurement implements IntervalSink {
     @Override
     public void slice(LatencyKind kind, Slice slice) {
         slice.addTo(totals.computeIfAbsent(kind, any -> new Histogram(DIGITS)));
-        instruments.log().slice(kind, slice);
+        log.slice(kind, slice);
     }
 
     @Override
     public void tick(Tick tick) {
         ticks.add(tick);
-        instruments.log().tick(tick);
+        log.tick(tick);
     }
 
     /** What the phase came to, with its verdict: called once, when all users are done. */

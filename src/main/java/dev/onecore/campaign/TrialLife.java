@@ -49,12 +49,12 @@ final class TrialLife {
         try {
             TrialFolder folder = campaign.trial(run.trial(), run::fail);
             life.folder = folder;
-            Logs logs = new Logs(folder.latency(life.origin), folder.throughput());
+            Logs logs = new Logs(run.trial().workload().phases(), folder.latency(life.origin), folder.throughput());
             life.logs = logs;
             ServerMonitor monitor = testBed.serve(run.trial(), folder, run::fail);
             life.monitor = monitor;
             run.ready(
-                    new TrialInstruments(monitor, logs, life.origin, System::nanoTime, executor),
+                    new TrialInstruments(monitor, logs::of, life.origin, System::nanoTime, executor),
                     testBed.traits(run.trial()),
                     testBed.connectOptions(run.trial()));
         } catch (IOException e) {

@@ -4,29 +4,32 @@ import dev.onecore.model.LatencyKind;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * One line of a histogram log without its histogram.
  *
- * @param view what was timed
+ * @param kind what was timed
  * @param injector its number, from 0
+ * @param phase its number in the workload, from 0; empty in a log that was written before phases were
  * @param beginNs since the trial's origin
  * @param endNs since the trial's origin
  */
-record IntervalLine(LatencyKind view, int injector, long beginNs, long endNs) {
+record IntervalLine(LatencyKind kind, int injector, OptionalInt phase, long beginNs, long endNs) {
 
     private static final Pattern LINE = Pattern.compile(
-            "Tag=([a-z-]+)/(\\d{1,6}),(-?\\d{1,9}(?:\\.\\d{1,9})?),(\\d{1,9}(?:\\.\\d{1,9})?),[\\d.]+,([A-Za-z0-9+/]+=*)");
+            "Tag=([a-z-]+)/(\\d{1,6})(?:/(\\d{1,6}))?,(-?\\d{1,9}(?:\\.\\d{1,9})?),(\\d{1,9}(?:\\.\\d{1,9})?),[\\d.]+,([A-Za-z0-9+/]+=*)");
 
     /** The line with its line feed. */
     String print(long maxNs, String histogram) {
         return String.format(
                         Locale.ROOT,
-                        "Tag=%s/%d,%s,%s,%.3f,%s%n",
-                        view.tag(),
+                        "Tag=%s/%d%s,%s,%s,%.3f,%s%n",
+                        kind.tag(),
                         injector,
+                        phase.isPresent() ? "/" + phase.getAsInt() : "",
                         seconds(beginNs),
                         seconds(endNs - beginNs),
                         maxNs / 1e6,
@@ -44,14 +47,17 @@ record IntervalLine(LatencyKind view, int injector, long beginNs, long endNs) {
         if (!fields.matches()) {
             throw new IllegalArgumentException("it is no tagged interval");
         }
-        LatencyKind view = Arrays.stream(LatencyKind.values())
+        LatencyKind kind = Arrays.stream(LatencyKind.values())
                 .filter(candidate -> candidate.tag().equals(fields.group(1)))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no view is tagged " + Fault.quoted(fields.group(1))));
-        long beginNs = nanos(fields.group(3));
+                .orElseThrow(() ->
+                        new IllegalArgumentException("no kind of latency is tagged " + Fault.quoted(fields.group(1))));
+        OptionalInt phase =
+                fields.group(3) == null ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(fields.group(3)));
+        long beginNs = nanos(fields.group(4));
+        long endNs = beginNs + nanos(fields.group(5));
         return new Parsed(
-                new IntervalLine(view, Integer.parseInt(fields.group(2)), beginNs, beginNs + nanos(fields.group(4))),
-                fields.group(5));
+                new IntervalLine(kind, Integer.parseInt(fields.group(2)), phase, beginNs, endNs), fields.group(6));
     }
 
     /** A line in its two parts; the histogram is still encoded. */

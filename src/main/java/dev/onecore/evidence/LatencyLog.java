@@ -6,12 +6,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.OptionalInt;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramLogWriter;
 
 /**
- * {@code latency.hlog}: a histogram per view and 100 ms interval, in the log format of HdrHistogram 1.3, tagged
- * {@code <view>/<injector>} as in {@code response/0}.
+ * {@code latency.hlog}: a histogram per kind of latency and 100 ms interval, in the log format of HdrHistogram 1.3, tagged
+ * {@code <kind>/<injector>/<phase>} as in {@code response/0/1}. The phase is its number in the workload, from 0; logs written
+ * before it was have a tag of two parts.
  *
  * <p>Times are seconds since the trial's origin, whose wall time is the log's base time. They have nine decimals where
  * HdrHistogram's own writer has three, which its readers take as well, so that an interval lies where its operations lay.
@@ -32,7 +34,7 @@ public final class LatencyLog implements Closeable {
     private static String header(Origin origin) {
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         HistogramLogWriter writer = new HistogramLogWriter(text);
-        writer.outputComment("[Nanoseconds; times are seconds since the trial's origin, tags are view/injector]");
+        writer.outputComment("[Nanoseconds; times are seconds since the trial's origin, tags are kind/injector/phase]");
         writer.outputLogFormatVersion();
         writer.outputBaseTime(origin.wall().toEpochMilli());
         writer.outputLegend();
@@ -49,16 +51,17 @@ public final class LatencyLog implements Closeable {
      * Appends one interval. When that fails, whoever opened the trial's folder hears of it once, and this and later intervals
      * are dropped.
      *
-     * @param view what was timed
+     * @param kind what was timed
      * @param injector its number, from 0
+     * @param phase its number in the workload, from 0
      * @param beginNs since the trial's origin
      * @param endNs since the trial's origin
      * @param counts nanoseconds; read before this returns, and the caller's again afterwards
      */
-    public void append(LatencyKind view, int injector, long beginNs, long endNs, Histogram counts) {
+    public void append(LatencyKind kind, int injector, int phase, long beginNs, long endNs, Histogram counts) {
         synchronized (codec) {
-            log.append(
-                    new IntervalLine(view, injector, beginNs, endNs).print(counts.getMaxValue(), codec.encode(counts)));
+            log.append(new IntervalLine(kind, injector, OptionalInt.of(phase), beginNs, endNs)
+                    .print(counts.getMaxValue(), codec.encode(counts)));
         }
     }
 

@@ -1,12 +1,9 @@
 package dev.onecore.evidence;
 
-import dev.onecore.model.LatencyKind;
 import dev.onecore.model.Slice;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,13 +12,13 @@ final class LatencyReader {
 
     private static final Pattern END = Pattern.compile("#\\[End: (\\d{1,18}) intervals]");
 
-    private final Map<LatencyKind, List<Slice>> slices = new EnumMap<>(LatencyKind.class);
+    private final List<PhaseSlice> slices = new ArrayList<>();
     private final HistogramCodec codec = new HistogramCodec();
 
     private LatencyReader() {}
 
-    /** The intervals of each view in the file's order, those of several injectors side by side. */
-    static Map<LatencyKind, List<Slice>> read(Path file, boolean expected, List<String> problems) {
+    /** The intervals in the file's order, those of several injectors side by side. */
+    static List<PhaseSlice> read(Path file, boolean expected, List<String> problems) {
         LatencyReader reader = new LatencyReader();
         LogReader.read(file, expected, reader::take, problems);
         return reader.slices;
@@ -38,7 +35,7 @@ final class LatencyReader {
         IntervalLine.Parsed parsed = IntervalLine.parse(line);
         IntervalLine interval = parsed.interval();
         Slice slice = new Slice(interval.beginNs(), interval.endNs(), codec.decode(parsed.histogram()));
-        slices.computeIfAbsent(interval.view(), view -> new ArrayList<>()).add(slice);
+        slices.add(new PhaseSlice(interval.phase(), interval.kind(), slice));
         return LogLine.ENTRY;
     }
 }

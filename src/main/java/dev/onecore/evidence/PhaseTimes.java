@@ -1,6 +1,8 @@
 package dev.onecore.evidence;
 
 import dev.onecore.model.LatencyKind;
+import dev.onecore.model.Phase;
+import dev.onecore.model.PhaseSeries;
 import dev.onecore.model.PhaseSummary;
 import dev.onecore.model.Slice;
 import dev.onecore.model.Tick;
@@ -9,25 +11,52 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
-/** When each phase of a trial was, and so whose an interval is. */
+/** Parts a trial's intervals by phase: as they say, and for logs in which they do not, by time. */
 final class PhaseTimes {
 
-    private final List<PhaseSummary> phases;
+    private final List<Phase> planned;
+    private final List<PhaseSummary> begun;
 
-    PhaseTimes(List<PhaseSummary> phases) {
-        this.phases = phases;
+    /**
+     * The phases of a trial.
+     *
+     * @param planned those of its workload, to which the numbers in the logs refer
+     * @param begun those of its result
+     */
+    PhaseTimes(List<Phase> planned, List<PhaseSummary> begun) {
+        this.planned = planned;
+        this.begun = begun;
     }
 
     /**
-     * The phase that the interval overlaps most, the earlier of two; where it overlaps none, the one that began last before
-     * it, or the first. −1 when there is no phase at all.
+     * The place among the begun phases of the one that an interval belongs to. −1 when it is of none of them.
+     *
+     * <p>Without a number it is the phase that the interval overlaps most, the earlier of two; where it overlaps none, the one
+     * that began last before it, or the first.
      */
-    int of(long beginNs, long endNs) {
-        int best = phases.isEmpty() ? -1 : 0;
+    int of(OptionalInt number, long beginNs, long endNs) {
+        return number.isPresent() ? numbered(number.getAsInt()) : overlapped(beginNs, endNs);
+    }
+
+    private int numbered(int number) {
+        return IntStream.range(0, begun.size())
+                .filter(i -> number < planned.size()
+                        && begun.get(i)
+                                .phase()
+                                .name()
+                                .equals(planned.get(number).name()))
+                .findFirst()
+                .orElse(-1);
+    }
+
+    private int overlapped(long beginNs, long endNs) {
+        int best = begun.isEmpty() ? -1 : 0;
         long most = 0;
-        for (int i = 0; i < phases.size(); i++) {
-            PhaseSummary phase = phases.get(i);
+        for (int i = 0; i < begun.size(); i++) {
+            PhaseSummary phase = begun.get(i);
             long overlap = Math.min(endNs, phase.endNs()) - Math.max(beginNs, phase.beginNs());
             boolean begunBefore = most == 0 && phase.beginNs() <= beginNs;
             if (overlap > most) {
@@ -40,33 +69,41 @@ final class PhaseTimes {
         return best;
     }
 
-    /** For each phase its intervals of each view, in order of time. */
-    List<Map<LatencyKind, List<Slice>>> slices(Map<LatencyKind, List<Slice>> all) {
-        List<Map<LatencyKind, List<Slice>>> byPhase = new ArrayList<>();
-        phases.forEach(phase -> byPhase.add(new EnumMap<>(LatencyKind.class)));
-        all.forEach((view, slices) -> slices.stream()
-                .sorted(Comparator.comparingLong(Slice::beginNs))
-                .forEach(slice -> {
-                    int phase = of(slice.beginNs(), slice.endNs());
-                    if (phase >= 0) {
-                        byPhase.get(phase)
-                                .computeIfAbsent(view, first -> new ArrayList<>())
-                                .add(slice);
-                    }
-                }));
-        return byPhase;
-    }
-
-    /** For each phase its throughput, in order of time. */
-    List<List<Tick>> ticks(List<Tick> all) {
-        List<List<Tick>> byPhase = new ArrayList<>();
-        phases.forEach(phase -> byPhase.add(new ArrayList<>()));
-        all.stream().sorted(Comparator.comparingLong(Tick::beginNs)).forEach(tick -> {
-            int phase = of(tick.beginNs(), tick.endNs());
-            if (phase >= 0) {
-                byPhase.get(phase).add(tick);
-            }
+    /** One series for each begun phase, in order of time; what belongs to none of them is told in {@code problems}. */
+    List<PhaseSeries> series(List<PhaseSlice> slices, List<PhaseTick> ticks, List<String> problems) {
+        List<Map<LatencyKind, List<Slice>>> slicesOf = new ArrayList<>();
+        List<List<Tick>> ticksOf = new ArrayList<>();
+        begun.forEach(phase -> {
+            slicesOf.add(new EnumMap<>(LatencyKind.class));
+            ticksOf.add(new ArrayList<>());
         });
-        return byPhase;
+        long strays = 0;
+        for (PhaseSlice entry : slices) {
+            int phase = of(entry.phase(), entry.slice().beginNs(), entry.slice().endNs());
+            if (phase < 0) {
+                strays++;
+            } else {
+                slicesOf.get(phase)
+                        .computeIfAbsent(entry.kind(), first -> new ArrayList<>())
+                        .add(entry.slice());
+            }
+        }
+        for (PhaseTick entry : ticks) {
+            int phase = of(entry.phase(), entry.tick().beginNs(), entry.tick().endNs());
+            if (phase < 0) {
+                strays++;
+            } else {
+                ticksOf.get(phase).add(entry.tick());
+            }
+        }
+        if (strays > 0 && !begun.isEmpty()) {
+            problems.add("its logs have %d intervals of phases that trial.json does not list; they are left out"
+                    .formatted(strays));
+        }
+        slicesOf.forEach(kinds -> kinds.values().forEach(list -> list.sort(Comparator.comparingLong(Slice::beginNs))));
+        ticksOf.forEach(list -> list.sort(Comparator.comparingLong(Tick::beginNs)));
+        return IntStream.range(0, begun.size())
+                .mapToObj(i -> new PhaseSeries(slicesOf.get(i), ticksOf.get(i)))
+                .toList();
     }
 }

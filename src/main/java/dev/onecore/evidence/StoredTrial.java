@@ -1,18 +1,14 @@
 package dev.onecore.evidence;
 
-import dev.onecore.model.LatencyKind;
 import dev.onecore.model.PhaseSeries;
 import dev.onecore.model.ResourceSample;
-import dev.onecore.model.Slice;
 import dev.onecore.model.Target;
-import dev.onecore.model.Tick;
 import dev.onecore.model.TrialResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** One trial of a {@link StoredCampaign}, whose series stay on disk until they are asked for. */
 public final class StoredTrial {
@@ -47,23 +43,19 @@ public final class StoredTrial {
     /**
      * All of it, read from disk at each call: some megabytes, so a campaign is best gone through one trial at a time.
      *
-     * <p>An interval belongs to the phase that it overlaps most; where it overlaps none, to the one that began last before it,
-     * since replies may come after a phase's end.
+     * <p>An interval says which phase it is of. In a log that was written before intervals did, it belongs to the phase that it
+     * overlaps most; where it overlaps none, to the one that began last before it, since replies may come after a phase's end.
      */
     public TrialEvidence evidence() {
         List<String> problems = new ArrayList<>();
-        PhaseTimes times = new PhaseTimes(record.phases());
+        PhaseTimes times = new PhaseTimes(record.trial().workload().phases(), record.phases());
         boolean ran = !record.phases().isEmpty();
         boolean sampled = ran && record.trial().target() instanceof Target.Contender;
-        List<Map<LatencyKind, List<Slice>>> slices =
-                times.slices(LatencyReader.read(path.resolve(LatencyLog.FILE), ran, problems));
-        List<List<Tick>> ticks = times.ticks(ThroughputReader.read(path.resolve(ThroughputLog.FILE), ran, problems));
+        List<PhaseSlice> slices = LatencyReader.read(path.resolve(LatencyLog.FILE), ran, problems);
+        List<PhaseTick> ticks = ThroughputReader.read(path.resolve(ThroughputLog.FILE), ran, problems);
         List<ResourceSample> resources =
                 ResourceReader.read(path.resolve(TrialFolder.RESOURCES), sampled, record.origin(), problems);
-        List<PhaseSeries> series = new ArrayList<>();
-        for (int i = 0; i < record.phases().size(); i++) {
-            series.add(new PhaseSeries(slices.get(i), ticks.get(i)));
-        }
+        List<PhaseSeries> series = times.series(slices, ticks, problems);
         problems.replaceAll(problem -> "trials/" + path.getFileName() + "/" + problem);
         return new TrialEvidence(record.result(), series, resources, problems);
     }

@@ -1,12 +1,13 @@
 package dev.onecore.evidence;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.onecore.model.Tick;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** {@code throughput.jsonl}: a line per 100 ms interval. Any thread may append; a crash loses nothing that was. */
+/** {@code throughput.jsonl}: a line per 100 ms interval, with the number of its phase in the workload. Any thread may append; a crash loses nothing that was. */
 public final class ThroughputLog implements Closeable {
 
     static final String FILE = "throughput.jsonl";
@@ -25,12 +26,15 @@ public final class ThroughputLog implements Closeable {
     /**
      * Appends one interval. When that fails, whoever opened the trial's folder hears of it once, and this and later ones are
      * dropped.
+     *
+     * @param phase its number in the workload, from 0
      */
-    public void append(Tick tick) {
+    public void append(Tick tick, int phase) {
         try {
-            log.append(Json.LINE.writeValueAsString(tick) + "\n");
+            ObjectNode line = Json.LINE.valueToTree(tick);
+            log.append(Json.LINE.writeValueAsString(line.put("phase", phase)) + "\n");
         } catch (JsonProcessingException e) {
-            throw new UncheckedIOException("five whole numbers could not be put into JSON", e);
+            throw new UncheckedIOException("six whole numbers could not be put into JSON", e);
         }
     }
 

@@ -6,6 +6,8 @@ import dev.onecore.model.Tick;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /** Reads {@link ThroughputLog}s. */
 final class ThroughputReader {
@@ -13,8 +15,8 @@ final class ThroughputReader {
     private ThroughputReader() {}
 
     /** The ticks in the file's order. */
-    static List<Tick> read(Path file, boolean expected, List<String> problems) {
-        List<Tick> ticks = new ArrayList<>();
+    static List<PhaseTick> read(Path file, boolean expected, List<String> problems) {
+        List<PhaseTick> ticks = new ArrayList<>();
         LogReader.read(
                 file,
                 expected,
@@ -23,11 +25,16 @@ final class ThroughputReader {
                     if (tree.has("event")) {
                         return new LogLine.End(JsonLine.number(tree, "ticks").orElse(-1));
                     }
-                    ticks.add(tick(tree));
+                    ticks.add(new PhaseTick(phase(tree), tick(tree)));
                     return LogLine.ENTRY;
                 },
                 problems);
         return ticks;
+    }
+
+    private static OptionalInt phase(JsonNode tree) {
+        OptionalLong number = JsonLine.number(tree, "phase");
+        return number.isPresent() ? OptionalInt.of((int) number.getAsLong()) : OptionalInt.empty();
     }
 
     private static Tick tick(JsonNode tree) {

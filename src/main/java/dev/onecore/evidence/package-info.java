@@ -7,7 +7,7 @@
  *   environment.json   the machine, the JVMs, the versions
  *   trials/&lt;nn&gt;-&lt;workload&gt;-&lt;target&gt;-&lt;round&gt;/
  *     trial.json       what came of it: pins, phases with tallies and usage, verdict, marks, failures
- *     latency.hlog     histograms, one interval a 100 ms and view, in HdrHistogram's own log format
+ *     latency.hlog     histograms, one a phase, 100 ms and kind, in HdrHistogram's own log format
  *     throughput.jsonl what came back, a line a 100 ms
  *     resources.jsonl  readings of the server and its machine, written by the sampler
  *     server.log       the server's standard error

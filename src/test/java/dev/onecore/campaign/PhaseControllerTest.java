@@ -44,7 +44,7 @@ class PhaseControllerTest {
     private final List<PhaseRun> told = new ArrayList<>();
     private final TrialInstruments instruments = new TrialInstruments(
             monitor,
-            new IntervalSink() {
+            phase -> new IntervalSink() {
                 @Override
                 public void slice(LatencyKind kind, Slice slice) {}
 

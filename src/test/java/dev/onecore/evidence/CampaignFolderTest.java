@@ -50,6 +50,29 @@ class CampaignFolderTest {
     }
 
     @Test
+    void logsOfBeforeIntervalsNamedTheirPhasesAreReadByTime() throws IOException {
+        Specimen specimen = new Specimen(3);
+        Campaign campaign = specimen.campaign();
+        TrialEvidence kept = specimen.evidence(campaign.trials().get(0));
+        CampaignFolder folder = CampaignFolder.create(reports, campaign, Map.of());
+        Path trial = Keeping.keep(folder, kept).path();
+        edit(trial.resolve("latency.hlog"), "(?m)^(Tag=[a-z-]+/0)/\\d+,", "$1,");
+        edit(trial.resolve("throughput.jsonl"), ",\"phase\":\\d+", "");
+
+        TrialEvidence read = CampaignFolder.open(folder.path()).trials().get(0).evidence();
+
+        assertThat(read.problems()).isEmpty();
+        assertThat(read.series()).isEqualTo(kept.series());
+    }
+
+    private static void edit(Path file, String pattern, String replacement) throws IOException {
+        String text = Files.readString(file);
+        String edited = text.replaceAll(pattern, replacement);
+        assertThat(edited).isNotEqualTo(text);
+        Files.writeString(file, edited);
+    }
+
+    @Test
     void aTakenIdGetsASuffixWhichTheCampaignKnows() {
         Campaign campaign = new Specimen(1).campaign();
         CampaignFolder.create(reports, campaign, Map.of());

@@ -37,6 +37,7 @@ class CutTest {
                 log.append(
                         LatencyKind.RESPONSE,
                         0,
+                        0,
                         slices.get(i).beginNs(),
                         slices.get(i).endNs(),
                         counts);
@@ -44,7 +45,9 @@ class CutTest {
         }
 
         cutAtEachByte(file, (text, problems) -> {
-            List<Slice> read = LatencyReader.read(file, true, problems).getOrDefault(LatencyKind.RESPONSE, List.of());
+            List<Slice> read = LatencyReader.read(file, true, problems).stream()
+                    .map(PhaseSlice::slice)
+                    .toList();
             int feeds =
                     (int) text.lines().filter(line -> line.startsWith("Tag=")).count();
             // A line without its line feed, or even its Base64 padding, may yet hold a whole histogram.
@@ -60,12 +63,14 @@ class CutTest {
         try (ThroughputLog log = new TrialFolder(folder, loss -> {}).throughput()) {
             for (int i = 0; i < 4; i++) {
                 ticks.add(new Tick(i * 100L, i * 100L + 100, 7 * i, Long.MAX_VALUE, i));
-                log.append(ticks.get(i));
+                log.append(ticks.get(i), 0);
             }
         }
 
         cutAtEachByte(file, (text, problems) -> {
-            List<Tick> read = ThroughputReader.read(file, true, problems);
+            List<Tick> read = ThroughputReader.read(file, true, problems).stream()
+                    .map(PhaseTick::tick)
+                    .toList();
             assertThat(read).hasSize((int)
                     text.lines().filter(line -> line.endsWith("}")).count());
             assertThat(read).isEqualTo(ticks.subList(0, read.size()));

@@ -1,7 +1,6 @@
 package dev.onecore.evidence;
 
 import dev.onecore.model.PhaseSeries;
-import dev.onecore.model.Tick;
 import dev.onecore.model.TrialResult;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,13 +23,13 @@ final class Keeping {
         });
         try (LatencyLog latency = trial.latency(result.origin());
                 ThroughputLog throughput = trial.throughput()) {
-            for (PhaseSeries phase : evidence.series()) {
+            for (int i = 0; i < evidence.series().size(); i++) {
+                int number = i;
+                PhaseSeries phase = evidence.series().get(i);
                 phase.slices()
-                        .forEach((view, slices) -> slices.forEach(
-                                slice -> latency.append(view, 0, slice.beginNs(), slice.endNs(), slice.counts())));
-                for (Tick tick : phase.ticks()) {
-                    throughput.append(tick);
-                }
+                        .forEach((kind, slices) -> slices.forEach(slice ->
+                                latency.append(kind, 0, number, slice.beginNs(), slice.endNs(), slice.counts())));
+                phase.ticks().forEach(tick -> throughput.append(tick, number));
             }
         }
         Files.writeString(trial.resourcesFile(), RESOURCES);

@@ -62,13 +62,23 @@ class HistogramLogTest {
                 add(
                         all,
                         files.resolve("latency.hlog"),
-                        view + "/0",
+                        view + "/0/" + number(stored, phase),
                         times.path("beginNs").asDouble() / 1e9 + cut,
                         times.path("endNs").asDouble() / 1e9);
             }
         }
         assertThat(all.getTotalCount()).isPositive();
         return all;
+    }
+
+    private static int number(JsonNode stored, String name) {
+        JsonNode planned = stored.path("trial").path("workload").path("phases");
+        for (int i = 0; i < planned.size(); i++) {
+            if (planned.path(i).path("name").asText().equals(name)) {
+                return i;
+            }
+        }
+        throw new AssertionError("no phase " + name);
     }
 
     private static JsonNode phase(JsonNode stored, String name) {

@@ -39,11 +39,13 @@ final class Kept {
         });
         try (LatencyLog latency = trial.latency(result.origin());
                 ThroughputLog throughput = trial.throughput()) {
-            for (PhaseSeries phase : evidence.series()) {
+            for (int i = 0; i < evidence.series().size(); i++) {
+                int number = i;
+                PhaseSeries phase = evidence.series().get(i);
                 phase.slices()
-                        .forEach((view, slices) -> slices.forEach(
-                                slice -> latency.append(view, 0, slice.beginNs(), slice.endNs(), slice.counts())));
-                phase.ticks().forEach(throughput::append);
+                        .forEach((kind, slices) -> slices.forEach(slice ->
+                                latency.append(kind, 0, number, slice.beginNs(), slice.endNs(), slice.counts())));
+                phase.ticks().forEach(tick -> throughput.append(tick, number));
             }
         }
         Files.writeString(trial.resourcesFile(), resources(evidence));
