@@ -23,7 +23,7 @@ import org.junit.jupiter.api.TestFactory;
 class ArchitectureTest {
 
     private static final Map<String, List<String>> ARROWS = Map.ofEntries(
-            entry("campaign", "admission", "monitor", "host", "load", "verdict", "evidence", "model"),
+            entry("campaign", "settings", "admission", "monitor", "host", "load", "verdict", "evidence", "model"),
             entry("admission", "host", "load", "evidence", "model", "exam"),
             entry("monitor", "host", "load", "model"),
             entry("load", "model"),
@@ -33,7 +33,7 @@ class ArchitectureTest {
             entry("statistics"),
             entry("figures", "statistics", "evidence", "model"),
             entry("report", "figures", "casestudy", "statistics", "evidence", "model"),
-            entry("casestudy", "figures", "statistics", "model"),
+            entry("casestudy", "settings", "figures", "statistics", "model"),
             entry("proof", "figures", "statistics", "evidence", "load", "model"),
             entry(
                     "cli",

@@ -69,6 +69,14 @@ public record AvailableTargets(List<Target> present, Map<String, Descriptor> con
                             ",", settings.targets().stream().map(Target::name).toList()),
                     "nobody is left to compare; " + String.join("; ", absences));
         }
+        List<String> jvmArgs = settings.serverJvmArgs();
+        if (!jvmArgs.isEmpty()
+                && contenders.values().stream().noneMatch(each -> each.command().containsAll(jvmArgs))) {
+            throw WrongSetting.impossible(
+                    Setting.SERVER_JVM_ARGS.key(),
+                    String.join(" ", jvmArgs),
+                    "nothing uses it, since no target's command has {jvmArgs} in it; leave it out");
+        }
         missing.forEach((folder, need) -> need.ifPresent(any -> contenders.remove(folder)));
         return new AvailableTargets(present, contenders, absences);
     }

@@ -7,7 +7,7 @@ import dev.onecore.host.Machine;
 import dev.onecore.model.CalibrationRecord;
 import dev.onecore.model.Campaign;
 import dev.onecore.model.Descriptor;
-import dev.onecore.model.Setting;
+import dev.onecore.model.Secrets;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -86,7 +86,7 @@ final class EnvironmentRecord {
         injector.put(
                 "flags",
                 ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                        .map(Setting::withoutSecret)
+                        .map(Secrets::hidden)
                         .toList());
         return injector;
     }
@@ -94,7 +94,8 @@ final class EnvironmentRecord {
     private static Map<String, Object> contender(Descriptor descriptor) {
         Map<String, Object> contender = new LinkedHashMap<>();
         contender.put("title", descriptor.title());
-        contender.put("command", descriptor.command());
+        contender.put(
+                "command", descriptor.command().stream().map(Secrets::hidden).toList());
         AvailableTargets.version(descriptor).ifPresent(version -> contender.put("version", version));
         Map<String, Object> settings = new LinkedHashMap<>();
         descriptor.settings().forEach(choice -> settings.put(choice.name(), choice.value() + ": " + choice.why()));

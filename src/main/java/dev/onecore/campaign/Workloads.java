@@ -3,10 +3,10 @@ package dev.onecore.campaign;
 import dev.onecore.model.Arrivals;
 import dev.onecore.model.Load;
 import dev.onecore.model.Metric;
-import dev.onecore.model.Overrides;
 import dev.onecore.model.Phase;
-import dev.onecore.model.Settings;
+import dev.onecore.model.Setting;
 import dev.onecore.model.Workload;
+import dev.onecore.settings.SettingsInUse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,32 +24,42 @@ public final class Workloads {
     private static final int MESSAGE = 24;
     private static final int CHUNK = 65_536;
 
-    private final Overrides overrides;
+    private final SettingsInUse settings;
     private final int stretch;
 
-    public Workloads(Settings settings) {
-        overrides = settings.overrides();
-        stretch = settings.profile().stretch();
+    public Workloads(SettingsInUse settings) {
+        this.settings = settings;
+        stretch = settings.all().profile().stretch();
+    }
+
+    /** What the workloads are shaped by; one of one's own asks there for what a user may choose. */
+    public SettingsInUse settings() {
+        return settings;
     }
 
     /** Echoes on an open schedule: 2,000 messages/s of 24 bytes over 50 connections. */
     public Workload echoLatency() {
-        return openSchedule("echo-latency", "Echo latency");
+        return openSchedule("echo-latency", "Echo latency", size());
     }
 
     /** The same schedule for messages of one's own, which have sizes of their own. */
     public Workload openSchedule(String name, String title) {
-        double rate = overrides.ratePerSec().orElse(2_000);
-        int connections = overrides.connections().orElse(50);
+        return openSchedule(name, title, MESSAGE);
+    }
+
+    private Workload openSchedule(String name, String title, int size) {
+        double rate = settings.number(Setting.ECHO_RATE, 2_000);
+        int connections = settings.whole(Setting.ECHO_CONNECTIONS, 50);
+        List<Arrivals> kinds = arrivals();
         List<Phase> phases = new ArrayList<>();
-        phases.add(warmUp(new Load.Echo(overrides.arrivals().get(0), rate, connections, size()), 2_500));
-        for (Arrivals arrivals : overrides.arrivals()) {
+        phases.add(warmUp(new Load.Echo(kinds.get(0), rate, connections, size), 2_500));
+        for (Arrivals arrivals : kinds) {
             String kind = arrivals.name().toLowerCase(Locale.ROOT);
             phases.add(measured(
                     kind,
                     String.format(
                             Locale.ROOT, "%s arrivals, %,.0f messages/s, %,d connections", kind, rate, connections),
-                    new Load.Echo(arrivals, rate, connections, size()),
+                    new Load.Echo(arrivals, rate, connections, size),
                     3_500));
         }
         return new Workload(name, title, phases.get(1).name(), Metric.RESPONSE_P50, phases);
@@ -57,8 +67,8 @@ public final class Workloads {
 
     /** The server pushes random data: paced, and as fast as the reader reads. */
     public Workload randomDataStream() {
-        double rate = overrides.ratePerSec().orElse(10);
-        int connections = overrides.connections().orElse(100);
+        double rate = settings.number(Setting.STREAM_RATE, 10);
+        int connections = settings.whole(Setting.STREAM_CONNECTIONS, 100);
         Load.Stream flood = new Load.Stream(connections, size(), 0);
         return new Workload(
                 "random-data-stream",
@@ -85,7 +95,7 @@ public final class Workloads {
 
     /** How much work fits into one core: the case study's burst, and closed loops that last. */
     public Workload throughput() {
-        int connections = overrides.connections().orElse(100);
+        int connections = settings.whole(Setting.THROUGHPUT_CONNECTIONS, 100);
         return new Workload(
                 "throughput",
                 "Throughput",
@@ -112,8 +122,8 @@ public final class Workloads {
 
     /** Files of 7 and 50 MB, up and down, by one user and by ten. */
     public Workload fileUpload() {
-        int chunk = overrides.chunk().orElse(CHUNK);
-        int many = overrides.connections().orElse(10);
+        int chunk = settings.whole(Setting.CHUNK, CHUNK);
+        int many = settings.whole(Setting.UPLOAD_USERS, 10);
         List<Phase> phases = new ArrayList<>();
         phases.add(warmUp(new Load.Upload(1, 7L * MB, chunk), 1_500));
         // A connection speaks one endpoint, so all uploads come before all downloads.
@@ -123,7 +133,7 @@ public final class Workloads {
                         "warm-up-download",
                         "warm-up of the other direction",
                         new Load.Download(1, 7L * MB, chunk),
-                        overrides.warmup().orElse(Duration.ofMillis(1_500)),
+                        settings.time(Setting.WARMUP).orElse(Duration.ofMillis(1_500)),
                         false));
             }
             for (int megabytes : new int[] {7, 50}) {
@@ -148,8 +158,8 @@ public final class Workloads {
 
     /** Users that arrive one by one; each waits for 20 messages at one a second, which takes 19 s at best. */
     public Workload userRamp() {
-        int users = overrides.connections().orElse(100);
-        double rate = overrides.ratePerSec().orElse(1);
+        int users = settings.whole(Setting.RAMP_USERS, 100);
+        double rate = settings.number(Setting.RAMP_RATE, 1);
         Load.Ramp ramp = new Load.Ramp(users, Duration.ofSeconds(2), 20, rate, size());
         Duration whole = ramp.over().plus(ramp.ideal());
         return new Workload(
@@ -175,15 +185,20 @@ public final class Workloads {
         return List.of(echoLatency(), randomDataStream(), throughput(), fileUpload(), userRamp());
     }
 
+    private List<Arrivals> arrivals() {
+        return Arrivals.named(settings.choice(Setting.ARRIVALS));
+    }
+
     private Phase warmUp(Load load, long millis) {
-        return Phase.warmUp(load, overrides.warmup().orElse(Duration.ofMillis(millis)));
+        return Phase.warmUp(load, settings.time(Setting.WARMUP).orElse(Duration.ofMillis(millis)));
     }
 
     private Phase measured(String name, String title, Load load, long millis) {
-        return Phase.measured(name, title, load, overrides.duration().orElse(Duration.ofMillis(millis * stretch)));
+        return Phase.measured(
+                name, title, load, settings.time(Setting.DURATION).orElse(Duration.ofMillis(millis * stretch)));
     }
 
     private int size() {
-        return overrides.size().orElse(MESSAGE);
+        return settings.whole(Setting.SIZE, MESSAGE);
     }
 }

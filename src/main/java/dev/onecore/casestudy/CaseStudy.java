@@ -3,13 +3,14 @@ package dev.onecore.casestudy;
 import dev.onecore.model.Arrivals;
 import dev.onecore.model.Load;
 import dev.onecore.model.Metric;
-import dev.onecore.model.Overrides;
 import dev.onecore.model.Phase;
+import dev.onecore.model.Setting;
 import dev.onecore.model.Settings;
 import dev.onecore.model.Target;
 import dev.onecore.model.Target.Contender;
 import dev.onecore.model.TrialMatrix;
 import dev.onecore.model.Workload;
+import dev.onecore.settings.SettingsInUse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,7 @@ import java.util.Locale;
  *
  * <p>Three rounds of six contenders and of one with its library's defaults take less than a quarter of an hour.
  */
-public final class CaseStudy implements TrialMatrix {
+public final class CaseStudy {
     /** The workload of small messages. */
     public static final String MESSAGES = "case-messages";
 
@@ -37,22 +38,17 @@ public final class CaseStudy implements TrialMatrix {
     private static final int MB = 1_000_000;
     private static final int BURST = 10_000;
 
-    private final Settings settings;
-    private final Overrides overrides;
-    private final int size;
-    private final int chunk;
+    private final SettingsInUse settings;
 
-    public CaseStudy(Settings settings) {
+    public CaseStudy(SettingsInUse settings) {
         this.settings = settings;
-        overrides = settings.overrides();
-        size = overrides.size().orElse(24);
-        chunk = overrides.chunk().orElse(65_536);
     }
 
     /** Echoes on an open schedule, then 10,000 messages there and back, from the server, and to it. */
     public Workload messages() {
-        double rate = overrides.ratePerSec().orElse(2_000);
-        int connections = overrides.connections().orElse(50);
+        double rate = settings.number(Setting.ECHO_RATE, 2_000);
+        int connections = settings.whole(Setting.ECHO_CONNECTIONS, 50);
+        int size = size();
         Load.Echo echo = new Load.Echo(Arrivals.CONSTANT, rate, connections, size);
         return new Workload(
                 MESSAGES,
@@ -86,6 +82,7 @@ public final class CaseStudy implements TrialMatrix {
 
     /** Files of 7 and 50 MB, up and down in chunks, and down as one message, as the case study sent them. */
     public Workload files() {
+        int chunk = settings.whole(Setting.CHUNK, 65_536);
         List<Phase> phases = new ArrayList<>();
         phases.add(warmUp(Phase.WARM_UP, new Load.Upload(1, 7L * MB, chunk), 500));
         phases.add(transfer("upload-7mb", "upload of 7 MB", new Load.Upload(1, 7L * MB, chunk)));
@@ -105,9 +102,9 @@ public final class CaseStudy implements TrialMatrix {
 
     /** A hundred users who each wait for 20 messages of random data at one a second: 19 s at best. */
     public Workload ramp() {
-        int users = overrides.connections().orElse(100);
-        Load.Ramp ramp = new Load.Ramp(
-                users, Duration.ofSeconds(1), 20, overrides.ratePerSec().orElse(1), size);
+        int size = size();
+        int users = settings.whole(Setting.RAMP_USERS, 100);
+        Load.Ramp ramp = new Load.Ramp(users, Duration.ofSeconds(1), 20, settings.number(Setting.RAMP_RATE, 1), size);
         return new Workload(
                 RAMP,
                 "Case study: random data",
@@ -126,29 +123,41 @@ public final class CaseStudy implements TrialMatrix {
                                 ramp.over().plus(ramp.ideal()))));
     }
 
+    private int size() {
+        return settings.whole(Setting.SIZE, 24);
+    }
+
     private Phase warmUp(String name, Load load, long millis) {
-        return new Phase(name, "warm-up", load, overrides.warmup().orElse(Duration.ofMillis(millis)), false);
+        return new Phase(name, "warm-up", load, settings.time(Setting.WARMUP).orElse(Duration.ofMillis(millis)), false);
     }
 
     private Phase measured(String name, String title, Load load, long millis) {
-        return Phase.measured(name, title, load, overrides.duration().orElse(Duration.ofMillis(millis)));
+        return Phase.measured(name, title, load, settings.time(Setting.DURATION).orElse(Duration.ofMillis(millis)));
     }
 
-    /** A contender's variant takes part in the transfers alone: what a library's defaults do to them is the question. */
-    @Override
-    public boolean pairs(Workload workload, Target target) {
-        boolean variant =
-                target instanceof Contender contender && contender.folder().contains(":");
-        return !variant || workload.name().equals(FILES);
+    /** Who has which workload. */
+    public static TrialMatrix matrix(Settings settings) {
+        return new Matrix(settings);
     }
 
-    @Override
-    public int rounds(Workload workload) {
-        return settings.rounds().orElse(settings.profile().rounds());
-    }
+    private record Matrix(Settings settings) implements TrialMatrix {
 
-    @Override
-    public Duration limit() {
-        return LIMIT;
+        /** A contender's variant takes part in the transfers alone: what a library's defaults do to them is the question. */
+        @Override
+        public boolean pairs(Workload workload, Target target) {
+            boolean variant =
+                    target instanceof Contender contender && contender.folder().contains(":");
+            return !variant || workload.name().equals(FILES);
+        }
+
+        @Override
+        public int rounds(Workload workload) {
+            return settings.rounds().orElse(settings.profile().rounds());
+        }
+
+        @Override
+        public Duration limit() {
+            return LIMIT;
+        }
     }
 }

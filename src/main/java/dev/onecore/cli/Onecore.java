@@ -16,7 +16,14 @@ import picocli.CommandLine.ExitCode;
         mixinStandardHelpOptions = true,
         version = "onecore 0.1.0, contract onecore/1",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {ExamCommand.class, ReportCommand.class, PictureCommand.class, CommandLine.HelpCommand.class})
+        subcommands = {
+            ExamCommand.class,
+            ReportCommand.class,
+            PictureCommand.class,
+            SettingsCommand.class,
+            SimulationsCommand.class,
+            CommandLine.HelpCommand.class
+        })
 public final class Onecore {
 
     static final int FAILED = 1;

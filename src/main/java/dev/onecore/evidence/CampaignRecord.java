@@ -1,5 +1,6 @@
 package dev.onecore.evidence;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.onecore.model.Campaign;
 import dev.onecore.model.Target;
 import dev.onecore.model.Trial;
@@ -14,7 +15,7 @@ record CampaignRecord(
         String id,
         String simulation,
         Instant started,
-        SettingsRecord settings,
+        JsonNode settings,
         long seed,
         List<Workload> workloads,
         List<Target> targets,
@@ -32,7 +33,7 @@ record CampaignRecord(
                 campaign.id(),
                 campaign.simulation(),
                 campaign.started(),
-                SettingsRecord.of(campaign.settings()),
+                GivenRecord.tree(campaign.settings()),
                 campaign.seed(),
                 campaign.workloads(),
                 campaign.targets(),
@@ -49,14 +50,14 @@ record CampaignRecord(
     /**
      * The campaign.
      *
-     * @throws IllegalArgumentException when a trial names a workload or target that is not there
+     * @throws IllegalArgumentException when a trial names a workload or target that is not there, or the settings cannot be read
      */
     Campaign campaign() {
         return new Campaign(
                 id,
                 simulation,
                 started,
-                settings.settings(),
+                GivenRecord.settings(settings, workloads),
                 seed,
                 workloads,
                 targets,

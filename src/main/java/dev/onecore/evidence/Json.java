@@ -22,7 +22,6 @@ import dev.onecore.model.Load;
 import dev.onecore.model.Mark;
 import dev.onecore.model.Metric;
 import dev.onecore.model.OperationCounts;
-import dev.onecore.model.Overrides;
 import dev.onecore.model.Phase;
 import dev.onecore.model.PhaseSummary;
 import dev.onecore.model.Pin;
@@ -31,7 +30,6 @@ import dev.onecore.model.Target;
 import dev.onecore.model.Verdict;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Optional;
 
 /**
  * How the model's records are spelled in JSON.
@@ -49,7 +47,6 @@ final class Json {
             .addMixIn(Access.Header.class, HeaderValues.class)
             .addMixIn(Phase.class, PhaseNames.class)
             .addMixIn(PhaseSummary.class, PhaseSummaryNames.class)
-            .addMixIn(Overrides.class, OverridesNames.class)
             .registerSubtypes(kinds(Load.class, Target.class))
             .addMixIn(Load.class, Kinds.class)
             .addMixIn(Load.Ramp.class, RampNames.class)
@@ -101,14 +98,6 @@ final class Json {
     private interface RampNames {
         @JsonProperty("overNs")
         Duration over();
-    }
-
-    private interface OverridesNames {
-        @JsonProperty("warmupNs")
-        Optional<Duration> warmup();
-
-        @JsonProperty("durationNs")
-        Optional<Duration> duration();
     }
 
     /** One of several kinds, told apart by its record's name: {@code EchoLoop} is spelled {@code echo-loop}. */

@@ -3,18 +3,17 @@ package dev.onecore.evidence;
 import dev.onecore.model.Access;
 import dev.onecore.model.Campaign;
 import dev.onecore.model.CoreChoice;
-import dev.onecore.model.Overrides;
 import dev.onecore.model.Profile;
+import dev.onecore.model.Scalars;
 import dev.onecore.model.Settings;
 import dev.onecore.model.Target;
 import dev.onecore.model.Trial;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 
 /** A campaign whose own file is lost, as far as its trials tell of it; the rest of it says that it is not known. */
 final class Salvage {
@@ -40,26 +39,16 @@ final class Salvage {
     }
 
     private static Settings settings(Path folder, List<Target> targets) {
-        Overrides none = new Overrides(
-                OptionalDouble.empty(),
-                OptionalInt.empty(),
-                OptionalInt.empty(),
-                OptionalInt.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of());
         return new Settings(
+                Map.of(),
                 targets,
+                List.of(),
                 Access.OPEN,
-                OptionalInt.empty(),
-                OptionalLong.empty(),
                 new CoreChoice(OptionalInt.empty(), List.of()),
                 Profile.QUICK,
                 Optional.ofNullable(folder.getParent()).orElse(folder),
                 folder,
-                none,
                 List.of(),
-                false,
-                false);
+                Scalars.NONE);
     }
 }

@@ -2,18 +2,26 @@ package dev.onecore.evidence;
 
 import dev.onecore.model.Access;
 import dev.onecore.model.Access.Header;
+import dev.onecore.model.Arrivals;
 import dev.onecore.model.CoreChoice;
-import dev.onecore.model.Overrides;
 import dev.onecore.model.Profile;
+import dev.onecore.model.Scalars;
+import dev.onecore.model.Secrets;
+import dev.onecore.model.Setting;
 import dev.onecore.model.Settings;
 import dev.onecore.model.Target;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
-/** The settings in {@code campaign.json}: what was asked for. */
+/**
+ * The settings in {@code campaign.json} that have a member of their own there. No more are added: what is given since stands in
+ * {@link GivenRecord}, and old campaigns have these alone.
+ */
 record SettingsRecord(
         List<Target> targets,
         AccessRecord access,
@@ -50,6 +58,33 @@ record SettingsRecord(
         }
     }
 
+    /** What was fixed of the workloads by its bare name. */
+    record Overrides(
+            OptionalDouble ratePerSec,
+            OptionalInt connections,
+            OptionalInt size,
+            OptionalInt chunk,
+            Optional<Duration> warmupNs,
+            Optional<Duration> durationNs,
+            List<Arrivals> arrivals) {
+
+        static Overrides of(Scalars scalars) {
+            return new Overrides(
+                    scalars.number(Setting.RATE),
+                    whole(scalars, Setting.CONNECTIONS),
+                    whole(scalars, Setting.SIZE),
+                    whole(scalars, Setting.CHUNK),
+                    scalars.time(Setting.WARMUP),
+                    scalars.time(Setting.DURATION),
+                    Arrivals.named(scalars.choice(Setting.ARRIVALS)));
+        }
+
+        private static OptionalInt whole(Scalars scalars, Setting setting) {
+            OptionalLong value = scalars.whole(setting);
+            return value.isPresent() ? OptionalInt.of(Math.toIntExact(value.getAsLong())) : OptionalInt.empty();
+        }
+    }
+
     static SettingsRecord of(Settings settings) {
         return new SettingsRecord(
                 settings.targets(),
@@ -60,25 +95,23 @@ record SettingsRecord(
                 settings.profile(),
                 settings.reports(),
                 settings.home(),
-                settings.overrides(),
-                settings.serverJvmArgs(),
+                Overrides.of(settings.scalars()),
+                settings.serverJvmArgs().stream().map(Secrets::hidden).toList(),
                 settings.admitAll(),
                 settings.dryRun());
     }
 
-    Settings settings() {
+    Settings settings(GivenRecord record) {
         return new Settings(
+                record.given(),
                 targets,
+                record.workloads(),
                 access.access(),
-                rounds,
-                seed,
                 cores,
                 profile,
                 reports,
                 home,
-                overrides,
                 serverJvmArgs,
-                admitAll,
-                dryRun);
+                record.values());
     }
 }

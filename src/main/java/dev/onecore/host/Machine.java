@@ -1,6 +1,6 @@
 package dev.onecore.host;
 
-import dev.onecore.model.Setting;
+import dev.onecore.model.Secrets;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -97,7 +97,7 @@ public final class Machine {
         facts.put("jvm", runtime.getVmName() + " " + runtime.getVmVersion() + ", " + runtime.getVmVendor());
         facts.put(
                 "jvm.arguments",
-                runtime.getInputArguments().stream().map(Setting::withoutSecret).collect(Collectors.joining(" ")));
+                runtime.getInputArguments().stream().map(Secrets::hidden).collect(Collectors.joining(" ")));
         facts.put("jvm.heapBytes", Long.toString(Runtime.getRuntime().maxMemory()));
         facts.put(
                 "jvm.collectors",

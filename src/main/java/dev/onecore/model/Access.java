@@ -31,7 +31,7 @@ public record Access(Optional<Path> ca, boolean trustAny, List<String> subprotoc
     public record Header(String name, String value) {
 
         /** What is shown in the value's place. */
-        public static final String REDACTED = "redacted";
+        public static final String REDACTED = Secrets.REDACTED;
 
         @Override
         public String toString() {

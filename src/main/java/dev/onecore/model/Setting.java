@@ -1,52 +1,131 @@
 package dev.onecore.model;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** The settings that a run understands, each given as {@code -Donecore.<name>=<value>}. */
+/**
+ * The settings that a run understands, each given as {@code -Donecore.<name>=<value>}.
+ *
+ * <p>What would mean several things has a name for each of them, behind that of its workload: {@code echo.rate} is of all
+ * connections together, {@code stream.rate} of each. A bare {@code rate} is short for the one of them that a run has.
+ */
 public enum Setting {
     TARGETS(
             "targets",
-            "undertow,vertx",
+            Form.text("a list parted by commas"),
+            "undertow,vertx; by profile",
             "servers: folders under servers/, folder:variant, alias=folder, or name=ws://host:port for one that already runs"),
-    CA("ca", "what the JVM trusts", "a PEM file with the certificates that vouch for a wss:// endpoint"),
-    TRUST("trust", "checked", "any takes every certificate of a wss:// endpoint, and marks its figures"),
-    SUBPROTOCOL("subprotocol", "none", "that the handshake with an endpoint asks for"),
-    HEADERS("headers", "none", "of each request to an endpoint, as Name: value|Name: value; values are never shown"),
-    ROUNDS("rounds", "by profile", "rounds of every workload, 1 to 1000"),
-    SEED("seed", "drawn and recorded", "a whole number; every random order and schedule comes from it"),
-    SERVER_CORE("serverCore", "chosen", "the core that each server is held to"),
-    INJECTOR_CORES("injectorCores", "all others", "the injector's cores, such as 1 or 2-5,7"),
+    WORKLOADS(
+            "workloads",
+            Form.text("names parted by commas"),
+            "all",
+            "those of a comparison that are run, such as echo-latency,file-upload"),
+    ROUNDS("rounds", Form.whole(1, 1_000), "3, the user ramp 1; by profile", "rounds of every workload"),
     PROFILE(
             "profile",
+            Form.choice("quick", "thorough", "case-study"),
             "quick",
-            "quick: 3 rounds (the ramp 1); thorough: 12 rounds (the ramp 3), longer phases; case-study: the old case studies' measurements"),
-    REPORTS("reports", "reports", "folder that campaigns land in"),
-    RATE("rate", "by workload", "messages a second: of the echo in all, of the paced stream on each connection"),
-    CONNECTIONS("connections", "by workload", "connections or users, 1 to 10000"),
-    SIZE("size", "24", "bytes of a message, 24 to 1048576"),
-    CHUNK("chunk", "65536", "bytes of one message of a transfer, 1 to 1048576"),
-    WARMUP(
-            "warmup",
+            "thorough: 12 rounds (the user ramp 3), phases three times as long; case-study: what two case studies measured"),
+    SEED("seed", Form.wholeNumber(), "drawn and recorded", "every random order and schedule comes from it"),
+    SERVER_CORE("serverCore", Form.whole(0, 4_095), "the last", "the core that each server is held to"),
+    INJECTOR_CORES(
+            "injectorCores",
+            Form.text("a list such as 1 or 2-5,7"),
+            "all but the server's",
+            "the cores that the injector runs on"),
+    RATE("rate", Form.rate(), "by workload", "short for echo.rate, stream.rate or ramp.rate, where one workload runs"),
+    CONNECTIONS(
+            "connections",
+            Form.whole(1, 10_000),
             "by workload",
-            "fixed time of each warm-up, such as 4s or 500ms; switches the search for a steady state off"),
-    DURATION("duration", "by workload", "time of each measured phase, such as 10s or 2m"),
-    ARRIVALS("arrivals", "both", "of the open echo: constant, poisson or both"),
-    SERVER_JVM_ARGS("serverJvmArgs", "none", "more arguments for a server's JVM, split at blanks"),
+            "short for echo.connections, stream.connections, throughput.connections, upload.users or ramp.users, "
+                    + "where one workload runs"),
+    ECHO_RATE("echo.rate", Form.rate(), "2000", "messages/s of the open schedule, over all its connections", RATE),
+    ECHO_CONNECTIONS(
+            "echo.connections", Form.whole(1, 10_000), "50", "connections that share the open schedule", CONNECTIONS),
+    ARRIVALS(
+            "arrivals",
+            Form.choice("constant", "poisson", "both"),
+            "both",
+            "how the messages of the open schedule are spread"),
+    STREAM_RATE("stream.rate", Form.rate(), "10", "messages/s on each connection of the paced stream", RATE),
+    STREAM_CONNECTIONS(
+            "stream.connections", Form.whole(1, 10_000), "100", "connections that the stream goes to", CONNECTIONS),
+    THROUGHPUT_CONNECTIONS(
+            "throughput.connections", Form.whole(1, 10_000), "100", "connections of the closed loops", CONNECTIONS),
+    UPLOAD_USERS(
+            "upload.users",
+            Form.whole(1, 10_000),
+            "10",
+            "users of the transfers by several users at a time",
+            CONNECTIONS),
+    RAMP_RATE("ramp.rate", Form.rate(), "1", "messages/s to each user of the ramp", RATE),
+    RAMP_USERS("ramp.users", Form.whole(1, 10_000), "100", "users of the ramp, in all", CONNECTIONS),
+    SIZE("size", Form.whole(24, 1 << 20), "24", "bytes of a message, in all workloads but the transfers"),
+    CHUNK("chunk", Form.whole(1, 1 << 20), "65536", "bytes of one message of a transfer"),
+    WARMUP("warmup", Form.time(), "by workload", "time of each warm-up; switches the search for a steady state off"),
+    DURATION(
+            "duration",
+            Form.time(),
+            "by workload",
+            "time of each measured phase; the user ramp's follows from its rate"),
+    SERVER_JVM_ARGS(
+            "serverJvmArgs",
+            Form.text("arguments parted by blanks"),
+            "none",
+            "more arguments for a server's JVM, such as a profiler's agent"),
     ADMIT_ALL(
-            "admitAll", "false", "true goes on with servers that break the contract, and marks each of their figures"),
-    DRY_RUN("dryRun", "false", "true prints the plan with its time and starts nothing"),
-    HOME("home", "where the run was started", "the project's folder, which has servers/ in it");
+            "admitAll",
+            Form.flag(),
+            "false",
+            "true goes on with servers that break the contract, and marks each of their figures"),
+    CA(
+            "ca",
+            Form.text("a file"),
+            "what the JVM trusts",
+            "a PEM file with the certificates that vouch for a wss:// endpoint"),
+    TRUST(
+            "trust",
+            Form.choice("checked", "any"),
+            "checked",
+            "any takes every certificate of a wss:// endpoint, and marks its figures"),
+    SUBPROTOCOL(
+            "subprotocol",
+            Form.text("names parted by commas"),
+            "none",
+            "that the handshake with an endpoint asks for, the preferred one first"),
+    HEADERS(
+            "headers",
+            Form.text("Name: value|Name: value, or @file"),
+            "none",
+            "of each request to an endpoint; \\| is a bar in a value, @file a file with a header a line; values are never shown"),
+    REPORTS("reports", Form.text("a folder"), "reports", "folder that campaigns land in"),
+    HOME("home", Form.text("a folder"), "the project", "the folder that has servers/ in it"),
+    DRY_RUN("dryRun", Form.flag(), "false", "true prints the plan with its time and starts nothing"),
+    HELP("help", Form.flag(), "false", "true prints this list and starts nothing");
 
     private final String key;
+
+    // A record of values whose list is a copy.
+    @SuppressWarnings("ImmutableEnumChecker")
+    private final Form form;
+
     private final String fallback;
     private final String meaning;
+    private final @Nullable Setting shorthand;
 
-    Setting(String key, String fallback, String meaning) {
+    Setting(String key, Form form, String fallback, String meaning) {
+        this(key, form, fallback, meaning, null);
+    }
+
+    Setting(String key, Form form, String fallback, String meaning, @Nullable Setting shorthand) {
         this.key = key;
+        this.form = form;
         this.fallback = fallback;
         this.meaning = meaning;
+        this.shorthand = shorthand;
     }
 
     /** The name behind {@code onecore.}. */
@@ -54,20 +133,31 @@ public enum Setting {
         return key;
     }
 
+    /** Which values it takes. */
+    public Form form() {
+        return form;
+    }
+
     /** What holds when it is not given, in words. */
     public String fallback() {
         return fallback;
     }
 
-    /** What it does and which values it takes, in one line. */
+    /** What it does and of what, in one line. */
     public String meaning() {
         return meaning;
     }
 
-    /** A JVM's argument as it may be shown: what may hold a secret is left out. */
-    public static String withoutSecret(String argument) {
-        String headers = "-Donecore." + HEADERS.key + "=";
-        return argument.startsWith(headers) ? headers + Access.Header.REDACTED : argument;
+    /** The bare name that stands for this one where no other could be meant. */
+    public Optional<Setting> shorthand() {
+        return Optional.ofNullable(shorthand);
+    }
+
+    /** The settings that this bare name may stand for; empty where it is no shorthand. */
+    public List<Setting> meant() {
+        return Arrays.stream(values())
+                .filter(setting -> setting.shorthand == this)
+                .toList();
     }
 
     /** The setting of that name, if there is one. */
@@ -75,13 +165,5 @@ public enum Setting {
         return Arrays.stream(values())
                 .filter(setting -> setting.key.equals(key))
                 .findFirst();
-    }
-
-    /** All settings, a line each, for help and for the message about a wrong one. */
-    public static String catalogue() {
-        return Arrays.stream(values())
-                .map(setting -> "  -Donecore.%-14s %s (default: %s)"
-                        .formatted(setting.key + "=…", setting.meaning, setting.fallback))
-                .collect(Collectors.joining("\n"));
     }
 }

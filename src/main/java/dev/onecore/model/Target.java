@@ -8,6 +8,9 @@ public sealed interface Target {
     /** The name on the page and in JSON; unique in a campaign, at most 64 characters, otherwise free text. */
     String name();
 
+    /** As it is given in the list of targets. */
+    String asGiven();
+
     /**
      * A server that the harness starts, a fresh process per trial.
      *
@@ -15,7 +18,13 @@ public sealed interface Target {
      * @param folder its folder under {@code servers/}, such as {@code vertx}; one of its variants stands behind a colon,
      *     as in {@code websockets:defaults}
      */
-    record Contender(String name, String folder) implements Target {}
+    record Contender(String name, String folder) implements Target {
+
+        @Override
+        public String asGiven() {
+            return name.equals(folder) ? name : name + "=" + folder;
+        }
+    }
 
     /**
      * A server that runs already, here or on another box, and that the harness neither starts nor stops.
@@ -23,5 +32,11 @@ public sealed interface Target {
      * @param name its name in this campaign
      * @param uri {@code ws://host:port} without a path
      */
-    record Endpoint(String name, URI uri) implements Target {}
+    record Endpoint(String name, URI uri) implements Target {
+
+        @Override
+        public String asGiven() {
+            return name + "=" + uri;
+        }
+    }
 }

@@ -8,6 +8,7 @@ import dev.onecore.host.ServerProcess;
 import dev.onecore.host.ServerWatch;
 import dev.onecore.load.ConnectOptions;
 import dev.onecore.model.Pin;
+import dev.onecore.model.Secrets;
 import dev.onecore.model.ServerFacts;
 import java.io.IOException;
 import java.net.URI;
@@ -110,7 +111,7 @@ public final class ProcessMonitor implements ServerMonitor {
 
     @Override
     public ServerFacts facts() {
-        return Facts.of(process.command(), atStart, latest);
+        return Facts.of(process.command().stream().map(Secrets::hidden).toList(), atStart, latest);
     }
 
     @Override

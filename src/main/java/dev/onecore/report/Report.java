@@ -10,6 +10,7 @@ import dev.onecore.figures.CampaignFigures;
 import dev.onecore.figures.Figures;
 import dev.onecore.figures.SanityCheck;
 import dev.onecore.figures.TrialReading;
+import dev.onecore.model.Setting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -89,7 +90,8 @@ public record Report(Path page, CampaignFigures findings, List<String> problems)
     }
 
     private static List<TrialReading> readings(StoredCampaign stored, List<String> problems) {
-        boolean search = stored.campaign().settings().overrides().warmup().isEmpty();
+        boolean search =
+                stored.campaign().settings().scalars().time(Setting.WARMUP).isEmpty();
         List<TrialReading> readings = new ArrayList<>();
         for (StoredTrial trial : stored.trials()) {
             TrialEvidence evidence = trial.evidence();

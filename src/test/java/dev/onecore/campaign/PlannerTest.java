@@ -10,6 +10,7 @@ import dev.onecore.model.Target;
 import dev.onecore.model.Trial;
 import dev.onecore.model.TrialMatrix;
 import dev.onecore.model.Workload;
+import dev.onecore.settings.SettingsInUse;
 import dev.onecore.settings.SettingsReader;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,9 +66,10 @@ class PlannerTest {
     @Test
     void theCaseStudyFitsIntoAQuarterOfAnHourWithTheExamination() {
         Settings settings = SettingsReader.read(Map.of("profile", "case-study"));
-        CaseStudy study = new CaseStudy(settings);
+        CaseStudy study = new CaseStudy(new SettingsInUse(settings));
         List<Workload> workloads = List.of(study.messages(), study.files(), study.ramp());
-        Campaign campaign = Planner.plan("Comparison", settings, settings.targets(), workloads, study, NOON, 1);
+        Campaign campaign = Planner.plan(
+                "Comparison", settings, settings.targets(), workloads, CaseStudy.matrix(settings), NOON, 1);
 
         assertThat(Planner.timeFrom(campaign, 1)).isLessThan(Duration.ofMinutes(14));
         assertThat(campaign.trials())
@@ -106,7 +108,7 @@ class PlannerTest {
                 "Comparison",
                 settings,
                 settings.targets(),
-                new Workloads(settings).all(),
+                new Workloads(new SettingsInUse(settings)).all(),
                 TrialMatrix.ofAll(settings),
                 NOON,
                 seed);

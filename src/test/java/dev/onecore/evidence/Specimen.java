@@ -80,7 +80,20 @@ final class Specimen {
             }
         }
         Settings settings = SettingsReader.read(Map.of(
-                "warmup", "1500ms", "rate", "12.5", "injectorCores", "1-3", "serverJvmArgs", "-Xmx1g -Dx=\"y\""));
+                "warmup",
+                "1500ms",
+                "rate",
+                "12.5",
+                "stream.rate",
+                "3",
+                "arrivals",
+                "poisson",
+                "admitAll",
+                "true",
+                "injectorCores",
+                "1-3",
+                "serverJvmArgs",
+                "-Xmx1g -Dx=\"y\""));
         return new Campaign(
                 "20261122-105500",
                 text(),

@@ -110,8 +110,8 @@ class SpellingTest {
 
     @Test
     void overridesAreSpelledSo() throws JsonProcessingException {
-        assertThat(Json.LINE.writeValueAsString(
-                        SettingsReader.read(Map.of("warmup", "2s")).overrides()))
+        assertThat(Json.LINE.writeValueAsString(SettingsRecord.of(SettingsReader.read(Map.of("warmup", "2s")))
+                        .overrides()))
                 .isEqualTo("{\"ratePerSec\":null,\"connections\":null,\"size\":null,\"chunk\":null,"
                         + "\"warmupNs\":2000000000,\"durationNs\":null,\"arrivals\":[\"constant\",\"poisson\"]}");
     }

@@ -19,6 +19,7 @@ import dev.onecore.model.Target;
 import dev.onecore.model.Trial;
 import dev.onecore.model.Workload;
 import dev.onecore.report.CaseStudyView.ConclusionOutcome;
+import dev.onecore.settings.SettingsInUse;
 import dev.onecore.settings.SettingsReader;
 import dev.onecore.statistics.Bound;
 import dev.onecore.statistics.Interval;
@@ -40,7 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class CaseStudyViewTest {
     private static final Settings SETTINGS = SettingsReader.read(Map.of("profile", "case-study"));
-    private static final CaseStudy STUDY = new CaseStudy(SETTINGS);
+    private static final CaseStudy STUDY = new CaseStudy(new SettingsInUse(SETTINGS));
     private static final List<Workload> WORKLOADS = List.of(STUDY.messages(), STUDY.files(), STUDY.ramp());
     private static final Pattern VALUE = Pattern.compile("data-study=\"([^\"]*)\" data-value=\"([^\"]*)\"");
 
@@ -187,7 +188,7 @@ class CaseStudyViewTest {
         for (int round = 1; round <= 3; round++) {
             for (Workload workload : WORKLOADS) {
                 for (Target target : targets) {
-                    if (STUDY.pairs(workload, target)) {
+                    if (CaseStudy.matrix(SETTINGS).pairs(workload, target)) {
                         trials.add(new Trial(trials.size() + 1, round, 3, workload, target));
                     }
                 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.onecore.model.Access;
-import dev.onecore.model.Arrivals;
 import dev.onecore.model.CoreChoice;
 import dev.onecore.model.Profile;
 import dev.onecore.model.Setting;
@@ -13,14 +12,19 @@ import dev.onecore.model.Target;
 import dev.onecore.model.Target.Contender;
 import dev.onecore.model.Target.Endpoint;
 import dev.onecore.model.WrongSetting;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -34,7 +38,7 @@ class SettingsReaderTest {
         assertThat(settings.targets())
                 .containsExactly(new Contender("undertow", "undertow"), new Contender("vertx", "vertx"));
         assertThat(settings.profile()).isEqualTo(Profile.QUICK);
-        assertThat(settings.overrides().arrivals()).containsExactly(Arrivals.CONSTANT, Arrivals.POISSON);
+        assertThat(settings.scalars().values()).isEmpty();
         assertThat(settings.home()).isAbsolute();
         assertThat(settings.reports()).isEqualTo(settings.home().resolve("reports"));
         assertThat(settings.seed()).isEmpty();
@@ -85,49 +89,75 @@ class SettingsReaderTest {
 
     @Test
     void headersAreReadAndTheirValuesNeverShown() {
-        Access access = SettingsReader.read(
-                        Map.of("headers", "Authorization: Bearer a:b|X-Y:z", "subprotocol", "chat.v2"))
-                .access();
+        Settings settings = settings("headers", "Authorization: Bearer a:b|X-Y:z", "subprotocol", "chat.v2, chat.v1");
 
-        assertThat(access.headers())
+        assertThat(settings.access().headers())
                 .containsExactly(new Access.Header("Authorization", "Bearer a:b"), new Access.Header("X-Y", "z"));
-        assertThat(access.subprotocols()).containsExactly("chat.v2");
-        assertThat(access.toString()).contains("Authorization: redacted").doesNotContain("Bearer");
-        assertThatThrownBy(() -> SettingsReader.read(Map.of("headers", "Good: 1|Bearer secret")))
+        assertThat(settings.access().subprotocols()).containsExactly("chat.v2", "chat.v1");
+        assertThat(settings.given()).containsEntry("headers", "Authorization: redacted|X-Y: redacted");
+        assertThat(settings.toString()).contains("Authorization: redacted").doesNotContain("Bearer");
+        assertThatThrownBy(() -> settings("headers", "Good: 1|Bearer secret"))
                 .isInstanceOf(WrongSetting.class)
-                .hasMessageStartingWith(
-                        "onecore.headers=redacted is not possible: header 2 is not of the form Name: value")
+                .hasMessageStartingWith("onecore.headers=Good: redacted|redacted is not possible: "
+                        + "header 2 is not of the form Name: value.")
                 .hasMessageNotContaining("secret");
-        assertThat(Setting.withoutSecret("-Donecore.headers=A: b")).isEqualTo("-Donecore.headers=redacted");
     }
 
     @Test
     void aHeadersValueMayHoldABarBehindABackslash() {
-        assertThat(SettingsReader.read(Map.of("headers", "Cookie: a\\|b|X-Path: C:\\d"))
-                        .access()
-                        .headers())
+        assertThat(settings("headers", "Cookie: a\\|b|X-Path: C:\\d").access().headers())
                 .containsExactly(new Access.Header("Cookie", "a|b"), new Access.Header("X-Path", "C:\\d"));
     }
 
     @Test
-    void severalSubprotocolsArePartedByCommasInTheOrderOfPreference() {
-        assertThat(SettingsReader.read(Map.of("subprotocol", "chat.v2, chat.v1"))
-                        .access()
-                        .subprotocols())
-                .containsExactly("chat.v2", "chat.v1");
-        assertThatThrownBy(() -> SettingsReader.read(Map.of("subprotocol", "chat,")))
+    void headersMayStandInAFileWhoseNameIsShown(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("headers"), "Cookie: a|b\\|c\n\nX: y\n");
+        Settings settings = settings("headers", "@" + file);
+
+        assertThat(settings.access().headers())
+                .containsExactly(new Access.Header("Cookie", "a|b\\|c"), new Access.Header("X", "y"));
+        assertThat(settings.given()).containsEntry("headers", "@" + file);
+        assertThatThrownBy(() -> settings("headers", "@" + folder))
                 .isInstanceOf(WrongSetting.class)
-                .hasMessageStartingWith("onecore.subprotocol=chat, is not possible: ");
+                .hasMessageContaining("the file cannot be read");
+    }
+
+    @Test
+    void aUserInAnAddressIsRefusedAndNeverShown() {
+        assertThatThrownBy(() -> SettingsReader.read(Map.of("targets", "a=ws://me:pw@h:1,b=ws://:pw@h")))
+                .isInstanceOf(WrongSetting.class)
+                .hasMessageContaining("ws://redacted@h:1")
+                .hasMessageContaining("headers=@file")
+                .hasMessageNotContaining("pw");
     }
 
     @Test
     void aCaVouchesForNothingWhereAnyCertificateIsTaken() {
-        assertThatThrownBy(() -> SettingsReader.read(Map.of("trust", "any", "ca", "ca.pem")))
+        assertThatThrownBy(() -> settings("trust", "any", "ca", "ca.pem"))
                 .isInstanceOf(WrongSetting.class)
                 .hasMessageStartingWith("onecore.trust=any is not possible: ");
-        assertThatThrownBy(() -> SettingsReader.read(Map.of("trust", "all")))
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        ca            | x.pem | vertx        | nothing uses it, since no target is a wss:// endpoint; leave it out.
+        trust         | any   | a=ws://h:1   | nothing uses it, since no target is a wss:// endpoint; leave it out.
+        subprotocol   | chat  | vertx        | nothing uses it, since no target is an endpoint, which has the form name=ws://host:port; leave it out.
+        headers       | @file | vertx        | nothing uses it, since no target is an endpoint, which has the form name=ws://host:port; leave it out.
+        serverJvmArgs | -Xmx1g| a=wss://h:1  | nothing uses it, since every target runs already; leave it out.
+        """)
+    void whatNoTargetUsesIsRefused(String key, String value, String targets, String rule) {
+        assertThatThrownBy(() -> SettingsReader.read(Map.of("targets", targets, key, value)))
                 .isInstanceOf(WrongSetting.class)
-                .hasMessageContaining("checked or any is needed");
+                .hasMessageStartingWith("onecore.%s=%s is not possible: %s", key, value, rule);
+    }
+
+    private static Settings settings(String... more) {
+        Map<String, String> given = new HashMap<>(Map.of("targets", "a=wss://h:1"));
+        for (int index = 0; index < more.length; index += 2) {
+            given.put(more[index], more[index + 1]);
+        }
+        return SettingsReader.read(given);
     }
 
     @Test
@@ -142,8 +172,8 @@ class SettingsReaderTest {
     void aTimeHasItsUnit(String text, long millis) {
         Settings settings = SettingsReader.read(Map.of("warmup", text, "duration", text));
 
-        assertThat(settings.overrides().warmup()).hasValue(Duration.ofMillis(millis));
-        assertThat(settings.overrides().duration()).hasValue(Duration.ofMillis(millis));
+        assertThat(settings.scalars().time(Setting.WARMUP)).hasValue(Duration.ofMillis(millis));
+        assertThat(settings.scalars().time(Setting.DURATION)).hasValue(Duration.ofMillis(millis));
     }
 
     @Test
@@ -166,18 +196,18 @@ class SettingsReaderTest {
         assertThat(settings.seed()).isEqualTo(OptionalLong.of(-7));
         assertThat(settings.profile()).isEqualTo(Profile.THOROUGH);
         assertThat(settings.reports()).isEqualTo(Path.of("somewhere/else").toAbsolutePath());
-        assertThat(settings.overrides().ratePerSec()).hasValue(0.5);
-        assertThat(settings.overrides().connections()).hasValue(3);
-        assertThat(settings.overrides().size()).hasValue(1_048_576);
-        assertThat(settings.overrides().chunk()).hasValue(1);
-        assertThat(settings.overrides().arrivals()).containsExactly(Arrivals.POISSON);
+        assertThat(settings.scalars().number(Setting.RATE)).hasValue(0.5);
+        assertThat(settings.scalars().whole(Setting.CONNECTIONS)).hasValue(3);
+        assertThat(settings.scalars().whole(Setting.SIZE)).hasValue(1_048_576);
+        assertThat(settings.scalars().whole(Setting.CHUNK)).hasValue(1);
+        assertThat(settings.scalars().choice(Setting.ARRIVALS)).hasValue("poisson");
         assertThat(settings.serverJvmArgs()).containsExactly("-Xmx1g", "-XX:+UseZGC");
         assertThat(settings.dryRun()).isTrue();
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-        targets       | vertx,vertx            | the name 'vertx' stands twice; give one of them an alias, as in a=vertx
+        targets       | vertx,vertx            | the name 'vertx' is given to two; give one of them an alias, as in a=vertx
         targets       | vertx,                 | a name needs 1 to 64 characters
         targets       | =vertx                 | a name needs 1 to 64 characters
         targets       | ../vertx               | '../vertx' is neither a folder's name nor ws://host:port
@@ -185,7 +215,7 @@ class SettingsReaderTest {
         targets       | x=http://h:1           | 'http://h:1' must be ws://host:port or wss://host:port without a path
         targets       | x=ws://h:1/echo        | 'ws://h:1/echo' must be ws://host:port or wss://host:port without a path
         targets       | x=ws://h:1?q           | 'ws://h:1?q' must be ws://host:port or wss://host:port without a path
-        targets       | x=ws://me:pw@h:1       | 'ws://me:pw@h:1' must be ws://host:port or wss://host:port without a path
+        targets       | ws://h:1               | a server that runs already needs a name, as in name=ws://h:1
         targets       | x=ws://                | 'ws://' is not a URI
         targets       | x=ws://h:70000         | 'ws://h:70000' needs a port from 1 to 65535
         targets       | x=ws://h:0             | 'ws://h:0' needs a port from 1 to 65535
@@ -201,28 +231,39 @@ class SettingsReaderTest {
         rate          | 0                      | a number from 0.1 to 1000000 is needed
         rate          | NaN                    | a number from 0.1 to 1000000 is needed
         rate          | much                   | a number from 0.1 to 1000000 is needed
+        rate          | 1,5                    | a number from 0.1 to 1000000 is needed
+        rate          | ١٢                     | a number from 0.1 to 1000000 is needed
+        rate          | 0x1p4                  | a number from 0.1 to 1000000 is needed
+        rounds        | ٣                      | a whole number from 1 to 1000 is needed
+        seed          | ٣                      | a whole number is needed
+        seed          | 9223372036854775808    | a whole number is needed
+        serverCore    | ٣                      | a whole number from 0 to 4095 is needed
+        injectorCores | ٣                      | a list such as 1 or 2-5,7 is needed
+        warmup        | ٣s                     | a time from 100ms to 60m (such as 500ms, 10s or 2m) is needed
+        help          | please                 | true or false is needed
+        echo.rate     | 0                      | a number from 0.1 to 1000000 is needed
+        ramp.users    | 0                      | a whole number from 1 to 10000 is needed
         connections   | 10001                  | a whole number from 1 to 10000 is needed
         size          | 23                     | a whole number from 24 to 1048576 is needed
         chunk         | 1048577                | a whole number from 1 to 1048576 is needed
-        warmup        | 5                      | a time from 100ms to 60m is needed, such as 500ms, 10s or 2m
-        duration      | 99ms                   | a time from 100ms to 60m is needed, such as 500ms, 10s or 2m
-        duration      | 61m                    | a time from 100ms to 60m is needed, such as 500ms, 10s or 2m
-        duration      | -1s                    | a time from 100ms to 60m is needed, such as 500ms, 10s or 2m
-        arrivals      | bursty                 | constant, poisson or both is needed
+        warmup        | 5                      | a time from 100ms to 60m (such as 500ms, 10s or 2m) is needed
+        duration      | 99ms                   | a time from 100ms to 60m (such as 500ms, 10s or 2m) is needed
+        duration      | 61m                    | a time from 100ms to 60m (such as 500ms, 10s or 2m) is needed
+        duration      | -1s                    | a time from 100ms to 60m (such as 500ms, 10s or 2m) is needed
+        arrivals      | bursty                 | one of constant, poisson, both is needed
         dryRun        | yes                    | true or false is needed
         """)
     void aWrongSettingIsNamedWithItsValueAndItsRule(String key, String value, String rule) {
         assertThatThrownBy(() -> SettingsReader.read(Map.of(key, value)))
                 .isInstanceOf(WrongSetting.class)
-                .hasMessageStartingWith("onecore.%s=%s is not possible: %s. Valid settings:", key, value, rule)
-                .hasMessageEndingWith(Setting.catalogue());
+                .hasMessage("onecore.%s=%s is not possible: %s.%n%s", key, value, rule, WrongSetting.LIST);
     }
 
     @Test
     void aNulInAPathIsNoPath() {
         assertThatThrownBy(() -> SettingsReader.read(Map.of("reports", "a\u0000b")))
                 .isInstanceOf(WrongSetting.class)
-                .hasMessageContaining("that is no path here");
+                .hasMessageContaining("this machine has no such path");
     }
 
     @Test
@@ -230,22 +271,64 @@ class SettingsReaderTest {
         assertThatThrownBy(() -> SettingsReader.read(Map.of("serverCore", "2", "injectorCores", "1-3")))
                 .isInstanceOf(WrongSetting.class)
                 .hasMessageStartingWith("onecore.injectorCores=1-3 is not possible: "
-                        + "core 2 is the server's; the injector needs others. Valid settings:");
+                        + "core 2 is the server's; the injector needs others.");
     }
 
-    @Test
-    void anUnknownSettingIsNamedBeforeAnyWrongValue() {
-        assertThatThrownBy(() -> SettingsReader.read(Map.of("round", "3", "rounds", "0")))
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        round        | rounds
+        Rate         | rate
+        servercore   | serverCore
+        server-core  | serverCore
+        conections   | connections
+        users        | ramp.users or onecore.upload.users
+        echo-rate    | echo.rate
+        latency.rate | echo.rate or onecore.ramp.rate or onecore.stream.rate
+        """)
+    void anUnknownSettingIsNamedBeforeAnyWrongValueWithThoseThatMayBeMeant(String key, String near) {
+        assertThatThrownBy(() -> SettingsReader.read(Map.of(key, "3", "seed", "x")))
                 .isInstanceOf(WrongSetting.class)
-                .hasMessage("onecore.round is not a setting. Valid settings:%n%s", Setting.catalogue());
+                .hasMessage("onecore.%s is not a setting; did you mean onecore.%s?%n%s", key, near, WrongSetting.LIST);
     }
 
     @Test
-    void theCatalogueHasALineForEachSetting() {
-        assertThat(Setting.catalogue().lines())
-                .hasSize(Setting.values().length)
-                .first()
-                .isEqualTo("  -Donecore.targets=…      servers: folders under servers/, folder:variant, alias=folder, "
-                        + "or name=ws://host:port for one that already runs (default: undertow,vertx)");
+    void aNameThatIsLikeNoneIsAnsweredWithoutAGuess() {
+        assertThatThrownBy(() -> SettingsReader.read(Map.of("xyzzy", "3")))
+                .isInstanceOf(WrongSetting.class)
+                .hasMessage("onecore.xyzzy is not a setting.%n%s", WrongSetting.LIST);
+    }
+
+    @Test
+    void numbersAreReadAlikeUnderEveryLocale() {
+        Locale usual = Locale.getDefault();
+        try {
+            for (String tag : List.of("de-DE", "tr-TR", "ar-EG", "hi-IN-u-nu-deva")) {
+                Locale.setDefault(Locale.forLanguageTag(tag));
+                assertThat(SettingsReader.read(Map.of("rate", "1.5", "profile", "thorough", "warmup", "1.5s"))
+                                .scalars()
+                                .number(Setting.RATE))
+                        .as(tag)
+                        .hasValue(1.5);
+            }
+        } finally {
+            Locale.setDefault(usual);
+        }
+    }
+
+    @Test
+    void theListHasTwoLinesForEachSetting() {
+        assertThat(SettingsList.text().lines())
+                .hasSize(1 + 2 * Setting.values().length)
+                .contains(
+                        "  -Donecore.stream.rate=<a number from 0.1 to 1000000> (default: 10)",
+                        "      messages/s on each connection of the paced stream");
+    }
+
+    /** The front door and the code say the same. */
+    @Test
+    void theReadmeHasARowForEachSetting() throws IOException {
+        String readme = Files.readString(Path.of("../README.md"));
+
+        assertThat(Setting.values()).allSatisfy(setting -> assertThat(readme).contains("`" + setting.key() + "`"));
     }
 }

@@ -6,9 +6,11 @@ import dev.onecore.model.CalibrationRecord;
 import dev.onecore.model.Claim;
 import dev.onecore.model.Profile;
 import dev.onecore.model.Setting;
+import dev.onecore.model.Settings;
 import dev.onecore.model.Target;
 import dev.onecore.model.TrialMatrix;
 import dev.onecore.model.Workload;
+import dev.onecore.model.WrongSetting;
 import dev.onecore.proof.ClaimTable;
 import dev.onecore.proof.Proof;
 import dev.onecore.proof.Proofs;
@@ -23,17 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What a calibration runs, and the table that it ends with. */
 final class CalibrationRun implements TrialMatrix, CampaignOutput {
-    /** What a calibration decides by itself. */
-    static final List<Setting> FIXED = List.of(
-            Setting.TARGETS,
-            Setting.ROUNDS,
-            Setting.RATE,
-            Setting.CONNECTIONS,
-            Setting.SIZE,
-            Setting.CHUNK,
-            Setting.WARMUP,
-            Setting.DURATION,
-            Setting.ARRIVALS);
+    /** What a calibration decides by itself, beside what its workloads never ask for. */
+    private static final List<Setting> FIXED = List.of(Setting.TARGETS, Setting.ROUNDS, Setting.WORKLOADS);
 
     private static final double THROTTLED_SHARE = 0.2;
     private static final int REPEAT_SLOTS = 3;
@@ -48,6 +41,27 @@ final class CalibrationRun implements TrialMatrix, CampaignOutput {
     CalibrationRun(Profile profile, List<Proof> proofs) {
         this.profile = profile;
         this.proofs = List.copyOf(proofs);
+    }
+
+    /**
+     * Makes sure that a user left to the calibration what is the calibration's.
+     *
+     * @throws WrongSetting when not
+     */
+    static void requireNothingFixed(Settings settings) {
+        FIXED.stream()
+                .filter(fixed -> settings.given().containsKey(fixed.key()))
+                .findFirst()
+                .ifPresent(fixed -> {
+                    throw WrongSetting.impossible(
+                            fixed.key(),
+                            String.valueOf(settings.given().get(fixed.key())),
+                            "a calibration has its own; leave it out");
+                });
+        if (settings.profile() == Profile.CASE_STUDY) {
+            throw WrongSetting.impossible(
+                    Setting.PROFILE.key(), settings.profile().label(), "a calibration is quick or thorough");
+        }
     }
 
     List<Proof> proofs() {

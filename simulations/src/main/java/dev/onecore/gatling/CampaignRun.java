@@ -7,6 +7,7 @@ import static io.gatling.javaapi.core.CoreDsl.global;
 import static io.gatling.javaapi.core.CoreDsl.scenario;
 
 import dev.onecore.admission.Refused;
+import dev.onecore.campaign.ChosenWorkloads;
 import dev.onecore.campaign.Conductor;
 import dev.onecore.campaign.Plan;
 import dev.onecore.campaign.RepeatSlot;
@@ -23,6 +24,8 @@ import dev.onecore.model.TrialMatrix;
 import dev.onecore.model.Workload;
 import dev.onecore.model.WrongSetting;
 import dev.onecore.proof.Proof;
+import dev.onecore.settings.SettingsInUse;
+import dev.onecore.settings.SettingsList;
 import dev.onecore.settings.SettingsReader;
 import io.gatling.javaapi.core.Assertion;
 import io.gatling.javaapi.core.ChainBuilder;
@@ -56,33 +59,40 @@ public final class CampaignRun {
         ParentWatch.begin();
     }
 
-    private final Workloads workloads;
+    /** A workload that the simulation has, and what its users do. */
+    private record Offer(Function<Workloads, Workload> workload, Script script) {}
+
     private final Settings settings;
     private final String simulation;
+    private final List<Offer> offers = new ArrayList<>();
     private final Map<Workload, Script> scripts = new LinkedHashMap<>();
     private boolean contract = true;
-    private TrialMatrix matrix;
+    private Optional<TrialMatrix> matrix = Optional.empty();
     private int repeatSlots = REPEAT_SLOTS;
     private CampaignOutput output = CampaignOutput.PAGE;
 
     private CampaignRun(String simulation, Settings settings) {
         this.simulation = simulation;
         this.settings = settings;
-        this.workloads = new Workloads(settings);
-        this.matrix = TrialMatrix.ofAll(settings);
     }
 
     /** A campaign of the given simulation, by the settings that came as {@code -Donecore.…}; a wrong one ends the run here. */
     public static CampaignRun of(Class<?> simulation) {
-        return of(simulation, given());
+        return Exit.unlessRight(() -> of(simulation, given()));
     }
 
-    private static CampaignRun of(Class<?> simulation, Map<String, String> given) {
-        try {
-            return new CampaignRun(simulation.getSimpleName(), SettingsReader.read(given));
-        } catch (WrongSetting e) {
-            throw Exit.wrongUsage(String.valueOf(e.getMessage()));
+    /**
+     * A campaign of the given simulation.
+     *
+     * @param given settings by their names, without the {@code onecore.} before them
+     * @throws WrongSetting when one is unknown or impossible
+     */
+    public static CampaignRun of(Class<?> simulation, Map<String, String> given) {
+        Settings settings = SettingsReader.read(given);
+        if (settings.scalars().flag(Setting.HELP)) {
+            throw Exit.shown(SettingsList.text());
         }
+        return new CampaignRun(simulation.getSimpleName(), settings);
     }
 
     private static Map<String, String> given() {
@@ -95,18 +105,23 @@ public final class CampaignRun {
 
     /** A calibration: the proofs' own targets and workloads, and a table of claims in place of a page. */
     public static CampaignRun ofCalibration(Class<?> simulation, Function<Profile, List<Proof>> proofs, Script script) {
-        Map<String, String> given = given();
-        for (Setting fixed : CalibrationRun.FIXED) {
-            if (!given.getOrDefault(fixed.key(), "").isBlank()) {
-                throw Exit.wrongUsage("onecore.%s: a calibration has its own; leave it out".formatted(fixed.key()));
-            }
-        }
-        Profile profile = of(simulation, given).settings.profile();
-        CalibrationRun calibration = new CalibrationRun(profile, proofs.apply(profile));
-        given.put(Setting.TARGETS.key(), calibration.targets());
-        CampaignRun run = of(simulation, given);
-        calibration.proofs().forEach(proof -> run.scripts.put(proof.workload(), script));
-        run.matrix = calibration;
+        return Exit.unlessRight(() -> ofCalibration(simulation, given(), proofs, script));
+    }
+
+    /**
+     * A calibration by the settings of {@code given}.
+     *
+     * @throws WrongSetting when one is unknown or impossible, or fixed in a calibration
+     */
+    public static CampaignRun ofCalibration(
+            Class<?> simulation, Map<String, String> given, Function<Profile, List<Proof>> proofs, Script script) {
+        Settings asked = of(simulation, given).settings;
+        CalibrationRun.requireNothingFixed(asked);
+        CalibrationRun calibration = new CalibrationRun(asked.profile(), proofs.apply(asked.profile()));
+        Map<String, String> whole = new LinkedHashMap<>(given);
+        whole.put(Setting.TARGETS.key(), calibration.targets());
+        CampaignRun run = of(simulation, whole).by(calibration);
+        calibration.proofs().forEach(proof -> run.with(proof.workload(), script));
         run.repeatSlots = calibration.repeatSlots();
         run.output = calibration;
         return run;
@@ -119,7 +134,7 @@ public final class CampaignRun {
 
     /** Lets a programme say who has which workload, and how often. */
     public CampaignRun by(TrialMatrix other) {
-        matrix = other;
+        matrix = Optional.of(other);
         return this;
     }
 
@@ -131,13 +146,45 @@ public final class CampaignRun {
 
     /** Adds one of Onecore's workloads, and what its users do. */
     public CampaignRun with(Function<Workloads, Workload> workload, Script script) {
-        return with(workload.apply(workloads), script);
+        offers.add(new Offer(workload, script));
+        return this;
     }
 
     /** Adds a workload, and what its users do. */
     public CampaignRun with(Workload workload, Script script) {
-        scripts.put(workload, script);
-        return this;
+        return with(any -> workload, script);
+    }
+
+    /**
+     * The workloads that are run.
+     *
+     * @throws WrongSetting when a setting has no use in them, or could mean several things
+     */
+    public List<Workload> workloads() {
+        if (scripts.isEmpty()) {
+            choose();
+        }
+        return List.copyOf(scripts.keySet());
+    }
+
+    private void choose() {
+        SettingsInUse inUse = new SettingsInUse(settings);
+        if (settings.profile() == Profile.CASE_STUDY && matrix.isEmpty()) {
+            throw WrongSetting.impossible(
+                    Setting.PROFILE.key(),
+                    settings.profile().label(),
+                    simulation + " has no case study; leave the simulation out, which runs Comparison");
+        }
+        if (contract && matrix.map(TrialMatrix::examines).orElse(true)) {
+            inUse.use(Setting.ADMIT_ALL);
+        }
+        List<Optional<Workload>> chosen =
+                ChosenWorkloads.of(inUse, offers.stream().map(Offer::workload).toList());
+        for (int index = 0; index < chosen.size(); index++) {
+            Script script = offers.get(index).script();
+            chosen.get(index).ifPresent(workload -> scripts.put(workload, script));
+        }
+        inUse.requireOneMeaningEach(simulation);
     }
 
     /**
@@ -196,10 +243,11 @@ public final class CampaignRun {
 
     private Conductor open() {
         try {
-            Plan whole = Plan.of(simulation, settings, List.copyOf(scripts.keySet()), matrix);
+            Plan whole =
+                    Plan.of(simulation, settings, workloads(), matrix.orElseGet(() -> TrialMatrix.ofAll(settings)));
             Plan plan = contract ? whole : whole.withoutContract();
             if (settings.dryRun()) {
-                throw Exit.planShown(plan.describe());
+                throw Exit.shown(plan.describe());
             }
             return new Publication(simulation, output, System.out).open(plan);
         } catch (WrongSetting | EvidenceException | WrongDescriptor | Refused e) {

@@ -1,5 +1,8 @@
 package dev.onecore.gatling;
 
+import dev.onecore.model.WrongSetting;
+import java.util.function.Supplier;
+
 /** Ends the run before it began. Gatling would print a stack trace of its own over whatever is thrown. */
 final class Exit {
 
@@ -7,9 +10,18 @@ final class Exit {
 
     private Exit() {}
 
-    /** The plan was shown, which was all that was asked for. */
-    static RuntimeException planShown(String plan) {
-        System.out.println(plan);
+    /** What {@code made} returns; a wrong setting ends the run. */
+    static <T> T unlessRight(Supplier<T> made) {
+        try {
+            return made.get();
+        } catch (WrongSetting e) {
+            throw wrongUsage(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** The plan or the list was shown, which was all that was asked for. */
+    static RuntimeException shown(String text) {
+        System.out.println(text);
         System.exit(0);
         return unreachable();
     }

@@ -38,7 +38,7 @@ class CalibrationTest {
         try (Harness run = Harness.start(folder, Calibration.class, "targets=vertx")) {
             assertThat(run.exitCode()).isNotZero();
             assertThat(run.output())
-                    .contains("onecore.targets: a calibration has its own")
+                    .contains("onecore.targets=vertx is not possible: a calibration has its own")
                     .doesNotContain("Exception");
         }
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.onecore.host.ServerProcess;
+import dev.onecore.model.WrongSetting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,12 +106,12 @@ class CampaignTest {
     }
 
     @Test
-    void anUnknownSettingStopsTheRunWithTheListOfTheKnownAndLeavesNothing() throws Exception {
+    void anUnknownSettingStopsTheRunWithTheNameThatWasMeantAndLeavesNothing() throws Exception {
         try (Harness run = Harness.start(folder, EchoLatency.class, "ruonds=3")) {
             assertThat(run.exitCode()).isNotZero();
             assertThat(run.output())
-                    .contains("onecore.ruonds is not a setting", "-Donecore.rounds=", "-Donecore.targets=")
-                    .doesNotContain("Exception");
+                    .contains("onecore.ruonds is not a setting; did you mean onecore.rounds?", WrongSetting.LIST)
+                    .doesNotContain("Exception", "targets");
             assertThat(run.reports()).doesNotExist();
         }
     }
@@ -167,8 +168,10 @@ class CampaignTest {
                 "rounds=1",
                 "warmup=200ms",
                 "duration=200ms",
-                "connections=20",
-                "rate=50")) {
+                "echo.connections=20",
+                "ramp.users=20",
+                "echo.rate=50",
+                "ramp.rate=50")) {
             assertThat(run.exitCode()).as(run.output()).isZero();
             JsonNode result = result(run.campaign());
             assertThat(verdicts(result)).hasSizeGreaterThanOrEqualTo(3).doesNotContain("FAILED");

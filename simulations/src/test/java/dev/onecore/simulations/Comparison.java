@@ -10,13 +10,12 @@ import io.gatling.javaapi.core.Simulation;
 /** All five workloads in one campaign, or the case studies' three: one native report, one table, one page. */
 public final class Comparison extends Simulation {
 
-    private static CampaignRun filled(CampaignRun campaign) {
+    static CampaignRun filled(CampaignRun campaign) {
         if (campaign.settings().profile() == Profile.CASE_STUDY) {
-            CaseStudy study = new CaseStudy(campaign.settings());
-            return campaign.by(study)
-                    .with(study.messages(), Endpoints::user)
-                    .with(study.files(), Endpoints::user)
-                    .with(study.ramp(), UserRamp::user);
+            return campaign.by(CaseStudy.matrix(campaign.settings()))
+                    .with(workloads -> new CaseStudy(workloads.settings()).messages(), Endpoints::user)
+                    .with(workloads -> new CaseStudy(workloads.settings()).files(), Endpoints::user)
+                    .with(workloads -> new CaseStudy(workloads.settings()).ramp(), UserRamp::user);
         }
         return campaign.with(Workloads::echoLatency, EchoLatency::user)
                 .with(Workloads::randomDataStream, RandomDataStream::user)

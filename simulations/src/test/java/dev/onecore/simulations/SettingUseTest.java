@@ -1,0 +1,211 @@
+package dev.onecore.simulations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.onecore.campaign.Workloads;
+import dev.onecore.gatling.CampaignRun;
+import dev.onecore.gatling.CampaignRun.Script;
+import dev.onecore.model.Setting;
+import dev.onecore.model.Workload;
+import dev.onecore.model.WrongSetting;
+import dev.onecore.proof.Proofs;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Every setting in every simulation: what nothing uses is refused, and so is what could mean several things. */
+class SettingUseTest {
+
+    /** In the order of the table's columns. */
+    private static final List<String> RUNS = List.of(
+            "EchoLatency",
+            "RandomDataStream",
+            "Throughput",
+            "FileUpload",
+            "UserRamp",
+            "OwnProtocol",
+            "Calibration",
+            "Comparison",
+            "case-study");
+
+    /** + is used, - has no use, ? could mean several things. Targets are contenders, but OwnProtocol's is an endpoint. */
+    private static final String TABLE = """
+            setting                 Ec Ra Th Fi Us Ow Ca Co cs
+            targets                 +  +  +  +  +  +  -  +  +
+            workloads               -  -  -  -  -  -  -  +  +
+            rounds                  +  +  +  +  +  +  -  +  +
+            profile                 +  +  +  +  +  +  +  +  +
+            seed                    +  +  +  +  +  +  +  +  +
+            serverCore              +  +  +  +  +  +  +  +  +
+            injectorCores           +  +  +  +  +  +  +  +  +
+            rate                    +  +  -  -  +  +  -  ?  ?
+            connections             +  +  +  +  +  +  -  ?  ?
+            echo.rate               +  -  -  -  -  +  -  +  +
+            echo.connections        +  -  -  -  -  +  -  +  +
+            arrivals                +  -  -  -  -  +  -  +  -
+            stream.rate             -  +  -  -  -  -  -  +  -
+            stream.connections      -  +  -  -  -  -  -  +  -
+            throughput.connections  -  -  +  -  -  -  -  +  -
+            upload.users            -  -  -  +  -  -  -  +  -
+            ramp.rate               -  -  -  -  +  -  -  +  +
+            ramp.users              -  -  -  -  +  -  -  +  +
+            size                    +  +  +  -  +  -  -  +  +
+            chunk                   -  -  -  +  -  -  -  +  +
+            warmup                  +  +  +  +  +  +  -  +  +
+            duration                +  +  +  +  -  +  -  +  +
+            serverJvmArgs           +  +  +  +  +  -  +  +  +
+            admitAll                +  +  +  +  +  -  -  +  +
+            ca                      -  -  -  -  -  +  -  -  -
+            trust                   -  -  -  -  -  +  -  -  -
+            subprotocol             -  -  -  -  -  +  -  -  -
+            headers                 -  -  -  -  -  +  -  -  -
+            reports                 +  +  +  +  +  +  +  +  +
+            home                    +  +  +  +  +  +  +  +  +
+            dryRun                  +  +  +  +  +  +  +  +  +
+            """;
+
+    private static final Map<String, String> VALUES = Map.ofEntries(
+            Map.entry("targets", "vertx"),
+            Map.entry("workloads", "file-upload"),
+            Map.entry("profile", "quick"),
+            Map.entry("injectorCores", "1"),
+            Map.entry("arrivals", "poisson"),
+            Map.entry("size", "32"),
+            Map.entry("warmup", "1s"),
+            Map.entry("duration", "1s"),
+            Map.entry("serverJvmArgs", "-ea"),
+            Map.entry("admitAll", "true"),
+            Map.entry("ca", "x.pem"),
+            Map.entry("trust", "any"),
+            Map.entry("subprotocol", "chat"),
+            Map.entry("headers", "X: y"),
+            Map.entry("reports", "there"),
+            Map.entry("home", "here"),
+            Map.entry("dryRun", "true"));
+
+    @TestFactory
+    Stream<DynamicTest> aSettingIsUsedOrRefused() {
+        return TABLE.lines().skip(1).flatMap(row -> {
+            String[] cells = row.split(" +");
+            return Stream.iterate(0, column -> column < RUNS.size(), column -> column + 1)
+                    .map(column -> DynamicTest.dynamicTest(
+                            cells[0] + " in " + RUNS.get(column),
+                            () -> check(cells[0], RUNS.get(column), cells[column + 1])));
+        });
+    }
+
+    @Test
+    void theTableHasEverySettingButHelp() {
+        assertThat(TABLE.lines().skip(1).map(row -> row.substring(0, row.indexOf(' '))))
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(Setting.values())
+                        .filter(setting -> setting != Setting.HELP)
+                        .map(Setting::key)
+                        .toList());
+    }
+
+    private static void check(String key, String run, String expected) {
+        String value =
+                run.equals("case-study") && key.equals("workloads") ? "case-files" : VALUES.getOrDefault(key, "2");
+        if (expected.equals("+")) {
+            assertThatCode(() -> workloads(run, Map.of(key, value))).doesNotThrowAnyException();
+            return;
+        }
+        assertThatThrownBy(() -> workloads(run, Map.of(key, value)))
+                .isInstanceOf(WrongSetting.class)
+                .hasMessageStartingWith("onecore." + key + "=")
+                .hasMessageContaining(expected.equals("?") ? " is not possible: it could mean " : "leave it out")
+                .hasMessageEndingWith(WrongSetting.LIST);
+    }
+
+    private static List<String> workloads(String run, Map<String, String> given) {
+        Map<String, String> all = new HashMap<>(given);
+        Script script = (trial, workload) -> {
+            throw new AssertionError("nothing is run here");
+        };
+        if (run.equals("Calibration")) {
+            return names(CampaignRun.ofCalibration(Calibration.class, all, Proofs::of, script));
+        }
+        if (run.equals("OwnProtocol")) {
+            all.putIfAbsent("targets", "a=wss://127.0.0.1:1");
+            return names(CampaignRun.of(OwnProtocol.class, all)
+                    .withoutContract()
+                    .with(workloads -> workloads.openSchedule("own-protocol", "Own protocol"), script));
+        }
+        if (run.equals("Comparison") || run.equals("case-study")) {
+            if (run.equals("case-study")) {
+                all.putIfAbsent("profile", run);
+            }
+            return names(Comparison.filled(CampaignRun.of(Comparison.class, all)));
+        }
+        Map<String, Function<Workloads, Workload>> single = Map.of(
+                "EchoLatency", Workloads::echoLatency,
+                "RandomDataStream", Workloads::randomDataStream,
+                "Throughput", Workloads::throughput,
+                "FileUpload", Workloads::fileUpload,
+                "UserRamp", Workloads::userRamp);
+        return names(CampaignRun.of(EchoLatency.class, all).with(single.get(run), script));
+    }
+
+    private static List<String> names(CampaignRun run) {
+        return run.workloads().stream().map(Workload::name).toList();
+    }
+
+    @Test
+    void someOfTheFiveWorkloadsRunInOneCampaign() {
+        assertThat(workloads("Comparison", Map.of("workloads", "file-upload, EchoLatency")))
+                .containsExactly("echo-latency", "file-upload");
+        assertThat(workloads("case-study", Map.of("profile", "case-study", "workloads", "case-ramp")))
+                .containsExactly("case-ramp");
+        assertThatThrownBy(() -> workloads("Comparison", Map.of("workloads", "fileupload")))
+                .isInstanceOf(WrongSetting.class)
+                .hasMessage("onecore.workloads=fileupload is not possible: 'fileupload' is none of echo-latency, "
+                        + "random-data-stream, throughput, file-upload, user-ramp; did you mean file-upload?%n%s"
+                                .formatted(WrongSetting.LIST));
+    }
+
+    @Test
+    void aBareNameHasItsMeaningWhereOneWorkloadOfSeveralHasOne() {
+        Map<String, String> given = Map.of("workloads", "throughput,user-ramp", "rate", "2");
+
+        assertThat(workloads("Comparison", given)).containsExactly("throughput", "user-ramp");
+        assertThatThrownBy(() -> workloads("Comparison", Map.of("rate", "5000")))
+                .isInstanceOf(WrongSetting.class)
+                .hasMessage("""
+                        onecore.rate=5000 is not possible: it could mean \
+                        echo.rate (messages/s of the open schedule, over all its connections) or \
+                        stream.rate (messages/s on each connection of the paced stream) or \
+                        ramp.rate (messages/s to each user of the ramp) in Comparison; give the one that is meant.
+                        """ + WrongSetting.LIST);
+        assertThatThrownBy(() -> workloads("EchoLatency", Map.of("rate", "1", "echo.rate", "2")))
+                .isInstanceOf(WrongSetting.class)
+                .hasMessageContaining("echo.rate is given too");
+        assertThatThrownBy(() -> workloads("Comparison", Map.of("workloads", "throughput", "chunk", "2")))
+                .isInstanceOf(WrongSetting.class)
+                .hasMessageContaining("nothing in Comparison uses it; leave it out (what can be chosen here: "
+                        + "workloads, throughput.connections, size, warmup, duration, admitAll)");
+    }
+
+    @Test
+    void aCaseStudyIsTheComparisonsAlone() {
+        List<String> refused = new ArrayList<>();
+        for (String run : RUNS) {
+            try {
+                assertThat(workloads(run, Map.of("profile", "case-study"))).isNotEmpty();
+            } catch (WrongSetting e) {
+                refused.add(run);
+            }
+        }
+        assertThat(RUNS.stream().filter(run -> !refused.contains(run)).collect(Collectors.joining(" ")))
+                .isEqualTo("Comparison case-study");
+    }
+}
