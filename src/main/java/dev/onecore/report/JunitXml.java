@@ -7,8 +7,10 @@ import dev.onecore.model.Pin;
 import dev.onecore.model.Verdict.Outcome;
 import dev.onecore.model.Workload;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -36,13 +38,26 @@ final class JunitXml {
         for (Workload workload : findings.campaign().workloads()) {
             suite(
                     xml,
-                    findings.trials().stream()
+                    named(findings.trials().stream()
                             .filter(trial -> trial.trial().workload().name().equals(workload.name()))
                             .map(JunitXml::trial)
-                            .toList());
+                            .toList()));
         }
         suite(xml, gates(findings, problems));
         return xml.append("</testsuites>\n").toString();
+    }
+
+    /** The cases, each with a name of its own: a trial that was repeated would otherwise hide its first run. */
+    private static List<Case> named(List<Case> cases) {
+        Map<String, Integer> runs = new HashMap<>();
+        List<Case> named = new ArrayList<>();
+        for (Case one : cases) {
+            int run = runs.merge(one.name(), 1, Integer::sum);
+            String again = run == 1 ? "" : run == 2 ? ", repeated" : ", repeated (%d)".formatted(run - 1);
+            named.add(
+                    new Case(one.suite(), one.name() + again, one.seconds(), one.kind(), one.message(), one.details()));
+        }
+        return named;
     }
 
     private static Case trial(TrialReading reading) {
