@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 
 /**
  * {@code figures.csv}: every figure, every round's value and every ratio, a line each, for spreadsheets and data frames
- * (RFC 4180). Figures are exact, in the unit beside them.
+ * (RFC 4180). Figures have the digits that were measured ({@link Precision}), in the unit beside them.
  *
  * <p>A text that a spreadsheet would take for a formula is led by an apostrophe (OWASP, "CSV Injection"): the names in it are
  * untrusted.
@@ -61,11 +61,11 @@ final class FiguresCsv {
     private void figure(MetricFigure finding) {
         Map<String, Object> line = line("figure", finding.place(), finding.metric());
         finding.estimate().ifPresent(estimate -> {
-            line.put("value", estimate.value());
+            line.put("value", Precision.figure(estimate.value(), finding.metric()));
             line.put("n", estimate.samples());
             line.put("rounds", estimate.rounds());
         });
-        interval(line, finding.interval());
+        interval(line, finding.interval().map(i -> Precision.figure(i, finding.metric())));
         line.put("bound", finding.lowerBound() ? "lower" : "none");
         line.put("pinned", finding.pinned());
         line.put("missing", finding.reason());
@@ -73,7 +73,7 @@ final class FiguresCsv {
         for (MetricFigure.RoundValue value : finding.each()) {
             Map<String, Object> round = line("round", finding.place(), finding.metric());
             round.put("round", value.round());
-            round.put("value", value.value());
+            round.put("value", Precision.figure(value.value(), finding.metric()));
             round.put("bound", value.lowerBound() ? "lower" : "none");
             append(round);
         }
@@ -84,10 +84,10 @@ final class FiguresCsv {
         line.put("baseline", effect.baseline());
         line.put("unit", "×");
         effect.comparison().ratio().ifPresent(ratio -> {
-            line.put("value", ratio.value());
+            line.put("value", Precision.ratio(ratio.value()));
             line.put("rounds", ratio.rounds());
             line.put("bound", ratio.bound().name().toLowerCase(Locale.ROOT));
-            interval(line, ratio.interval());
+            interval(line, ratio.interval().map(Precision::ratio));
         });
         line.put("conclusion", effect.comparison().conclusion().words());
         line.put("missing", effect.comparison().reason());

@@ -148,7 +148,7 @@ record PhaseView(
         return finding.estimate()
                 .map(estimate -> new Cell(
                         key,
-                        String.valueOf(estimate.value()),
+                        String.valueOf(Precision.figure(estimate.value(), finding.metric())),
                         (finding.lowerBound() ? "≥ " : "") + Amount.of(estimate.value(), finding.metric()),
                         estimate.interval().map(Amount::of).orElse(""),
                         basis(finding, estimate.samples(), estimate.rounds()),

@@ -26,7 +26,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** {@code result.json}: all that the page says, for programs. Its form is in {@code result.schema.json}. */
+/** {@code result.json}: all that the page says, for programs, in the digits that were measured. Its form is in {@code result.schema.json}. */
 final class ResultJson {
     static final String SCHEMA = "onecore/result/1";
 
@@ -122,8 +122,8 @@ final class ResultJson {
         ObjectNode node = place(finding.place());
         metric(node, finding.metric());
         finding.estimate().ifPresent(estimate -> {
-            node.put("value", estimate.value());
-            interval(node, estimate.interval());
+            node.put("value", Precision.figure(estimate.value(), finding.metric()));
+            interval(node, estimate.interval().map(i -> Precision.figure(i, finding.metric())));
             node.put("n", estimate.samples());
             node.put("rounds", estimate.rounds());
             node.put("basis", estimate.basis().name().toLowerCase(Locale.ROOT));
@@ -135,7 +135,9 @@ final class ResultJson {
                 "each",
                 array(
                         finding.each(),
-                        value -> JSON.objectNode().put("round", value.round()).put("value", value.value())));
+                        value -> JSON.objectNode()
+                                .put("round", value.round())
+                                .put("value", Precision.figure(value.value(), finding.metric()))));
         if (!finding.reason().isEmpty()) {
             node.put("missing", finding.reason());
         }
@@ -148,11 +150,11 @@ final class ResultJson {
         metric(node, effect.metric());
         node.put("primary", effect.primary());
         effect.comparison().ratio().ifPresent(ratio -> {
-            node.put("ratio", ratio.value());
-            interval(node, ratio.interval());
+            node.put("ratio", Precision.ratio(ratio.value()));
+            interval(node, ratio.interval().map(Precision::ratio));
             node.put("rounds", ratio.rounds());
             node.put("bound", ratio.bound().name().toLowerCase(Locale.ROOT));
-            ratio.smallestEffect().ifPresent(effectSize -> node.put("resolvable", effectSize));
+            ratio.smallestEffect().ifPresent(effectSize -> node.put("resolvable", Precision.ratio(effectSize)));
         });
         node.put("conclusion", effect.comparison().conclusion().words());
         if (!effect.comparison().reason().isEmpty()) {
@@ -182,7 +184,7 @@ final class ResultJson {
         ObjectNode node = JSON.objectNode().put("name", phase.phase().name());
         node.put("measured", phase.phase().measured());
         verdict(node, phase.verdict());
-        node.put("warmUpSeconds", phase.window().cutSeconds());
+        node.put("warmUpSeconds", Precision.seconds(phase.window().cutSeconds()));
         node.put("course", phase.window().sentence());
         return node;
     }

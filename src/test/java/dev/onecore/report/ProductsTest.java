@@ -6,13 +6,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.onecore.figures.CampaignFigures;
+import dev.onecore.figures.Figures;
+import dev.onecore.figures.TrialReading;
+import dev.onecore.model.Campaign;
+import dev.onecore.model.Trial;
 import dev.onecore.model.Verdict;
 import dev.onecore.model.Verdict.Outcome;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -123,6 +130,72 @@ class ProductsTest {
         assertThat(elements(xml, "skipped").map(e -> e.getAttribute("message"))).containsExactly("INVALID: steal 9 %");
         assertThat(elements(xml, "testcase").map(e -> e.getAttribute("name")))
                 .anySatisfy(name -> assertThat(name).startsWith(HOSTILE + "?, round "));
+    }
+
+    @Test
+    void aRepeatedTrialHasACaseOfItsOwnNameAndNoSecondLineOfItsRound() throws Exception {
+        Campaign campaign = Steady.campaign(List.of("a", "b"), 3);
+        List<TrialReading> readings = new ArrayList<>();
+        for (Trial trial : campaign.trials()) {
+            readings.add(Steady.fine(trial, 10, 4_000));
+            if (trial.order() == 3) {
+                readings.add(Steady.fine(trial, 10, 4_100));
+            }
+        }
+        CampaignFigures findings = Figures.of(campaign, readings);
+        Document xml = DocumentBuilderFactory.newDefaultInstance()
+                .newDocumentBuilder()
+                .parse(new ByteArrayInputStream(JunitXml.of(findings, List.of()).getBytes(StandardCharsets.UTF_8)));
+
+        assertThat(elements(xml, "testcase").map(e -> e.getAttribute("classname") + " " + e.getAttribute("name")))
+                .doesNotHaveDuplicates()
+                .contains("onecore.bursts a, round 2, trial 3", "onecore.bursts a, round 2, trial 3, repeated");
+        assertThat(FiguresCsv.of(findings)
+                        .lines()
+                        .map(line ->
+                                String.join(",", Arrays.asList(line.split(",")).subList(0, 9))))
+                .doesNotHaveDuplicates();
+        assertThat(ChartData.of(findings).at("/phases/bursts~1burst/rounds"))
+                .extracting(round -> round.path("target") + " " + round.path("round"))
+                .doesNotHaveDuplicates()
+                .hasSize(6);
+    }
+
+    @Test
+    void noNumberHasMoreDigitsThanWereMeasured(@TempDir Path reports) throws IOException {
+        Path folder = Kept.campaign(
+                reports, Synthetic.campaign(List.of(Synthetic.ECHO, Synthetic.FILES), List.of("undertow", "vertx"), 3));
+
+        Report.write(folder);
+
+        JsonNode result =
+                new ObjectMapper().readTree(folder.resolve("result.json").toFile());
+        assertThat(result.path("figures")).allSatisfy(figure -> {
+            int most = figure.path("metric").asText().matches(".*_(p\\d.*|max)") ? 4 : 6;
+            assertThat(numbers(figure))
+                    .allSatisfy(number -> assertThat(digits(number)).isLessThanOrEqualTo(most));
+        });
+        assertThat(result.path("ratios"))
+                .allSatisfy(ratio -> assertThat(numbers(ratio))
+                        .allSatisfy(number -> assertThat(digits(number)).isLessThanOrEqualTo(5)));
+        assertThat(numbers(result.path("trials")))
+                .allSatisfy(number -> assertThat(digits(number)).isLessThanOrEqualTo(6));
+        for (String line : Files.readAllLines(folder.resolve("figures.csv"))) {
+            assertThat(Arrays.stream(line.split(",")).filter(cell -> cell.matches("[0-9.]+\\.[0-9.E-]+")))
+                    .allSatisfy(
+                            cell -> assertThat(digits(Double.parseDouble(cell))).isLessThanOrEqualTo(6));
+        }
+    }
+
+    /** All numbers in a tree that are not whole. */
+    private static List<Double> numbers(JsonNode tree) {
+        return tree.isFloatingPointNumber()
+                ? List.of(tree.doubleValue())
+                : tree.valueStream().flatMap(child -> numbers(child).stream()).toList();
+    }
+
+    private static int digits(double number) {
+        return new BigDecimal(Double.toString(number)).stripTrailingZeros().precision();
     }
 
     private static Stream<Element> elements(Document xml, String name) {
