@@ -22,7 +22,7 @@ final class SimulationsCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         for (KnownSimulation simulation : KnownSimulation.values()) {
             out.println(simulation.simpleName() + ": " + simulation.meaning());
-            out.println("    mvn gatling:test " + simulation.arguments());
+            out.println(("    mvn gatling:test " + simulation.arguments()).stripTrailing());
         }
         out.flush();
         return 0;

@@ -1,0 +1,188 @@
+package dev.onecore.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.onecore.evidence.CampaignFolder;
+import dev.onecore.model.Arrivals;
+import dev.onecore.model.Campaign;
+import dev.onecore.model.Load;
+import dev.onecore.model.Metric;
+import dev.onecore.model.Phase;
+import dev.onecore.model.Settings;
+import dev.onecore.model.Trial;
+import dev.onecore.model.Workload;
+import dev.onecore.settings.SettingsList;
+import dev.onecore.settings.SettingsReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command line by its exit codes (0 done, 1 a rule failed, 2 wrong usage, 3 the tool failed) and by all that it prints. */
+class OnecoreTest {
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @TempDir
+    private Path folder;
+
+    private int run(Object... arguments) {
+        String[] words = List.of(arguments).stream().map(String::valueOf).toArray(String[]::new);
+        return Onecore.run(new PrintWriter(out, true), new PrintWriter(err, true), words);
+    }
+
+    @Test
+    void withoutACommandTheHelpIsPrintedAsWrongUsage() {
+        assertThat(run()).isEqualTo(2);
+        assertThat(out.toString()).isEmpty();
+        assertThat(err).hasToString("""
+                Usage: onecore [-hV] COMMAND
+                Which WebSocket server does more on one core, and what does it cost?
+                Campaigns are run by 'mvn gatling:test'; these commands examine a server and
+                print an old campaign anew.
+                  -h, --help      Show this help message and exit.
+                  -V, --version   Print version information and exit.
+                Commands:
+                  exam         Put the rules of onecore/1 to a server, row by row. No other
+                                 client should use it meanwhile.
+                  report       Make the page, result.json and the table of a campaign's folder
+                                 anew, from its evidence alone.
+                  picture      Take a picture of a campaign's page with the Chromium that is
+                                 installed here.
+                  settings     List the settings of a run with the values that each takes.
+                  simulations  List the simulations, with the command that runs each.
+                  help         Display help information about the specified command.
+                """);
+    }
+
+    @Test
+    void theSettingsAreListedWithoutAnError() {
+        assertThat(run("settings")).isZero();
+        assertThat(out).hasToString(SettingsList.text() + System.lineSeparator());
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void theSimulationsAreListedWithTheCommandThatRunsEach() {
+        assertThat(run("simulations")).isZero();
+        assertThat(out).hasToString("""
+                Comparison: all five workloads in one campaign, which is what runs unless another is named
+                    mvn gatling:test
+                EchoLatency: response time of echoes on an open schedule, constant and Poisson
+                    mvn gatling:test -Donecore.workloads=echo-latency
+                RandomDataStream: the server pushes random data, paced and as fast as it is read
+                    mvn gatling:test -Donecore.workloads=random-data-stream
+                Throughput: echoes in closed loops, and pipelined on one connection
+                    mvn gatling:test -Donecore.workloads=throughput
+                FileUpload: files up and down, every byte checked
+                    mvn gatling:test -Donecore.workloads=file-upload
+                UserRamp: users who arrive one by one, each with a paced stream
+                    mvn gatling:test -Donecore.workloads=user-ramp
+                Calibration: the tool itself, put to servers whose behaviour is known
+                    mvn gatling:test -Dgatling.simulationClass=dev.onecore.simulations.Calibration
+                OwnProtocol: an example for a server that does not speak the contract, to be copied
+                    mvn gatling:test -Dgatling.simulationClass=dev.onecore.simulations.OwnProtocol \
+                -Donecore.targets=<name>=ws://<host>:<port>
+                """);
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void aCommandThatThereIsNotIsAnsweredWithThoseThatMayBeMeant() {
+        assertThat(run("setings")).isEqualTo(2);
+        assertThat(out.toString()).isEmpty();
+        assertThat(err).hasToString("""
+                onecore: Unmatched argument at index 0: 'setings'
+                Did you mean: onecore settings or onecore simulations?
+                Try 'onecore --help'.
+                """);
+    }
+
+    @Test
+    void aRuleThatDoesNotHoldIsOne() throws IOException {
+        assertThat(run("exam", "ws://127.0.0.1:" + closedPort(), "--brief")).isEqualTo(1);
+        assertThat(err.toString()).isEmpty();
+        assertThat(out.toString().replaceAll(" +[0-9.]+ s\\R", "  0.00 s\n")).isEqualTo("""
+                failed    handshake      accepts-connections  0.00 s
+                           contract  When it can accept, it prints one line
+                           expected  an open port
+                           seen      connection refused or timed out
+                9 rules: 0 held, 1 failed, 8 not put
+                """);
+    }
+
+    private static int closedPort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    @Test
+    void aFolderWithoutACampaignIsWrongUsage() {
+        assertThat(run("report", folder)).isEqualTo(2);
+        assertThat(out.toString()).isEmpty();
+        assertThat(err).hasToString("""
+                onecore: no campaign in %s; expected campaign.json
+                Try 'onecore report --help'.
+                """.formatted(folder));
+    }
+
+    @Test
+    void aCampaignIsReportedAnew() throws IOException {
+        Path campaign = campaign();
+
+        assertThat(run("report", campaign)).isZero();
+        assertThat(out.toString()).contains(campaign.resolve("index.html").toString());
+        assertThat(err.toString()).isEmpty();
+        assertThat(campaign.resolve("index.html")).exists();
+    }
+
+    @Test
+    void aPlaceWhereNothingCanBeWrittenIsTheToolsFailure() throws IOException {
+        Path file = Files.createFile(folder.resolve("file"));
+
+        assertThat(run("report", campaign(), "--to", file.resolve("there"))).isEqualTo(3);
+        assertThat(out.toString()).isEmpty();
+        assertThat(err.toString()).startsWith("onecore: ").contains(file.toString());
+    }
+
+    @Test
+    void aPictureNeedsAPage() {
+        assertThat(run("picture", folder, folder.resolve("page.png"))).isEqualTo(2);
+        assertThat(out.toString()).isEmpty();
+        assertThat(err).hasToString("""
+                onecore: no page in %s; make one by 'report'
+                Try 'onecore picture --help'.
+                """.formatted(folder));
+    }
+
+    /** A campaign that ended before its first trial. */
+    private Path campaign() throws IOException {
+        Settings settings = SettingsReader.read(Map.of("targets", "vertx"));
+        Phase phase = Phase.measured("x", "x", new Load.Echo(Arrivals.CONSTANT, 10, 1, 24), Duration.ofSeconds(1));
+        Workload workload = new Workload("echo-latency", "Echo latency", "x", Metric.RESPONSE_P50, List.of(phase));
+        return CampaignFolder.create(
+                        folder,
+                        new Campaign(
+                                "20261122-105500-comparison",
+                                "Comparison",
+                                Instant.EPOCH,
+                                settings,
+                                1,
+                                List.of(workload),
+                                settings.targets(),
+                                List.of(new Trial(
+                                        1, 1, 1, workload, settings.targets().get(0)))),
+                        Map.of())
+                .path();
+    }
+}
