@@ -176,13 +176,13 @@ final class PhaseController {
     private void drainTimeOut() {
         if (measurement != null) {
             PhaseRun run = measurement.run();
-            run.cancel();
             Duration waited = Duration.ofNanos(nowNs() - run.endNs());
             run.recorder()
                     .failed(
                             1,
                             "%d of %d users were still busy %d s after the phase's end"
                                     .formatted(barrier.busy(), users, waited.toSeconds()));
+            run.cancel();
         }
         judge();
     }

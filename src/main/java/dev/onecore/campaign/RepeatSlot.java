@@ -74,6 +74,11 @@ public final class RepeatSlot implements TrialSession {
     }
 
     @Override
+    public void userFailed(String reason) {
+        current().userFailed(reason);
+    }
+
+    @Override
     public ConnectOptions connectOptions() {
         return current().connectOptions();
     }

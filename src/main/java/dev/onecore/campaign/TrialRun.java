@@ -1,6 +1,7 @@
 package dev.onecore.campaign;
 
 import dev.onecore.load.ConnectOptions;
+import dev.onecore.load.FailureCauses;
 import dev.onecore.load.PhaseRun;
 import dev.onecore.load.TrialSession;
 import dev.onecore.model.Phase;
@@ -8,6 +9,7 @@ import dev.onecore.model.PhaseSeries;
 import dev.onecore.model.PhaseSummary;
 import dev.onecore.model.Traits;
 import dev.onecore.model.Trial;
+import dev.onecore.model.Verdict;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,8 +27,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class TrialRun implements TrialSession, PhaseController.Listener {
 
-    private static final int KEPT_FAILURES = 20;
-
     private final Trial trial;
     private final long seed;
     private final boolean repeated;
@@ -35,7 +35,8 @@ final class TrialRun implements TrialSession, PhaseController.Listener {
     private final List<PhaseSummary> summaries = new ArrayList<>();
     private final List<PhaseSeries> series = new ArrayList<>();
     private final List<String> phaseFailures = new ArrayList<>();
-    private final List<String> failures = new ArrayList<>();
+    private final FailureCauses failures = new FailureCauses();
+    private final FailureCauses userFailures = new FailureCauses();
     private final Set<String> extensions = ConcurrentHashMap.newKeySet();
     private volatile ConnectOptions connectOptions = ConnectOptions.PLAIN;
     private volatile Traits traits = Traits.UNKNOWN;
@@ -74,7 +75,7 @@ final class TrialRun implements TrialSession, PhaseController.Listener {
         return traits.under(extensions.stream().sorted().toList());
     }
 
-    /** Whether something broke outside any phase, so that there is nothing left to do but to end. */
+    /** Whether something broke, so that there is nothing left to do but to end: one failed phase fails the trial. */
     boolean failed() {
         return failed;
     }
@@ -112,11 +113,18 @@ final class TrialRun implements TrialSession, PhaseController.Listener {
     /** Breaks the trial: the phase that runs is cancelled, those that would follow are skipped. */
     @Override
     public void fail(String reason) {
-        synchronized (failures) {
-            if (failures.size() < KEPT_FAILURES && !failures.contains(reason)) {
-                failures.add(reason);
-            }
-        }
+        failures.add(reason);
+        breakOff();
+    }
+
+    /** Breaks the trial as {@link #fail} does: without one of its users it is not the load that was asked for. */
+    @Override
+    public void userFailed(String reason) {
+        userFailures.add(reason);
+        breakOff();
+    }
+
+    private void breakOff() {
         failed = true;
         phases.values().forEach(PhaseController::cancel);
     }
@@ -136,10 +144,28 @@ final class TrialRun implements TrialSession, PhaseController.Listener {
         extensions.add(negotiated);
     }
 
+    /** What broke outside any phase, each cause once; the first says what followed from it. */
     List<String> failures() {
-        synchronized (failures) {
-            return List.copyOf(failures);
+        List<String> all = new ArrayList<>(failures.lines((cause, times) -> cause));
+        all.addAll(userFailures.lines((cause, users) -> users + " of " + connections() + " users: " + cause));
+        return withConsequence(all);
+    }
+
+    /** The list, whose first entry also tells which phases were left out because of it. */
+    private List<String> withConsequence(List<String> causes) {
+        int planned = trial.workload().phases().size();
+        int leftOut = planned - summaries().size();
+        if (causes.isEmpty() || leftOut <= 0) {
+            return causes;
         }
+        String consequence = leftOut == planned
+                ? "; no phase was run"
+                : leftOut == 1
+                        ? "; the phase after it was left out"
+                        : "; the " + leftOut + " phases after it were left out";
+        List<String> told = new ArrayList<>(causes);
+        told.set(0, causes.get(0) + consequence);
+        return told;
     }
 
     /** What the phases came to, in order. */
@@ -167,11 +193,12 @@ final class TrialRun implements TrialSession, PhaseController.Listener {
 
     /** What broke anywhere: outside the phases first, then in them. */
     List<String> allFailures() {
-        List<String> all = new ArrayList<>(failures());
+        List<String> outside = failures();
+        List<String> all = new ArrayList<>(outside);
         synchronized (summaries) {
             all.addAll(phaseFailures);
         }
-        return all;
+        return outside.isEmpty() ? withConsequence(all) : all;
     }
 
     @Override
@@ -180,6 +207,9 @@ final class TrialRun implements TrialSession, PhaseController.Listener {
             summaries.add(summary);
             series.add(sums);
             broken.forEach(failure -> phaseFailures.add(summary.phase().name() + ": " + failure));
+        }
+        if (summary.verdict().outcome() == Verdict.Outcome.FAILED) {
+            breakOff();
         }
     }
 

@@ -8,10 +8,9 @@ import dev.onecore.model.Slice;
 import dev.onecore.model.Tick;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToLongFunction;
 import org.HdrHistogram.Histogram;
@@ -38,15 +37,13 @@ public final class PhaseRun {
     /** The smallest range that HdrHistogram takes. */
     private static final long LEAST_RANGE_NS = 2;
 
-    private static final int KEPT_FAILURES = 20;
-
     private final Phase phase;
     private final Origin origin;
     private final long beginNs;
     private final long endNs;
     private final long seed;
     private final Map<Thread, LoopRecorder> recorders = new ConcurrentHashMap<>();
-    private final Set<String> failures = new LinkedHashSet<>();
+    private final FailureCauses failures = new FailureCauses();
     private OperationCounts harvested = OperationCounts.NONE;
     private long harvestedNs;
     private volatile boolean cancelled;
@@ -134,11 +131,10 @@ public final class PhaseRun {
                         .orElse(0);
     }
 
-    /** The first few different failures, in words. */
+    /** The first few different failures in words, each with how often it came. */
     public List<String> failures() {
-        synchronized (failures) {
-            return List.copyOf(failures);
-        }
+        return failures.lines(
+                (cause, times) -> times == 1 ? cause : String.format(Locale.ROOT, "%s (%,d times)", cause, times));
     }
 
     /**
@@ -190,11 +186,10 @@ public final class PhaseRun {
         return recorders.values().stream().mapToLong(figure).sum();
     }
 
+    /** What fails after the users were asked to stop follows from what broke the trial, and is no cause. */
     void keep(String failure) {
-        synchronized (failures) {
-            if (failures.size() < KEPT_FAILURES) {
-                failures.add(failure);
-            }
+        if (!cancelled) {
+            failures.add(failure);
         }
     }
 }

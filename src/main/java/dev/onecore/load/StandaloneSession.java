@@ -15,14 +15,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
- * A stage without a conductor: for a server that already runs, and a simulation that asks no more than Gatling's own report and
+ * A trial without a conductor: for a server that already runs, and a simulation that asks no more than Gatling's own report and
  * the phases' runs.
  */
 public final class StandaloneSession implements TrialSession {
     /** How far ahead a begin is fixed: time to tell every user. */
     private static final Duration AHEAD = Duration.ofMillis(50);
 
-    /** How long the first user at a gate waits for the last one. */
+    /** How long the first user of a phase waits for the last one. */
     private static final Duration JOIN_TIMEOUT = Duration.ofSeconds(30);
 
     private final String label;
@@ -34,10 +34,11 @@ public final class StandaloneSession implements TrialSession {
     private final AtomicInteger joined = new AtomicInteger();
     private final Map<String, PhaseBarrier> barriers = new ConcurrentHashMap<>();
     private final Map<String, CompletableFuture<PhaseRun>> runs = new ConcurrentHashMap<>();
-    private final List<String> failures = new ArrayList<>();
+    private final FailureCauses failures = new FailureCauses();
+    private final FailureCauses userFailures = new FailureCauses();
 
     /**
-     * A stage of its own.
+     * A trial that stands alone.
      *
      * @param uri the server's {@code ws://host:port}, without a path
      * @param connections users that the scenario injects; each phase begins when all are there
@@ -46,7 +47,7 @@ public final class StandaloneSession implements TrialSession {
         this(label, uri, connections, seed, false);
     }
 
-    /** The same, which admits WebSocket extensions or does not. */
+    /** A trial that stands alone, with a server that may negotiate WebSocket extensions or may not. */
     public StandaloneSession(String label, URI uri, int connections, long seed, boolean admitsExtensions) {
         this.admitsExtensions = admitsExtensions;
         this.label = label;
@@ -87,9 +88,12 @@ public final class StandaloneSession implements TrialSession {
 
     @Override
     public void fail(String reason) {
-        synchronized (failures) {
-            failures.add(reason);
-        }
+        failures.add(reason);
+    }
+
+    @Override
+    public void userFailed(String reason) {
+        userFailures.add(reason);
     }
 
     @Override
@@ -102,11 +106,11 @@ public final class StandaloneSession implements TrialSession {
         return runs.computeIfAbsent(phase.name(), name -> new CompletableFuture<>());
     }
 
-    /** Why users could not work at all. */
+    /** What broke outside any phase, and why users could not work at all. */
     public List<String> failures() {
-        synchronized (failures) {
-            return List.copyOf(failures);
-        }
+        List<String> all = new ArrayList<>(failures.lines((cause, times) -> cause));
+        all.addAll(userFailures.lines((cause, users) -> users + " of " + connections + " users: " + cause));
+        return all;
     }
 
     private PhaseBarrier barrier(Phase phase) {

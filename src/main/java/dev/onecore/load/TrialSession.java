@@ -9,8 +9,8 @@ import java.util.function.Consumer;
  * A trial as its users see it: where the server is, and when each phase begins. Users call it from their event loops, so no
  * method may block.
  *
- * <p>Each of the trial's users joins once and then, for each phase in turn, waits at the gate and says when it is done, whether or
- * not it takes part: a user beyond the phase's connections, or one whose socket broke, passes through with nothing to do, so
+ * <p>Each of the trial's users joins once and then, for each phase in turn, waits for all others and says when it is done, whether
+ * or not it takes part: a user beyond the phase's connections, or one whose socket broke, passes through with nothing to do, so
  * that nobody waits for ever.
  *
  * <pre>
@@ -22,7 +22,7 @@ public interface TrialSession {
     /** The server's {@code ws://host:port}, without a path; asked when a user connects, so it may be known late. */
     URI uri();
 
-    /** Users of the trial: how many join, and how many arrive at each gate. */
+    /** Users of the trial: how many join, and how many wait for each phase. */
     int connections();
 
     /** How the trial is called in Gatling's report, such as {@code echo-latency vertx}. */
@@ -40,8 +40,11 @@ public interface TrialSession {
     /** A user has nothing outstanding in a phase any more; called once by each user that was told of its begin. */
     void done(Phase phase);
 
-    /** A user could not work at all, such as for want of a connection; what fails within a phase is in its run instead. */
+    /** Something broke outside any phase, and with it the trial; what fails within a phase is in its run instead. */
     void fail(String reason);
+
+    /** A user cannot work at all, such as for want of a connection. The same reason from many is told once, with their number. */
+    void userFailed(String reason);
 
     /** How the server is come to. */
     default ConnectOptions connectOptions() {

@@ -35,7 +35,7 @@ public final class EndpointMonitor implements ServerMonitor {
     /**
      * Begins to watch.
      *
-     * @param broken hears why when the server stops to answer
+     * @param broken hears why when the server stops answering
      * @throws IOException when it does not answer now
      */
     public EndpointMonitor(
@@ -70,7 +70,7 @@ public final class EndpointMonitor implements ServerMonitor {
         try {
             latest = InfoPage.of(server, connectOptions).members();
         } catch (IOException e) {
-            broken.accept("the server stopped to answer /info: " + e.getMessage());
+            broken.accept("the server stopped answering /info: " + e.getMessage());
         }
     }
 

@@ -67,10 +67,14 @@ public final class ProcessMonitor implements ServerMonitor {
 
     @Override
     public void refresh() {
+        if (!process.alive()) {
+            // That it died is told by its process, and what follows from it is no news.
+            return;
+        }
         try {
             latest = InfoPage.of(uri(), ConnectOptions.PLAIN).members();
         } catch (IOException e) {
-            broken.accept("the server stopped to answer /info: " + e.getMessage());
+            broken.accept("the server stopped answering /info: " + e.getMessage());
         }
     }
 

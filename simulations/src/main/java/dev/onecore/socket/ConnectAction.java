@@ -16,21 +16,6 @@ final class ConnectAction extends SocketAction {
 
     @Override
     void index(User user, Session session) {
-        GatlingRecords report = GatlingRecords.single(core(), session, trial().label() + " connect");
-        Handshake.open(engine(), session, trial(), path, new Handshake.HandshakeOutcome() {
-            @Override
-            public void opened(Socket socket, long startNs, long openNs) {
-                user.socket(socket);
-                report.ok(startNs, openNs);
-                goOn(session, true);
-            }
-
-            @Override
-            public void failed(String reason, long startNs, long failedNs) {
-                report.ko(startNs, failedNs, reason);
-                trial().fail("user " + user.number() + ": " + reason);
-                goOn(session, false);
-            }
-        });
+        connect(user, path, session, opened -> goOn(session, opened));
     }
 }

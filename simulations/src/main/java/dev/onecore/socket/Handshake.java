@@ -30,10 +30,10 @@ import scala.Option;
 
 /**
  * Opens a WebSocket by Gatling's own HTTP client. Gatling always offers compression; a server that accepts it does other work than
- * one that declines, so then the handshake counts as failed, unless the stage admits it.
+ * one that declines, so then the handshake counts as failed, unless the trial admits it.
  */
 final class Handshake extends WebSocketListener {
-    private static final Duration JOIN_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     /** One for all handshakes of a run, as a server's certificates are read once. */
     private static final Map<ConnectOptions, Option<SslContexts>> TLS = new ConcurrentHashMap<>();
@@ -64,7 +64,7 @@ final class Handshake extends WebSocketListener {
         this.outcome = outcome;
     }
 
-    /** Connects to {@code path} of the stage's server for the session's user. */
+    /** Connects to {@code path} of the trial's server for the session's user. */
     static void open(HttpEngine engine, Session session, TrialSession trial, String path, HandshakeOutcome outcome) {
         Request request = new RequestBuilder(
                         "connect",
@@ -73,7 +73,7 @@ final class Handshake extends WebSocketListener {
                         InetAddressNameResolver.JAVA_RESOLVER)
                 .setHeaders(headers(trial.connectOptions()))
                 .setWsSubprotocol(subprotocols(trial.connectOptions().subprotocols()))
-                .setRequestTimeout(JOIN_TIMEOUT.toMillis())
+                .setRequestTimeout(TIMEOUT.toMillis())
                 .build();
         engine.executeRequest(
                 request,
@@ -131,7 +131,7 @@ final class Handshake extends WebSocketListener {
 
     @Override
     public void onThrowable(Throwable failure) {
-        fail("no WebSocket could be opened: " + failure);
+        fail("no WebSocket could be opened: " + PlainCause.of(failure));
     }
 
     private void fail(String reason) {

@@ -9,8 +9,9 @@ import io.gatling.core.session.Session;
 import io.gatling.core.structure.ScenarioContext;
 import io.gatling.http.engine.HttpEngine;
 import io.gatling.http.protocol.HttpProtocol$;
+import java.util.function.Consumer;
 
-/** What all socket actions have in common: a user on a stage, and the way on to the next action when it is done. */
+/** What all socket actions have in common: a user of a trial, and the way on to the next action when it is done. */
 abstract class SocketAction extends SessionHook {
     private final TrialSession trial;
     private final CoreComponents core;
@@ -33,6 +34,26 @@ abstract class SocketAction extends SessionHook {
 
     /** Does the action, and calls {@link #goOn} exactly once, then or later, on the session's event loop. */
     abstract void index(User user, Session session);
+
+    /** Opens the user's socket at {@code path}; {@code then} hears whether it is open. A user without one breaks the trial. */
+    final void connect(User user, String path, Session session, Consumer<Boolean> then) {
+        GatlingRecords report = GatlingRecords.single(core, session, trial.label() + " connect");
+        Handshake.open(engine, session, trial, path, new Handshake.HandshakeOutcome() {
+            @Override
+            public void opened(Socket socket, long startNs, long openNs) {
+                user.socket(socket, path);
+                report.ok(startNs, openNs);
+                then.accept(true);
+            }
+
+            @Override
+            public void failed(String reason, long startNs, long failedNs) {
+                report.ko(startNs, failedNs, reason);
+                trial.userFailed(reason);
+                then.accept(false);
+            }
+        });
+    }
 
     final void goOn(Session session, boolean succeeded) {
         next().$bang(succeeded ? session : session.markAsFailed());
