@@ -140,4 +140,12 @@ public final class Catalogue {
     static boolean limitedByInjector(Metric metric) {
         return metric == THROUGHPUT || metric == BANDWIDTH;
     }
+
+    /** Whether operations that were unanswered make a lower bound of each time of that kind. */
+    static boolean boundedByUnanswered(LatencyKind kind) {
+        return switch (kind) {
+            case RESPONSE, SERVICE, COMPLETION, FROM_CONNECT -> true;
+            case CLOSED_LOOP, LAG, CONNECT, WAIT, DELIVERY -> false;
+        };
+    }
 }

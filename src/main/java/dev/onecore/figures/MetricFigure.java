@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param place where it belongs
  * @param metric what it says, in which unit
  * @param figure the number, in the metric's unit
- * @param lowerBound whether the injector was the limit in any round, so that the truth is this value or more
+ * @param lowerBound whether in any round the injector was the limit, or operations were unanswered, so that the truth is this
+ *     value or more
  * @param pinned whether the server was proven to be held to one core in every round that it rests on
  * @param each every valid round's own value, in the metric's unit
  */
@@ -29,9 +30,20 @@ public record MetricFigure(
      *
      * @param round from 1
      * @param value in the metric's unit
-     * @param lowerBound whether the injector was the limit in this round
+     * @param lowerBound whether the truth is this value or more in this round
      */
     public record RoundValue(int round, double value, boolean lowerBound) {}
+
+    /** Why the truth is this value or more; empty when it is this value. */
+    public Optional<String> whyLowerBound() {
+        if (!lowerBound) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                Catalogue.limitedByInjector(metric)
+                        ? "the injector was the limit"
+                        : "some operations were still unanswered when the wait for them ended");
+    }
 
     public Optional<Estimate> estimate() {
         return figure.estimate();

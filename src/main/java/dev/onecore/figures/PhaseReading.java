@@ -75,6 +75,11 @@ public final class PhaseReading {
         return window;
     }
 
+    /** Operations whose times are known to be at least so long. */
+    long unanswered() {
+        return summary.counts().unanswered();
+    }
+
     boolean injectorBound() {
         return summary.verdict().outcome() == Verdict.Outcome.INJECTOR_BOUND;
     }

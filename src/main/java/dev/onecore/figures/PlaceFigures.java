@@ -102,7 +102,9 @@ public final class PlaceFigures {
         for (TrialReading trial : valid) {
             SparseHistogram sum = SparseHistogram.sum(reading(trial).tallies(view));
             if (sum.total() > 0) {
-                each.add(new RoundValue(trial.trial().round(), sum.quantile(q) * unit(metric), false));
+                boolean bounded =
+                        Catalogue.boundedByUnanswered(view) && reading(trial).unanswered() > 0;
+                each.add(new RoundValue(trial.trial().round(), sum.quantile(q) * unit(metric), bounded));
             }
         }
         return each;

@@ -76,6 +76,31 @@ public final class LoopRecorder {
         }
     }
 
+    /**
+     * A message that was sent and whose reply was not waited for any longer: its times are at least these.
+     *
+     * @param nowNs the instant at which the wait ended
+     */
+    public void unanswered(long intendedNs, long actualNs, long nowNs) {
+        response.record(nowNs - intendedNs);
+        service.record(nowNs - actualNs);
+    }
+
+    /** A closed message that was not waited for any longer. */
+    public void unanswered(long actualNs, long nowNs) {
+        service.record(nowNs - actualNs);
+    }
+
+    /** A message that the server was to push at {@code dueNs}, and that was not waited for any longer. */
+    public void notPushed(long dueNs, long nowNs) {
+        response.record(nowNs - dueNs);
+    }
+
+    /** A transfer or burst that was not waited for any longer. */
+    public void incomplete(long startNs, long nowNs) {
+        completion.record(nowNs - startNs);
+    }
+
     /** The checked reply to a closed message. */
     public void replied(long actualNs, long arrivalNs, long payloadBytes) {
         received(1, payloadBytes, arrivalNs);

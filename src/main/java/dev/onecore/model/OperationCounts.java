@@ -1,7 +1,7 @@
 package dev.onecore.model;
 
 /**
- * Operations of a phase, counted.
+ * Operations of a phase, counted. What was sent was completed, failed, or is {@link #unanswered}.
  *
  * @param planned operations that the load's schedule had due; for a closed load, those that were sent
  * @param sent operations that were started
@@ -13,6 +13,14 @@ package dev.onecore.model;
 public record OperationCounts(long planned, long sent, long received, long operations, long failed, long bytes) {
 
     public static final OperationCounts NONE = new OperationCounts(0, 0, 0, 0, 0, 0);
+
+    /**
+     * Operations that were started and neither completed nor failed, since the server still worked on those before them when the
+     * wait for them ended. Their times are known to be at least so long, which makes quantiles lower bounds.
+     */
+    public long unanswered() {
+        return Math.max(0, sent - operations - failed);
+    }
 
     /** The sum of two injectors' tallies. */
     public OperationCounts plus(OperationCounts other) {

@@ -20,7 +20,7 @@ public record Verdict(Outcome outcome, List<String> reasons) {
         FAILED,
         /** The conditions were not what the page claims: pin disproved, steal over 5 %. */
         INVALID,
-        /** The server used its core up: the rate is the server's. */
+        /** The server used its core up, or fell behind until operations were unanswered: the rate is the server's. */
         SERVER_BOUND,
         /** The injector was the limit: the rate is a lower bound. */
         INJECTOR_BOUND,

@@ -158,7 +158,7 @@ record PhaseView(
 
     private static String basis(MetricFigure finding, long samples, int rounds) {
         String n = samples == rounds ? "" : "n " + Amount.count(samples) + ", ";
-        String limit = finding.lowerBound() ? ", the injector was the limit" : "";
+        String limit = finding.whyLowerBound().map(why -> ", " + why).orElse("");
         String reason = finding.interval().isPresent() ? "" : ", no interval";
         return n + rounds + (rounds == 1 ? " round" : " rounds") + limit + reason;
     }

@@ -46,14 +46,17 @@ public final class Judge {
         if (!reasons.isEmpty()) {
             return new Verdict(Outcome.INVALID, reasons);
         }
+        List<String> backlog = backlog(counts);
         Optional<String> serverLimit = server.flatMap(usage -> serverLimit(usage, windowNs, conditions));
         if (serverLimit.isPresent()) {
-            return new Verdict(Outcome.SERVER_BOUND, List.of(serverLimit.get()));
+            reasons.add(serverLimit.get());
+            reasons.addAll(backlog);
+            return new Verdict(Outcome.SERVER_BOUND, reasons);
         }
         reasons.addAll(injectorLimits(counts, windowNs, injector, conditions, lag));
-        return reasons.isEmpty()
-                ? new Verdict(Outcome.UNSATURATED, List.of())
-                : new Verdict(Outcome.INJECTOR_BOUND, reasons);
+        Outcome limited = reasons.isEmpty() ? Outcome.SERVER_BOUND : Outcome.INJECTOR_BOUND;
+        reasons.addAll(backlog);
+        return reasons.isEmpty() ? new Verdict(Outcome.UNSATURATED, List.of()) : new Verdict(limited, reasons);
     }
 
     /**
@@ -122,6 +125,15 @@ public final class Judge {
             reasons.add("nothing came back");
         }
         return reasons;
+    }
+
+    /** A server that answers, and was so far behind that not all answers were waited for, is at its limit. */
+    private static List<String> backlog(OperationCounts tally) {
+        return tally.unanswered() == 0
+                ? List.of()
+                : List.of(text(
+                        "%,d of %,d operations were unanswered when the wait for them ended",
+                        tally.unanswered(), tally.sent()));
     }
 
     private static List<String> spoiled(Conditions conditions) {

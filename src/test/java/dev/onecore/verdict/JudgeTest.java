@@ -54,6 +54,18 @@ class JudgeTest {
     }
 
     @Test
+    void aServerThatFellBehindUntilOperationsWereUnansweredIsTheLimit() {
+        counts = new OperationCounts(10_000, 10_000, 6_000, 6_000, 0, 144_000);
+        assertThat(verdict())
+                .isEqualTo(new Verdict(
+                        Outcome.SERVER_BOUND,
+                        List.of("4,000 of 10,000 operations were unanswered when the wait for them ended")));
+        injectorCore = 0.9;
+        assertThat(verdict().outcome()).isEqualTo(Outcome.INJECTOR_BOUND);
+        assertThat(verdict().reasons()).hasSize(2);
+    }
+
+    @Test
     void aServerThatSwallowsEverythingFails() {
         counts = new OperationCounts(10_000, 10_000, 0, 0, 0, 0);
         assertThat(verdict().outcome()).isEqualTo(Outcome.FAILED);

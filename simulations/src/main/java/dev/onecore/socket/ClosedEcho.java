@@ -24,7 +24,7 @@ final class ClosedEcho extends PhaseDriver {
     @Override
     void data(boolean text, ByteBuf in, int at, int length, boolean last) {
         if (inFlight.count() == 0 || !messages.accepts(text, in, at, length, last)) {
-            fail(messages.expected(), text, in, at, length);
+            unexpected(messages.expected(), text, in, at, length);
         } else if (last) {
             long arrivalNs = socket().arrivalNs();
             long actualNs = inFlight.actualNs();
@@ -49,6 +49,15 @@ final class ClosedEcho extends PhaseDriver {
     @Override
     long outstanding() {
         return inFlight.count();
+    }
+
+    @Override
+    long recordUnanswered(long nowNs) {
+        long count = inFlight.count();
+        for (; inFlight.count() > 0; inFlight.remove()) {
+            recorder().unanswered(inFlight.actualNs(), nowNs);
+        }
+        return count;
     }
 
     @Override

@@ -8,7 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
-/** A talk in which commands go out as text, and events come back as text between binary messages. */
+/** A driver of which commands go out as text, and events come back as text between binary messages. */
 abstract class CommandDriver extends PhaseDriver {
     private static final int LONGEST_EVENT = 64 << 10;
 
@@ -29,7 +29,7 @@ abstract class CommandDriver extends PhaseDriver {
         if (!text) {
             binary(in, at, length, last);
         } else if (event.readableBytes() + length > LONGEST_EVENT) {
-            fail("the server sent an event of more than " + LONGEST_EVENT + " bytes");
+            abandon("the server sent an event of more than " + LONGEST_EVENT + " bytes");
         } else {
             event.writeBytes(in, at, length);
             if (last) {
@@ -38,20 +38,20 @@ abstract class CommandDriver extends PhaseDriver {
         }
     }
 
-    /** Fails unless the event says {@code value} of {@code member}. */
+    /** Abandons the socket unless the event says {@code value} of {@code member}. */
     final boolean says(JsonObject said, String member, long value) {
         boolean right = said.whole(member).orElse(-1) == value;
         if (!right) {
-            fail("the server's event should say " + member + " " + value + ", but is " + said);
+            abandon("the server's event should say " + member + " " + value + ", but is " + said);
         }
         return right;
     }
 
-    /** Fails unless the event says {@code value} of {@code member}. */
+    /** Abandons the socket unless the event says {@code value} of {@code member}. */
     final boolean says(JsonObject said, String member, String value) {
         boolean right = said.text(member).orElse("").equals(value);
         if (!right) {
-            fail("the server's event should say " + member + " " + value + ", but is " + said);
+            abandon("the server's event should say " + member + " " + value + ", but is " + said);
         }
         return right;
     }
@@ -64,7 +64,7 @@ abstract class CommandDriver extends PhaseDriver {
             event.clear();
             event(said.text("ev").orElse(""), said);
         } catch (BadJson | CharacterCodingException broken) {
-            fail("the server sent a text that is no event: " + broken.getMessage());
+            abandon("the server sent a text that is no event: " + broken.getMessage());
         }
     }
 }

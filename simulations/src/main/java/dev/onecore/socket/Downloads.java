@@ -38,10 +38,10 @@ final class Downloads extends CommandDriver {
         long end = position + length;
         long messageEnd = Math.min((messages + 1) * messageBytes, load.bytes());
         if (end > messageEnd || last != (end == messageEnd)) {
-            fail("message " + messages + " of the download should end at byte " + messageEnd + ", but "
+            abandon("message " + messages + " of the download should end at byte " + messageEnd + ", but "
                     + (last ? "ends" : "goes on") + " at " + end);
         } else if (!TestData.matches(in, at, Pool.offset(position), length)) {
-            fail("the download differs from the pool between bytes " + position + " and " + end);
+            abandon("the download differs from the pool between bytes " + position + " and " + end);
         } else {
             position = end;
             messages += last ? 1 : 0;
@@ -53,7 +53,7 @@ final class Downloads extends CommandDriver {
     @Override
     void event(String name, JsonObject event) {
         if (!name.equals("end") || position < load.bytes()) {
-            fail("the server said " + event + " after " + position + " of " + load.bytes() + " bytes");
+            abandon("the server said " + event + " after " + position + " of " + load.bytes() + " bytes");
         } else if (says(event, "bytes", load.bytes()) && says(event, "chunks", messages)) {
             long arrivalNs = socket().arrivalNs();
             recorder().completed(startNs, arrivalNs);
@@ -68,6 +68,12 @@ final class Downloads extends CommandDriver {
 
     @Override
     long outstanding() {
+        return 1;
+    }
+
+    @Override
+    long recordUnanswered(long nowNs) {
+        recorder().incomplete(startNs, nowNs);
         return 1;
     }
 

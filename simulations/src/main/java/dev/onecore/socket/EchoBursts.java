@@ -34,7 +34,7 @@ final class EchoBursts extends PhaseDriver {
     @Override
     void data(boolean text, ByteBuf in, int at, int length, boolean last) {
         if (back == sent || !messages.accepts(text, in, at, length, last)) {
-            fail(messages.expected(), text, in, at, length);
+            unexpected(messages.expected(), text, in, at, length);
         } else if (last) {
             back++;
             recorder().received(1, messages.size(), socket().arrivalNs());
@@ -63,6 +63,12 @@ final class EchoBursts extends PhaseDriver {
 
     @Override
     long outstanding() {
+        return 1;
+    }
+
+    @Override
+    long recordUnanswered(long nowNs) {
+        recorder().incomplete(startNs, nowNs);
         return 1;
     }
 

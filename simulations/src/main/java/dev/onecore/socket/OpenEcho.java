@@ -65,7 +65,7 @@ final class OpenEcho extends PhaseDriver implements Pacer.Paced {
     @Override
     void data(boolean text, ByteBuf in, int at, int length, boolean last) {
         if (inFlight.count() == 0 || !messages.accepts(text, in, at, length, last)) {
-            fail(messages.expected(), text, in, at, length);
+            unexpected(messages.expected(), text, in, at, length);
         } else if (last) {
             long arrivalNs = socket().arrivalNs();
             long intendedNs = inFlight.intendedNs();
@@ -87,6 +87,15 @@ final class OpenEcho extends PhaseDriver implements Pacer.Paced {
     }
 
     @Override
+    long recordUnanswered(long nowNs) {
+        long count = outstanding();
+        for (; inFlight.count() > 0; inFlight.remove()) {
+            recorder().unanswered(inFlight.intendedNs(), inFlight.actualNs(), nowNs);
+        }
+        return count;
+    }
+
+    @Override
     long oldestNs() {
         return inFlight.intendedNs();
     }
@@ -101,7 +110,8 @@ final class OpenEcho extends PhaseDriver implements Pacer.Paced {
         }
         socket().send(out);
         if (socket().unwritten() > MOST_UNWRITTEN) {
-            fail("the server does not read: " + MOST_UNWRITTEN + " bytes wait to be written");
+            abandon("the server reads too slowly: " + MOST_UNWRITTEN
+                    + " bytes wait to be written, which is all that are kept for it");
         }
     }
 

@@ -10,8 +10,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Waits at a phase's barrier, does the user's part in it, and says when it is done. A user that takes no part, or whose socket is
- * gone, passes through.
+ * Waits until all users are ready for a phase, does the user's part in it, and says when it is done. A user that takes no part, or
+ * whose socket is gone, passes through; one whose answers were not waited for any longer connects once more before it waits.
  */
 final class PhaseAction extends SocketAction {
     private final Phase phase;
@@ -26,12 +26,21 @@ final class PhaseAction extends SocketAction {
 
     @Override
     void index(User user, Session session) {
+        boolean takesPart = user.number() < phase.load().connections();
+        if (user.mustReconnect() && takesPart && phase.load().shape().arrivesOver().isEmpty()) {
+            connect(user, user.path(), session, opened -> await(user, session));
+        } else {
+            await(user, session);
+        }
+    }
+
+    private void await(User user, Session session) {
         trial().await(phase, session.eventLoop(), run -> begin(user, session, run));
     }
 
     private void begin(User user, Session session, PhaseRun run) {
-        if (user.number() >= phase.load().connections()) {
-            done(session, true);
+        if (run.cancelled() || user.number() >= phase.load().connections()) {
+            done(session, !run.cancelled());
             return;
         }
         phase.load()
@@ -57,7 +66,7 @@ final class PhaseAction extends SocketAction {
             @Override
             public void opened(Socket socket, long startNs, long openNs) {
                 run.recorder().connected(startNs, openNs);
-                user.socket(socket);
+                user.socket(socket, driver.endpoint().path());
                 drive(user, session, run, startNs);
             }
 
@@ -73,7 +82,7 @@ final class PhaseAction extends SocketAction {
     private void drive(User user, Session session, PhaseRun run, long connectNs) {
         Optional<Socket> sound = user.socket().filter(socket -> socket.broken().isEmpty());
         if (sound.isEmpty()) {
-            run.recorder().failed(1, "user " + user.number() + " has no socket: " + whyNot(user));
+            run.recorder().failed(1, "a user has no connection: " + whyNot(user));
             done(session, false);
             return;
         }
@@ -88,7 +97,7 @@ final class PhaseAction extends SocketAction {
     }
 
     private static String whyNot(User user) {
-        return user.socket().flatMap(Socket::broken).orElse("it never connected");
+        return user.socket().flatMap(Socket::broken).orElse("it never had one");
     }
 
     private GatlingRecords report(Session session) {

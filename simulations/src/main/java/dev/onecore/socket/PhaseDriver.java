@@ -16,12 +16,18 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  *   start --&gt; begin, at the phase's begin --&gt; operations ... --&gt; end of phase, nothing new --&gt; all came back --&gt; end
  *                                              |                                              |
- *                                              +-- wrong content, closed, deadline passed ----+--&gt; fail: socket broken, end
+ *                                              |                                              +-- drain is over --&gt; unanswered,
+ *                                              |                                              |                     socket closed, end
+ *                                              +-- wrong content, closed, server silent ------+--&gt; abandon: socket broken, end
  * </pre>
+ *
+ * <p>A server that is slow is not silent: the time-out counts from the last bytes that came on this connection or that the kernel
+ * could send on it, and from the phase's end at the earliest. What is unanswered when the drain is over has not failed: its times
+ * are recorded as what they are at least.
  */
 abstract class PhaseDriver {
-    /** How long what is outstanding may take without any progress. */
-    private static final Duration JOIN_TIMEOUT = Duration.ofSeconds(10);
+    /** How long a server may say nothing and take nothing while operations are outstanding. */
+    private static final Duration SILENCE_TIMEOUT = Duration.ofSeconds(10);
 
     private static final long WATCH_MS = 500;
     private static final int QUOTED_CHARACTERS = 200;
@@ -29,17 +35,17 @@ abstract class PhaseDriver {
     private final PhaseContext part;
     private @Nullable ScheduledFuture<?> watch;
     private Runnable whenOver = () -> {};
-    private long patienceNs = JOIN_TIMEOUT.toNanos();
+    private long timeoutNs = SILENCE_TIMEOUT.toNanos();
     private long deadlineNs;
     private boolean over;
     private boolean failed;
 
     PhaseDriver(PhaseContext part) {
         this.part = part;
-        this.deadlineNs = part.run().endNs() + patienceNs;
+        this.deadlineNs = part.run().endNs() + timeoutNs;
     }
 
-    /** Lets the talk begin at the phase's begin. */
+    /** Lets the driver begin at the phase's begin. */
     final void start(Runnable whenOver) {
         this.whenOver = whenOver;
         socket().driver(this);
@@ -75,6 +81,13 @@ abstract class PhaseDriver {
     /** When the oldest operation that is outstanding was to start. */
     abstract long oldestNs();
 
+    /**
+     * Records the times so far of all that is outstanding, which is not waited for any longer.
+     *
+     * @return how many operations that are
+     */
+    abstract long recordUnanswered(long nowNs);
+
     /** Whether an operation failed. */
     final boolean failed() {
         return failed;
@@ -104,14 +117,14 @@ abstract class PhaseDriver {
         return over;
     }
 
-    /** Waits for so long without progress, if that is longer than usual. */
-    final void patience(Duration longer) {
-        patienceNs = Math.max(patienceNs, longer.toNanos());
+    /** Lets the server be silent for so long, if that is longer than usual. */
+    final void timeout(Duration longer) {
+        timeoutNs = Math.max(timeoutNs, longer.toNanos());
     }
 
     /** Puts the deadline off: something came, or went. */
     final void progress(long nowNs) {
-        deadlineNs = nowNs + patienceNs;
+        deadlineNs = nowNs + timeoutNs;
     }
 
     /** Nothing is outstanding: the user goes on. */
@@ -128,7 +141,7 @@ abstract class PhaseDriver {
     }
 
     /** Operations failed, though the socket is sound: the user goes on. */
-    final void fail(long count, String reason) {
+    final void failOperations(long count, String reason) {
         long nowNs = System.nanoTime();
         failed = true;
         recorder().failed(count, reason);
@@ -137,13 +150,13 @@ abstract class PhaseDriver {
     }
 
     /** The server did something wrong, or nothing: the socket is given up. */
-    final void fail(String reason) {
+    final void abandon(String reason) {
         socket().fail(reason);
     }
 
     /** Something came that is not what {@code expected} says. */
-    final void fail(String expected, boolean text, ByteBuf in, int at, int length) {
-        fail(
+    final void unexpected(String expected, boolean text, ByteBuf in, int at, int length) {
+        abandon(
                 text
                         ? "the server said "
                                 + in.toString(at, Math.min(length, QUOTED_CHARACTERS), StandardCharsets.UTF_8)
@@ -161,11 +174,27 @@ abstract class PhaseDriver {
     }
 
     private void watch() {
+        long nowNs = System.nanoTime();
         if (run().cancelled()) {
-            fail("the phase was cancelled");
-        } else if (System.nanoTime() - deadlineNs > 0) {
-            fail("nothing came for " + TimeUnit.NANOSECONDS.toSeconds(patienceNs) + " s with " + outstanding()
-                    + " operations outstanding");
+            abandon("the phase was cancelled");
+        } else if (nowNs - run().drainEndNs() > 0) {
+            giveUp(nowNs);
+        } else if (nowNs - deadlineNs > 0 && nowNs - socket().lastMovedNs(nowNs) > timeoutNs) {
+            abandon("nothing came for " + TimeUnit.NANOSECONDS.toSeconds(timeoutNs)
+                    + " s, though operations were outstanding");
         }
+    }
+
+    /** The drain is over. What still comes would be taken for answers of the next phase, so the socket is closed. */
+    private void giveUp(long nowNs) {
+        long startNs = oldestNs();
+        long count = recordUnanswered(nowNs);
+        if (count == 0) {
+            abandon("the server had not ended what it was told to stop when the wait for it was over");
+            return;
+        }
+        report().ko(startNs, nowNs, count + " operations were unanswered when the wait for them ended");
+        socket().giveUpUnanswered();
+        end();
     }
 }

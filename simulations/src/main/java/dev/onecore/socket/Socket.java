@@ -11,6 +11,8 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.EventLoop;
 import io.netty.channel.WriteBufferWaterMark;
+import io.netty.channel.epoll.EpollSocketChannel;
+import io.netty.channel.epoll.EpollTcpInfo;
 import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
 import io.netty.handler.codec.http.websocketx.WebSocketFrameDecoder;
 import io.netty.handler.codec.http.websocketx.WebSocketFrameEncoder;
@@ -23,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An open WebSocket on Gatling's own channel. After the handshake it takes the place of the frame codec, so that between the
- * kernel and a talk there is one buffer and no object a frame. It belongs to its event loop.
+ * kernel and a driver there is one buffer and no object a frame. It belongs to its event loop.
  *
  * <p>Netty's futures are ignored: a void promise has none, its failures come to {@link #exceptionCaught}, and what becomes of a
  * channel that is given up is of no interest.
@@ -38,10 +40,14 @@ final class Socket extends ChannelInboundHandlerAdapter implements FrameReader.S
     private @Nullable PhaseDriver driver;
     private @Nullable String broken;
     private boolean arrivalIsSeen;
+    private boolean unanswered;
     private long arrivalNs;
+    private long controlNs;
 
     private Socket(Channel channel) {
         this.channel = channel;
+        this.arrivalNs = System.nanoTime();
+        this.controlNs = arrivalNs;
         LowLatencyThread.ask();
     }
 
@@ -117,6 +123,21 @@ final class Socket extends ChannelInboundHandlerAdapter implements FrameReader.S
         return arrivalNs;
     }
 
+    /**
+     * When the connection last moved, on {@link System#nanoTime()}: when data came, which a ping alone is not, or when the kernel
+     * could send a part of what it holds, which it says where its sockets are Netty's native ones.
+     */
+    long lastMovedNs(long nowNs) {
+        long cameNs = arrivalNs == controlNs ? nowNs - Long.MAX_VALUE / 2 : arrivalNs;
+        if (channel instanceof EpollSocketChannel kernel && channel.isActive()) {
+            EpollTcpInfo info = kernel.tcpInfo();
+            long sentNs = nowNs - TimeUnit.MILLISECONDS.toNanos(info.lastDataSent());
+            boolean acknowledged = info.retransmits() == 0;
+            return acknowledged && sentNs - cameNs > 0 ? sentNs : cameNs;
+        }
+        return cameNs;
+    }
+
     /** Why the socket is of no further use, if so. */
     Optional<String> broken() {
         return Optional.ofNullable(broken);
@@ -169,7 +190,7 @@ final class Socket extends ChannelInboundHandlerAdapter implements FrameReader.S
         send(out);
     }
 
-    /** Says good-bye and closes without waiting for the answer. */
+    /** Sends a close frame and closes without waiting for the answer. */
     void close() {
         ByteBuf out = buffer(8);
         writer.frame(out, FrameReader.CLOSE, new byte[] {(byte) (NORMAL_CLOSURE >>> Byte.SIZE), (byte) NORMAL_CLOSURE});
@@ -177,7 +198,7 @@ final class Socket extends ChannelInboundHandlerAdapter implements FrameReader.S
         channel.writeAndFlush(out).addListener(written -> channel.close());
     }
 
-    /** Gives the socket up; the talk, if any, is told. A second reason changes nothing. */
+    /** Gives the socket up; the driver, if any, is told. A second reason changes nothing. */
     void fail(String reason) {
         PhaseDriver told = driver;
         if (give(reason)) {
@@ -186,6 +207,18 @@ final class Socket extends ChannelInboundHandlerAdapter implements FrameReader.S
                 told.broken(reason);
             }
         }
+    }
+
+    /** Closes a socket on which answers are still under way that nobody waits for any longer. */
+    void giveUpUnanswered() {
+        unanswered = true;
+        give("answers were still under way when the wait for them ended");
+        channel.close();
+    }
+
+    /** Whether it was closed by {@link #giveUpUnanswered}: nothing was wrong, and its user may connect once more. */
+    boolean unanswered() {
+        return unanswered;
     }
 
     private boolean give(String reason) {
@@ -234,7 +267,7 @@ final class Socket extends ChannelInboundHandlerAdapter implements FrameReader.S
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-        fail("the connection failed: " + cause);
+        fail("the connection failed: " + PlainCause.of(cause));
     }
 
     @Override
@@ -248,6 +281,7 @@ final class Socket extends ChannelInboundHandlerAdapter implements FrameReader.S
 
     @Override
     public void control(int opcode, ByteBuf payload) {
+        controlNs = arrivalNs;
         if (opcode == FrameReader.PING) {
             ByteBuf out = buffer(FrameWriter.headerBytes(payload.readableBytes()) + payload.readableBytes());
             writer.frame(out, FrameReader.PONG, ByteBufUtil.getBytes(payload));

@@ -31,7 +31,7 @@ final class StreamBursts extends CommandDriver {
     @Override
     void binary(ByteBuf in, int at, int length, boolean last) {
         if (check.checked() == load.messages() || !check.accepts(false, in, at, length, last)) {
-            fail(check.expected());
+            abandon(check.expected());
         } else if (last) {
             uncounted++;
             lastNs = socket().arrivalNs();
@@ -50,7 +50,7 @@ final class StreamBursts extends CommandDriver {
     @Override
     void event(String name, JsonObject event) {
         if (!name.equals("end") || check.checked() < load.messages()) {
-            fail("the server said " + event + " after " + check.checked() + " messages");
+            abandon("the server said " + event + " after " + check.checked() + " messages");
         } else if (says(event, "count", load.messages())
                 && says(event, "bytes", (long) load.messages() * load.size())) {
             readComplete();
@@ -66,6 +66,12 @@ final class StreamBursts extends CommandDriver {
 
     @Override
     long outstanding() {
+        return 1;
+    }
+
+    @Override
+    long recordUnanswered(long nowNs) {
+        recorder().incomplete(startNs, nowNs);
         return 1;
     }
 

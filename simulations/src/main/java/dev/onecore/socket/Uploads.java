@@ -6,6 +6,7 @@ import dev.onecore.contract.JsonObject;
 import dev.onecore.contract.Pool;
 import dev.onecore.model.Load;
 import io.netty.buffer.ByteBuf;
+import java.time.Duration;
 
 /**
  * Files sent to the server one after another, at least one, each until its acknowledgement. At most two writes' worth of chunks
@@ -24,6 +25,9 @@ final class Uploads extends CommandDriver {
     /** Writes before other sockets of the loop have their turn. */
     private static final int MOST_AT_ONCE = 16;
 
+    /** The kernels of both sides may hold some megabytes that a slow server has yet to read when the last byte was sent. */
+    private static final Duration UNREAD = Duration.ofSeconds(30);
+
     private final Load.Upload load;
     private final int user;
     private final int batch;
@@ -38,6 +42,7 @@ final class Uploads extends CommandDriver {
         super(part);
         this.load = load;
         user = part.user();
+        timeout(UNREAD);
         batch = load.chunk() > SMALL ? 1 : BATCH_BYTES / (FrameWriter.headerBytes(load.chunk()) + load.chunk());
     }
 
@@ -123,13 +128,13 @@ final class Uploads extends CommandDriver {
 
     @Override
     void binary(ByteBuf in, int at, int length, boolean last) {
-        fail("the server sent a binary message in an upload");
+        abandon("the server sent a binary message in an upload");
     }
 
     @Override
     void event(String name, JsonObject event) {
         if (!name.equals("ack") || written < load.bytes()) {
-            fail("the server said " + event + " after " + written + " of " + load.bytes() + " bytes");
+            abandon("the server said " + event + " after " + written + " of " + load.bytes() + " bytes");
         } else if (says(event, "id", id)
                 && says(event, "bytes", load.bytes())
                 && says(event, "chunks", chunks)
@@ -151,6 +156,12 @@ final class Uploads extends CommandDriver {
 
     @Override
     long outstanding() {
+        return 1;
+    }
+
+    @Override
+    long recordUnanswered(long nowNs) {
+        recorder().incomplete(startNs, nowNs);
         return 1;
     }
 

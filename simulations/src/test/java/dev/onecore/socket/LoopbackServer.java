@@ -30,6 +30,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,11 +46,23 @@ final class LoopbackServer implements AutoCloseable {
         void pass(WebSocketFrame frame, Channel channel);
     }
 
+    /** What may happen to a frame on its way in. */
+    interface Intake {
+        Intake PLAIN = (frame, channel, session) -> session.accept(frame);
+
+        /** Hands the frame on, or another, now or later on the channel's loop. */
+        void take(WebSocketFrame frame, Channel channel, Consumer<WebSocketFrame> session);
+    }
+
     private final EventLoopGroup group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
     private final Service service = Service.of(new Identity("loopback", "1", 1, "nio", true));
     private final Channel listening;
 
     LoopbackServer(Tamper tamper, boolean compressing) {
+        this(tamper, compressing, Intake.PLAIN);
+    }
+
+    LoopbackServer(Tamper tamper, boolean compressing, Intake intake) {
         listening = new ServerBootstrap()
                 .group(group)
                 .channel(NioServerSocketChannel.class)
@@ -63,7 +76,7 @@ final class LoopbackServer implements AutoCloseable {
                         channel.pipeline()
                                 .addLast(
                                         new WebSocketServerProtocolHandler("/", null, compressing, 1 << 20, true, true))
-                                .addLast(new Connection(service, tamper));
+                                .addLast(new Connection(service, tamper, intake));
                     }
                 })
                 .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
@@ -87,12 +100,14 @@ final class LoopbackServer implements AutoCloseable {
     private static final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> implements Wire {
         private final Service service;
         private final Tamper tamper;
+        private final Intake intake;
         private @Nullable ChannelHandlerContext ctx;
         private @Nullable Session session;
 
-        Connection(Service service, Tamper tamper) {
+        Connection(Service service, Tamper tamper, Intake intake) {
             this.service = service;
             this.tamper = tamper;
+            this.intake = intake;
         }
 
         @Override
@@ -110,6 +125,10 @@ final class LoopbackServer implements AutoCloseable {
 
         @Override
         protected void channelRead0(ChannelHandlerContext context, WebSocketFrame frame) {
+            intake.take(frame, context.channel(), taken -> hear(context, taken));
+        }
+
+        private void hear(ChannelHandlerContext context, WebSocketFrame frame) {
             if (session == null) {
                 tamper.pass(frame.retain(), context.channel());
             } else if (frame instanceof TextWebSocketFrame text) {
