@@ -1,6 +1,7 @@
 package dev.onecore.socket;
 
 import java.time.Duration;
+import java.util.Locale;
 
 /**
  * When a server was to push the messages of a paced stream: message i at i/rate after the command went out. That is the one clock
@@ -23,8 +24,22 @@ record Pushes(long commandNs, double ratePerSec) {
         return Math.max(0, (long) Math.ceil((ns - commandNs) * ratePerSec / 1e9));
     }
 
-    /** Whether a message came so early that the server cannot have kept to the schedule. */
-    boolean early(long dueNs, long arrivalNs) {
-        return arrivalNs - dueNs < -EARLY_NS;
+    /** Whether message {@code index} came so early that the server cannot have kept to the schedule, whatever its clock did. */
+    boolean early(long index, long arrivalNs, ServerClock clock) {
+        return dueNs(index) - arrivalNs > EARLY_NS + clock.mostDriftNs(arrivalNs);
+    }
+
+    /** The same in words. */
+    String whyEarly(long index, long arrivalNs, ServerClock clock) {
+        String early = String.format(
+                Locale.ROOT, "message %d came %.2f ms before it was due", index, (dueNs(index) - arrivalNs) / 1e6);
+        return clock.same()
+                ? early
+                : String.format(
+                        Locale.ROOT,
+                        "%s, of which two clocks explain %.2f ms at most (%.0f ppm)",
+                        early,
+                        clock.mostDriftNs(arrivalNs) / 1e6,
+                        ServerClock.MOST_PPM);
     }
 }
