@@ -48,11 +48,39 @@ public final class Exchange {
         return () -> (context, next) -> new PhaseAction(trial, phase, drivers, context, next);
     }
 
-    Message message(long number) {
-        return messages.apply(number);
+    /**
+     * What the script sends.
+     *
+     * @throws ScriptFailure when the script's code throws, or makes no message
+     */
+    Message message(long number, int user) throws ScriptFailure {
+        Message message;
+        try {
+            message = messages.apply(number);
+        } catch (RuntimeException | Error thrown) {
+            throw ScriptFailure.of("send", number, user, thrown);
+        }
+        if (message == null) {
+            throw ScriptFailure.noMessage(number, user);
+        }
+        return message;
     }
 
-    boolean answers(long number, Message reply) {
-        return rule.answers(number, reply);
+    /**
+     * Whether the script takes the reply for the answer.
+     *
+     * @throws ScriptFailure when the script's code throws
+     */
+    boolean answers(long number, Message reply, int user) throws ScriptFailure {
+        try {
+            return rule.answers(number, reply);
+        } catch (RuntimeException | Error thrown) {
+            throw ScriptFailure.of("reply", number, user, thrown);
+        }
+    }
+
+    /** The script is wrong: whatever it measures is of no use, so the trial ends. */
+    void broken(ScriptFailure failure) {
+        trial.fail(String.valueOf(failure.getMessage()));
     }
 }

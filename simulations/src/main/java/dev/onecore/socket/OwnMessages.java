@@ -11,11 +11,14 @@ final class OwnMessages implements Messages {
     private final FrameWriter writer;
     private final Exchange exchange;
     private final ByteBuf reply = Unpooled.buffer(USUAL_BYTES);
+    private final PhaseContext part;
+    private boolean broken;
     private long sent;
     private long received;
     private int size;
 
     OwnMessages(PhaseContext part, Exchange exchange) {
+        this.part = part;
         this.writer = part.socket().writer();
         this.exchange = exchange;
     }
@@ -27,8 +30,22 @@ final class OwnMessages implements Messages {
 
     @Override
     public void next(ByteBuf out) {
-        Message message = exchange.message(sent++);
-        writer.frame(out, message.isText() ? FrameReader.TEXT : FrameReader.BINARY, message.bytes());
+        if (broken) {
+            return;
+        }
+        try {
+            Message message = exchange.message(sent++, part.user());
+            writer.frame(out, message.isText() ? FrameReader.TEXT : FrameReader.BINARY, message.bytes());
+        } catch (ScriptFailure failure) {
+            end(failure);
+        }
+    }
+
+    /** The driver's own loop goes on to its end after this, and sends nothing more. */
+    private void end(ScriptFailure failure) {
+        broken = true;
+        exchange.broken(failure);
+        part.socket().fail(String.valueOf(failure.getMessage()));
     }
 
     @Override
@@ -40,7 +57,12 @@ final class OwnMessages implements Messages {
         Message message = Message.of(text, ByteBufUtil.getBytes(reply));
         size = reply.readableBytes();
         reply.clear();
-        return exchange.answers(received++, message);
+        try {
+            return exchange.answers(received++, message, part.user());
+        } catch (ScriptFailure failure) {
+            end(failure);
+            return false;
+        }
     }
 
     @Override
