@@ -5,7 +5,7 @@ import dev.onecore.contract.Pool;
 import io.netty.buffer.ByteBuf;
 
 /**
- * The messages that one talk sends to {@code /echo}, and what must come back. Each is unlike any other: a tag of the user and the
+ * The messages that one driver sends to {@code /echo}, and what must come back. Each is unlike any other: a tag of the user and the
  * phase, the message's number, pool bytes that move on with it.
  */
 final class EchoMessages implements Messages {

@@ -27,7 +27,9 @@ final class PhaseAction extends SocketAction {
     @Override
     void index(User user, Session session) {
         boolean takesPart = user.number() < phase.load().connections();
-        if (user.mustReconnect() && takesPart && phase.load().shape().arrivesOver().isEmpty()) {
+        if (user.mustReconnect()
+                && takesPart
+                && phase.load().shape().arrivesOver().isEmpty()) {
             connect(user, user.path(), session, opened -> await(user, session));
         } else {
             await(user, session);

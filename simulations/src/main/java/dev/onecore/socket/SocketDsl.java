@@ -10,20 +10,20 @@ import io.gatling.javaapi.core.ActionBuilder;
  *
  * <pre>{@code
  * ScenarioBuilder echoes = scenario("echoes")
- *         .exec(connect(stage, "/echo"))
- *         .exec(echo(stage, warmUp))
- *         .exec(echo(stage, constant))
- *         .exec(close(stage));
+ *         .exec(connect(trial, "/echo"))
+ *         .exec(echo(trial, warmUp))
+ *         .exec(echo(trial, constant))
+ *         .exec(close(trial));
  *
- * setUp(echoes.injectOpen(atOnceUsers(stage.connections())));
+ * setUp(echoes.injectOpen(atOnceUsers(trial.connections())));
  * }</pre>
  *
- * <p>All users of a stage wait at each phase's gate, so as many must be injected as the stage has connections.
+ * <p>All users of a trial wait for each other before each phase, so as many must be injected as the trial has connections.
  */
 public final class SocketDsl {
     private SocketDsl() {}
 
-    /** Opens the user's WebSocket at {@code path} of the stage's server. */
+    /** Opens the user's WebSocket at {@code path} of the trial's server. */
     public static ActionBuilder connect(TrialSession trial, String path) {
         return action((context, next) -> new ConnectAction(trial, path, context, next));
     }

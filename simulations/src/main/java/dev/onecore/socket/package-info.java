@@ -9,9 +9,9 @@
  *                     | open: Socket takes the place of the frame codec
  *                     v
  *   echo, stream, upload ... (one action a phase)
- *      | the Stage's gate: wait until all users are there
+ *      | wait until all users are there (PhaseBarrier)
  *      v
- *   Talk, one a phase:  begin --&gt; operations --&gt; end of phase --&gt; what is outstanding comes back --&gt; next action
+ *   PhaseDriver, one a phase:  begin --&gt; operations --&gt; end of phase --&gt; what is outstanding comes back --&gt; next action
  *      |                                                |
  *      | wrong, missing, reordered or truncated reply,  | nothing came in time
  *      v                                                v
