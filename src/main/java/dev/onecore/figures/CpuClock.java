@@ -7,15 +7,16 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /** The server's CPU time at any instant of a trial, interpolated between its samples. */
-final class CpuClock {
+public final class CpuClock {
     private final TreeMap<Long, Long> readings = new TreeMap<>();
 
-    CpuClock(List<ResourceSample> samples) {
+    /** A clock from the readings of one trial; those without a CPU time are passed over. */
+    public CpuClock(List<ResourceSample> samples) {
         samples.forEach(sample -> sample.cpuNs().ifPresent(cpu -> readings.put(sample.atNs(), cpu)));
     }
 
     /** CPU nanoseconds between two instants since the trial's origin; empty when the samples do not reach around both. */
-    OptionalDouble between(long beginNs, long endNs) {
+    public OptionalDouble between(long beginNs, long endNs) {
         OptionalDouble begin = at(beginNs);
         OptionalDouble end = at(endNs);
         return begin.isPresent() && end.isPresent()

@@ -1,6 +1,5 @@
 package dev.onecore.figures;
 
-import dev.onecore.evidence.StoredTrial;
 import dev.onecore.evidence.TrialEvidence;
 import dev.onecore.model.Campaign;
 import dev.onecore.model.Metric;
@@ -22,10 +21,10 @@ public final class TrialFigures {
     /**
      * A trial of a campaign.
      *
+     * @param folder its name under {@code trials/}
      * @param search whether the end of each warm-up is looked for
      */
-    public static TrialFigures of(StoredTrial stored, Campaign whole, boolean search) {
-        TrialEvidence evidence = stored.evidence();
+    public static TrialFigures of(TrialEvidence evidence, String folder, Campaign whole, boolean search) {
         Trial trial = evidence.result().trial();
         Campaign part = new Campaign(
                 whole.id(),
@@ -36,7 +35,7 @@ public final class TrialFigures {
                 List.of(trial.workload()),
                 List.of(trial.target()),
                 List.of(trial));
-        TrialReading reading = TrialReading.of(evidence, stored.path().toString(), search);
+        TrialReading reading = TrialReading.of(evidence, folder, search);
         return new TrialFigures(trial.workload(), Figures.of(part, List.of(reading)));
     }
 

@@ -1,12 +1,12 @@
 package dev.onecore.proof;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.onecore.figures.CpuClock;
 import dev.onecore.model.Arrivals;
 import dev.onecore.model.Claim;
 import dev.onecore.model.Load;
 import dev.onecore.model.Metric;
 import dev.onecore.model.Phase;
-import dev.onecore.model.ResourceSample;
 import dev.onecore.model.Workload;
 import java.time.Duration;
 import java.util.List;
@@ -84,27 +84,11 @@ record Resources() implements Proof {
         JsonNode last = lines.get(lines.size() - 1);
         double spanNs = last.path("atNs").asLong() - first.path("atNs").asLong();
         double truth = (last.path("cpuNs").asLong() - first.path("cpuNs").asLong()) / spanNs * PERCENT;
-        double from = cpuNs(
-                exhibit, exhibit.result().origin().since(first.path("atNs").asLong()));
-        double to =
-                cpuNs(exhibit, exhibit.result().origin().since(last.path("atNs").asLong()));
-        return Check.near(truth, (to - from) / spanNs * PERCENT, POINTS, "% of a core");
-    }
-
-    /** The process's CPU time at an instant, between the two readings around it. */
-    private static double cpuNs(CalibrationTrial exhibit, long atNs) {
-        ResourceSample before = null;
-        for (ResourceSample sample : exhibit.evidence().resources()) {
-            if (sample.cpuNs().isPresent() && sample.atNs() >= atNs && before != null) {
-                double share = (double) (atNs - before.atNs()) / (sample.atNs() - before.atNs());
-                return before.cpuNs().orElseThrow()
-                        + share * (sample.cpuNs().getAsLong() - before.cpuNs().orElseThrow());
-            }
-            if (sample.cpuNs().isPresent()) {
-                before = sample;
-            }
-        }
-        return before == null ? Double.NaN : before.cpuNs().orElseThrow();
+        OptionalDouble usedNs = new CpuClock(exhibit.evidence().resources())
+                .between(exhibit.instantNs(first, "atNs"), exhibit.instantNs(last, "atNs"));
+        return usedNs.isEmpty()
+                ? Check.impossible("", "no readings around the burner's lines")
+                : Check.near(truth, usedNs.getAsDouble() / spanNs * PERCENT, POINTS, "% of a core");
     }
 
     /** The mean of the readings of half a second before against those after; one reading on each side is left out. */
