@@ -1,15 +1,17 @@
 package dev.onecore.cli;
 
+import dev.onecore.host.CommandEnd;
+import dev.onecore.host.CommandOutput;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,7 +26,7 @@ import picocli.CommandLine.Spec;
         description = "Take a picture of a campaign's page with the Chromium that is installed here.",
         mixinStandardHelpOptions = true)
 final class PictureCommand implements Callable<Integer> {
-    private static final long PATIENCE_SECONDS = 120;
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
     @Spec
     private CommandSpec spec;
@@ -45,7 +47,7 @@ final class PictureCommand implements Callable<Integer> {
     private boolean dark;
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws IOException {
         Path page = folder.resolve("index.html").toAbsolutePath().normalize();
         if (!Files.isRegularFile(page)) {
             throw new ParameterException(spec.commandLine(), "no page in " + folder + "; make one by 'report'");
@@ -56,9 +58,13 @@ final class PictureCommand implements Callable<Integer> {
         Files.deleteIfExists(picture);
         Path profile = Files.createTempDirectory("onecore-picture");
         try {
-            int exit = run(command(browser, page, profile));
-            if (exit != 0 || !Files.isRegularFile(picture)) {
-                throw new IOException(browser + " took no picture; it exited with " + exit);
+            CommandEnd end = new CommandOutput(command(browser, page, profile), Path.of("."), TIMEOUT).end();
+            if (end.exitCode().isEmpty()) {
+                throw new IOException(browser + " did not end within " + TIMEOUT.toMinutes() + " min " + end.said());
+            }
+            if (!end.succeeded() || !Files.isRegularFile(picture)) {
+                throw new IOException(browser + " took no picture; it exited with "
+                        + end.exitCode().getAsInt());
             }
         } finally {
             delete(profile);
@@ -88,23 +94,6 @@ final class PictureCommand implements Callable<Integer> {
         }
         command.add(page.toUri().toString());
         return command;
-    }
-
-    private static int run(List<String> command) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        try {
-            process.getOutputStream().close();
-            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                throw new IOException(command.get(0) + " did not end within " + PATIENCE_SECONDS + " s");
-            }
-            return process.exitValue();
-        } finally {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
-        }
     }
 
     private static Optional<File> installed(String... names) {

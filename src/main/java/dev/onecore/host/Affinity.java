@@ -2,23 +2,30 @@ package dev.onecore.host;
 
 import dev.onecore.model.Pin;
 import java.io.File;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Puts processes on cores by util-linux's {@code taskset}, where there is one. */
+/** Puts processes on cores by util-linux's {@code taskset} (or BusyBox's), where there is one. */
 public final class Affinity {
 
-    /** Whether there is a {@code taskset} on the path of a Linux machine. */
-    static final boolean AVAILABLE = Files.isDirectory(Path.of("/proc/self/task")) && onPath("taskset");
-
-    private static final long PATIENCE_S = 10;
+    /** Why no process can be put on a core here; empty on a Linux machine with {@code taskset} on its path. */
+    static final Optional<String> UNAVAILABLE = unavailable();
 
     private Affinity() {}
+
+    private static Optional<String> unavailable() {
+        if (!Files.isDirectory(Path.of("/proc/self/task"))) {
+            String system = System.getProperty("os.name");
+            return Optional.of(
+                    "Linux".equals(system) ? "there is no /proc on this machine" : "there is no taskset on " + system);
+        }
+        return onPath("taskset")
+                ? Optional.empty()
+                : Optional.of("there is no taskset on the PATH; the package util-linux has it");
+    }
 
     /**
      * Moves all threads of this process to the injector's cores, and with them those that they will start, and proves it.
@@ -29,23 +36,19 @@ public final class Affinity {
             return PinProof.ofInjector(plan);
         }
         String own = Long.toString(ProcessHandle.current().pid());
-        try {
-            Process taskset = new ProcessBuilder(
-                            "taskset", "-a", "-c", "-p", plan.injector().toString(), own)
-                    .redirectErrorStream(true)
-                    .start();
-            taskset.getOutputStream().close();
-            String said = new String(taskset.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (!taskset.waitFor(PATIENCE_S, TimeUnit.SECONDS) || taskset.exitValue() != 0) {
-                return Pin.unproven("not pinned: taskset refused cores " + plan.injector() + ": " + said.strip());
-            }
-        } catch (IOException refused) {
-            return Pin.unproven("not pinned: " + refused.getMessage());
-        } catch (InterruptedException hurry) {
-            Thread.currentThread().interrupt();
-            return Pin.unproven("not pinned: interrupted while taskset ran");
-        }
-        return PinProof.ofInjector(plan);
+        CommandEnd taskset = CommandOutput.of(
+                        List.of("taskset", "-a", "-c", "-p", plan.injector().toString(), own))
+                .end();
+        return taskset.succeeded()
+                ? PinProof.ofInjector(plan)
+                : Pin.unproven("not pinned: taskset refused cores " + plan.injector() + ": " + taskset.complaint());
+    }
+
+    /** Why a process cannot be held to {@code cores}, found out by trying; empty when it can. */
+    static Optional<String> refusal(CoreSet cores) {
+        CommandEnd taskset = CommandOutput.of(List.of("taskset", "-c", cores.toString(), "true"))
+                .end();
+        return taskset.succeeded() ? Optional.empty() : Optional.of(taskset.complaint());
     }
 
     /** What to put before a command to run it on {@code core}. */

@@ -6,22 +6,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Lets those threads of this process that can wait give way to those that must not: a compiler or a concurrent collector that
- * shares the injector's core with an event loop would hold a message back for a scheduler's slice, some milliseconds. To be
- * nicer needs no privilege; where there is no {@code renice} nothing changes.
+ * shares the injector's core with an event loop would hold a message back for a scheduler's slice, some milliseconds. To ask for a lower
+ * priority needs no privilege; where there is no {@code renice} nothing changes.
  */
 public final class BackgroundNiceness {
     private static final Path TASKS = Path.of("/proc/self/task");
     /** A third of an event loop's weight: it is preempted when a message comes, and yet not starved by loops that never rest. */
     private static final String NICENESS = "5";
 
-    private static final long PATIENCE_SECONDS = 5;
-
     /** The beginnings of their names, as the kernel keeps them: HotSpot's background threads, those of the evidence, and Gatling's own log writers. */
-    private static final List<String> PATIENT = List.of(
+    private static final List<String> ABLE_TO_WAIT = List.of(
             "C1 Compiler",
             "C2 Compiler",
             "G1 Conc",
@@ -36,30 +33,21 @@ public final class BackgroundNiceness {
     /** Asks it of all such threads that there are now; compilers come and go, so it is asked before each trial. */
     public static void ask() {
         List<String> command = new ArrayList<>(List.of("renice", "-n", NICENESS, "-p"));
-        command.addAll(patient());
+        command.addAll(ableToWait());
         if (command.size() == List.of("renice", "-n", NICENESS, "-p").size()) {
             return;
         }
-        try {
-            Process renice = new ProcessBuilder(command)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            boolean unused = renice.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        } catch (IOException missing) {
-            // Without it the threads are as nice as any other.
-        } catch (InterruptedException hurry) {
-            Thread.currentThread().interrupt();
-        }
+        // Without it these threads have the weight of any other.
+        CommandEnd unused = CommandOutput.of(command).end();
     }
 
     /** The kernel's numbers of those threads. */
-    static List<String> patient() {
+    static List<String> ableToWait() {
         List<String> numbers = new ArrayList<>();
         try (DirectoryStream<Path> tasks = Files.newDirectoryStream(TASKS)) {
             for (Path task : tasks) {
                 KernelFile.line(task.resolve("comm"))
-                        .filter(name -> PATIENT.stream().anyMatch(name::startsWith))
+                        .filter(name -> ABLE_TO_WAIT.stream().anyMatch(name::startsWith))
                         .ifPresent(name -> numbers.add(String.valueOf(task.getFileName())));
             }
         } catch (IOException notLinux) {

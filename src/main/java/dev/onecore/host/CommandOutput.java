@@ -8,49 +8,75 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
- * A short command that is run to its end for what it says.
+ * A short command that is run to its end for what it says. It has no input.
  *
  * @param command program and arguments
  * @param folder that it runs in
- * @param patience after which it is ended
+ * @param timeout after which it is ended, with all that it started
  */
-public record CommandOutput(List<String> command, Path folder, Duration patience) {
+public record CommandOutput(List<String> command, Path folder, Duration timeout) {
 
     private static final int MOST_BYTES = 65_536;
+
+    /** Enough for a command that asks the kernel for something, on a machine with much else to do. */
+    private static final Duration USUAL_TIMEOUT = Duration.ofSeconds(10);
 
     public CommandOutput {
         command = List.copyOf(command);
     }
 
+    /** A command of the system, run in the current folder with a timeout of 10 s. */
+    static CommandOutput of(List<String> command) {
+        return new CommandOutput(command, Path.of("."), USUAL_TIMEOUT);
+    }
+
     /**
-     * Runs it, without input.
+     * Runs it for its standard output.
      *
      * @return what it wrote to standard output, at most 64 KiB, without blanks around; empty when it cannot be started, does not
      *     end in time or does not exit 0
      */
     public Optional<String> run() {
+        CommandEnd end = end(new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD));
+        return end.succeeded() ? Optional.of(end.said()) : Optional.empty();
+    }
+
+    /** Runs it for its exit code, and for what it wrote to standard output and standard error. */
+    public CommandEnd end() {
+        return end(new ProcessBuilder(command).redirectErrorStream(true));
+    }
+
+    private CommandEnd end(ProcessBuilder builder) {
         Process process;
         try {
-            process = new ProcessBuilder(command)
-                    .directory(folder.toFile())
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
+            process = builder.directory(folder.toFile()).start();
             process.getOutputStream().close();
         } catch (IOException e) {
-            return Optional.empty();
+            return new CommandEnd(OptionalInt.empty(), String.valueOf(e.getMessage()));
         }
+        long deadline = System.nanoTime() + timeout.toNanos();
         try {
             CompletableFuture<String> said = CompletableFuture.supplyAsync(() -> all(process.getInputStream()));
-            boolean ended = process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
-            return ended && process.exitValue() == 0 ? Optional.of(said.join().strip()) : Optional.empty();
+            if (!process.waitFor(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
+                return new CommandEnd(OptionalInt.empty(), "");
+            }
+            // What it leaves behind may hold its output open.
+            String words = said.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+            return new CommandEnd(OptionalInt.of(process.exitValue()), words.strip());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return Optional.empty();
+            return new CommandEnd(OptionalInt.empty(), "interrupted");
+        } catch (ExecutionException | TimeoutException e) {
+            return new CommandEnd(OptionalInt.empty(), "");
         } finally {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
         }
     }

@@ -14,7 +14,7 @@ public final class InjectorWatch implements AutoCloseable {
     private final Threads threads = Threads.of(ProcessHandle.current().pid(), this::matters);
     private final Quota quota = Quota.ofThisProcess();
     private final GapWatch gaps = new GapWatch();
-    private List<String> patient = List.of();
+    private List<String> ableToWait = List.of();
 
     private InjectorWatch() {}
 
@@ -25,7 +25,7 @@ public final class InjectorWatch implements AutoCloseable {
 
     /** Reads now; the longest gap is the one since the read before. */
     public InjectorSnapshot read() {
-        patient = BackgroundNiceness.patient();
+        ableToWait = BackgroundNiceness.ableToWait();
         return new InjectorSnapshot(
                 clock.nowNs().orElse(0),
                 threads.schedule().map(s -> OptionalLong.of(s.runDelayNs())).orElseGet(OptionalLong::empty),
@@ -40,7 +40,7 @@ public final class InjectorWatch implements AutoCloseable {
 
     /** A compiler that waits behind an event loop is as it should be; an event loop that waits is not. */
     private boolean matters(String thread) {
-        return !patient.contains(thread);
+        return !ableToWait.contains(thread);
     }
 
     /** Stops looking for gaps. */

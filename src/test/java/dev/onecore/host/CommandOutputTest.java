@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -41,5 +42,12 @@ class CommandOutputTest {
 
     private CommandOutput command(String... command) {
         return new CommandOutput(List.of(command), folder, Duration.ofSeconds(20));
+    }
+
+    @Test
+    void howItEndedIsToldWithBothItsOutputs() {
+        assertThat(command("sh", "-c", "echo no >&2; echo out; exit 3").end())
+                .isEqualTo(new CommandEnd(OptionalInt.of(3), "no\nout"));
+        assertThat(command("no-such-program-anywhere").end().said()).contains("no-such-program-anywhere");
     }
 }
