@@ -4,6 +4,7 @@ import dev.onecore.model.CoreChoice;
 import dev.onecore.model.WrongSetting;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 
 /**
  * Which core is the server's and which are the injector's.
@@ -27,19 +28,50 @@ public record CorePlan(OptionalInt server, CoreSet injector, boolean sharesPhysi
      * @throws WrongSetting when a chosen core is none that may be used
      */
     public static CorePlan of(CoreChoice choice) {
-        return of(choice, Topology.ofThisMachine(), Affinity.AVAILABLE);
+        Topology topology = Topology.ofThisMachine();
+        CorePlan plan = of(choice, topology, Affinity.UNAVAILABLE);
+        return plan.server().isEmpty() ? plan : plan.tried(choice, topology, Affinity::refusal);
     }
 
-    static CorePlan of(CoreChoice choice, Topology topology, boolean taskset) {
+    /**
+     * This plan if it can be kept, which a container, a control group or a security filter may forbid whatever /proc says; else
+     * one without pins.
+     *
+     * @param refusal why a process cannot be held to some cores; empty when it can
+     * @throws WrongSetting when cores that the user chose are refused
+     */
+    CorePlan tried(CoreChoice choice, Topology topology, Function<CoreSet, Optional<String>> refusal) {
+        CoreSet taken = CoreSet.of(server.orElseThrow());
+        Optional<String> ofServer = refusal.apply(taken);
+        if (ofServer.isPresent() && choice.server().isPresent()) {
+            throw WrongSetting.impossible("serverCore", taken.toString(), refused(ofServer.get()));
+        }
+        Optional<String> ofInjector = refusal.apply(injector);
+        if (ofInjector.isPresent() && !choice.injector().isEmpty()) {
+            throw WrongSetting.impossible("injectorCores", injector.toString(), refused(ofInjector.get()));
+        }
+        return ofServer.map(why ->
+                        "core " + taken + " for the server: " + refused(why) + "; -Donecore.serverCore names another")
+                .or(() -> ofInjector.map(why -> "cores " + injector + " for the injector: " + refused(why)
+                        + "; -Donecore.injectorCores names others"))
+                .map(why -> new CorePlan(OptionalInt.empty(), topology.allowed(), false, Optional.of(why)))
+                .orElse(this);
+    }
+
+    private static String refused(String why) {
+        return "the system refused it (" + why + ")";
+    }
+
+    static CorePlan of(CoreChoice choice, Topology topology, Optional<String> noTaskset) {
         choice.server().ifPresent(core -> require(topology, "serverCore", core));
         choice.injector().forEach(core -> require(topology, "injectorCores", core));
         OptionalInt server = choice.server().isPresent() ? choice.server() : topology.last();
-        if (!taskset || server.isEmpty()) {
+        if (noTaskset.isPresent() || server.isEmpty()) {
             return new CorePlan(
                     OptionalInt.empty(),
                     topology.allowed(),
                     false,
-                    Optional.of("there is no taskset on " + System.getProperty("os.name")));
+                    noTaskset.or(() -> Optional.of("no core is known")));
         }
         CoreSet taken = CoreSet.of(server.getAsInt());
         CoreSet physical = topology.siblings(server.getAsInt());
@@ -64,8 +96,9 @@ public record CorePlan(OptionalInt server, CoreSet injector, boolean sharesPhysi
 
     private static void require(Topology topology, String setting, int core) {
         if (!topology.usable(core)) {
+            String why = topology.offline(core) ? "core " + core + " is offline, and " : "";
             throw WrongSetting.impossible(
-                    setting, Integer.toString(core), "this process may use cores " + topology.allowed());
+                    setting, Integer.toString(core), why + "this process may use cores " + topology.allowed());
         }
     }
 }

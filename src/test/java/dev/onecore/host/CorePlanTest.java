@@ -2,6 +2,7 @@ package dev.onecore.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.onecore.model.CoreChoice;
 import dev.onecore.model.Pin;
@@ -10,13 +11,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 class CorePlanTest {
+    private static final Optional<String> TASKSET = Optional.empty();
     private static final CoreChoice ANY = new CoreChoice(OptionalInt.empty(), List.of());
 
     @TempDir
@@ -24,7 +29,7 @@ class CorePlanTest {
 
     @Test
     void theServerGetsTheLastCoreAndTheInjectorAllOthers() throws Exception {
-        CorePlan plan = CorePlan.of(ANY, machine("0-3"), true);
+        CorePlan plan = CorePlan.of(ANY, machine("0-3"), TASKSET);
         assertThat(plan.server()).hasValue(3);
         assertThat(plan.injector()).hasToString("0-2");
         assertThat(plan.sharesPhysicalCore()).isFalse();
@@ -34,7 +39,7 @@ class CorePlanTest {
     @Test
     void theInjectorKeepsOffTheOtherHalfOfTheServersCore() throws Exception {
         siblings("1,3", 1, 3);
-        CorePlan plan = CorePlan.of(ANY, machine("0-3"), true);
+        CorePlan plan = CorePlan.of(ANY, machine("0-3"), TASKSET);
         assertThat(plan.injector()).hasToString("0,2");
         assertThat(plan.sharesPhysicalCore()).isFalse();
     }
@@ -42,7 +47,7 @@ class CorePlanTest {
     @Test
     void theOtherHalfIsUsedWhenThereIsNoChoice() throws Exception {
         siblings("0-1", 0, 1);
-        CorePlan plan = CorePlan.of(ANY, machine("0-1"), true);
+        CorePlan plan = CorePlan.of(ANY, machine("0-1"), TASKSET);
         assertThat(plan.injector()).hasToString("0");
         assertThat(plan.sharesPhysicalCore()).isTrue();
     }
@@ -50,12 +55,12 @@ class CorePlanTest {
     @Test
     void aHybridMachineGivesTheServerALargeCore() throws Exception {
         write("sys/devices/cpu_core/cpus", "0-3");
-        assertThat(CorePlan.of(ANY, machine("0-7"), true).server()).hasValue(3);
+        assertThat(CorePlan.of(ANY, machine("0-7"), TASKSET).server()).hasValue(3);
     }
 
     @Test
     void oneCoreAloneIsSharedAndSaidSo() throws Exception {
-        CorePlan plan = CorePlan.of(ANY, machine("2"), true);
+        CorePlan plan = CorePlan.of(ANY, machine("2"), TASKSET);
         assertThat(plan.server()).hasValue(2);
         assertThat(plan.notPinned()).hasValue("server and injector share core 2, there is no other");
         assertThat(PinProof.ofInjector(plan).sentence())
@@ -64,7 +69,7 @@ class CorePlanTest {
 
     @Test
     void withoutTasksetNothingIsPinned() throws Exception {
-        CorePlan plan = CorePlan.of(ANY, machine("0-3"), false);
+        CorePlan plan = CorePlan.of(ANY, machine("0-3"), Optional.of("there is no taskset"));
         assertThat(plan.server()).isEmpty();
         assertThat(PinProof.ofServer(1, plan).state()).isEqualTo(Pin.State.UNPROVEN);
     }
@@ -72,22 +77,79 @@ class CorePlanTest {
     @Test
     void anIsolatedCoreMayBeChosen() throws Exception {
         write("sys/devices/system/cpu/isolated", "7");
-        CorePlan plan = CorePlan.of(new CoreChoice(OptionalInt.of(7), List.of()), machine("0-3"), true);
+        CorePlan plan = CorePlan.of(new CoreChoice(OptionalInt.of(7), List.of()), machine("0-3"), TASKSET);
         assertThat(plan.server()).hasValue(7);
         assertThat(plan.injector()).hasToString("0-3");
     }
 
     @Test
     void aCoreThatMayNotBeUsedIsRefused() {
-        assertThatThrownBy(() -> CorePlan.of(new CoreChoice(OptionalInt.of(4), List.of()), machine("0-3"), true))
+        assertThatThrownBy(() -> CorePlan.of(new CoreChoice(OptionalInt.of(4), List.of()), machine("0-3"), TASKSET))
                 .isInstanceOf(WrongSetting.class)
                 .hasMessageContaining("serverCore=4")
                 .hasMessageContaining("this process may use cores 0-3");
     }
 
+    /** As in a virtual machine that could be given 128 cores and has four. */
+    @Test
+    void onlyCoresThatAreOnlineAreUsed() throws Exception {
+        write("sys/devices/system/cpu/online", "0-3");
+        CorePlan plan = CorePlan.of(ANY, machine("0-127"), TASKSET);
+        assertThat(plan.server()).hasValue(3);
+        assertThat(plan.injector()).hasToString("0-2");
+    }
+
+    @Test
+    void withoutSysTheCoresOfCpuinfoAreTheOnesOnline() throws Exception {
+        write("proc/cpuinfo", "processor\t: 0\nmodel name\t: x\n\nprocessor\t: 1\n");
+        assertThat(machine("0-127").allowed()).hasToString("0-1");
+    }
+
+    @Test
+    void aCoreThatIsOfflineIsRefusedEvenIfIsolated() throws Exception {
+        write("sys/devices/system/cpu/online", "0-3");
+        write("sys/devices/system/cpu/isolated", "9");
+        for (int core : new int[] {9, 127}) {
+            assertThatThrownBy(() -> CorePlan.of(
+                            new CoreChoice(OptionalInt.empty(), List.of(0, core)), machine("0-127"), TASKSET))
+                    .isInstanceOf(WrongSetting.class)
+                    .hasMessageContaining("injectorCores=" + core)
+                    .hasMessageContaining("core " + core + " is offline, and this process may use cores 0-3");
+        }
+    }
+
+    @Test
+    void aChosenCoreThatTheSystemRefusesNamesItsSettingAndAnyOtherIsNotPinned() throws Exception {
+        Topology machine = machine("0-3");
+        CoreChoice chosen = new CoreChoice(OptionalInt.of(2), List.of(0, 1));
+        assertThatThrownBy(() -> CorePlan.of(chosen, machine, TASKSET)
+                        .tried(chosen, machine, cores -> cores.contains(2) ? Optional.of("no such core") : TASKSET))
+                .isInstanceOf(WrongSetting.class)
+                .hasMessageContaining("serverCore=2 is not possible: the system refused it (no such core)");
+        assertThatThrownBy(() -> CorePlan.of(chosen, machine, TASKSET)
+                        .tried(chosen, machine, cores -> cores.contains(0) ? Optional.of("no such core") : TASKSET))
+                .isInstanceOf(WrongSetting.class)
+                .hasMessageContaining("injectorCores=0-1 is not possible: the system refused it (no such core)");
+        CorePlan any = CorePlan.of(ANY, machine, TASKSET).tried(ANY, machine, cores -> Optional.of("not permitted"));
+        assertThat(any.server()).isEmpty();
+        assertThat(any.notPinned())
+                .hasValue(
+                        "core 3 for the server: the system refused it (not permitted); -Donecore.serverCore names another");
+        CorePlan kept = CorePlan.of(ANY, machine, TASKSET);
+        assertThat(kept.tried(ANY, machine, cores -> TASKSET)).isEqualTo(kept);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void tasksetSaysWhyACoreIsRefused() {
+        assumeThat(Affinity.UNAVAILABLE).as("taskset").isEmpty();
+        assertThat(Affinity.refusal(Topology.ofThisMachine().allowed())).isEmpty();
+        assertThat(Affinity.refusal(CoreSet.of(8_000))).get().asString().isNotBlank();
+    }
+
     @Test
     void theServersCoreIsNotTheInjectorsToo() {
-        assertThatThrownBy(() -> CorePlan.of(new CoreChoice(OptionalInt.of(1), List.of(1, 2)), machine("0-3"), true))
+        assertThatThrownBy(() -> CorePlan.of(new CoreChoice(OptionalInt.of(1), List.of(1, 2)), machine("0-3"), TASKSET))
                 .isInstanceOf(WrongSetting.class)
                 .hasMessageContaining("core 1 is the server's, choose others");
     }
