@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class CpuThrottle implements AutoCloseable {
     private static final double PERIOD_SECONDS = 0.1;
-    private static final long PATIENCE_SECONDS = 5;
+    private static final long TIMEOUT_SECONDS = 5;
 
     private static final String SCRIPT = """
             trap 'kill -CONT "$1"; exit' TERM
@@ -39,7 +39,7 @@ public final class CpuThrottle implements AutoCloseable {
                         "sh",
                         "-c",
                         SCRIPT,
-                        "choke",
+                        "throttle",
                         Long.toString(ProcessHandle.current().pid()),
                         seconds(1 - share),
                         seconds(share)))
@@ -57,10 +57,10 @@ public final class CpuThrottle implements AutoCloseable {
     public void close() {
         shell.destroy();
         try {
-            if (!shell.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            if (!shell.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
                 shell.destroyForcibly();
             }
-        } catch (InterruptedException hurry) {
+        } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }

@@ -15,7 +15,7 @@ import java.util.OptionalInt;
  * @param core it is held to; empty to let it run anywhere
  * @param environment added to this process's own
  * @param log file that takes its standard error, at most {@link ServerLog#MOST_BYTES}
- * @param patience how long it may take to say that it is ready
+ * @param timeout how long it may take to say that it is ready
  */
 public record LaunchSpec(
         List<String> command,
@@ -23,10 +23,10 @@ public record LaunchSpec(
         OptionalInt core,
         Map<String, String> environment,
         Path log,
-        Duration patience) {
+        Duration timeout) {
 
     /** What a JVM with a cold class path on a busy machine needs, many times over. */
-    public static final Duration PATIENCE = Duration.ofSeconds(30);
+    public static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     public LaunchSpec {
         if (command.isEmpty()) {
@@ -36,9 +36,9 @@ public record LaunchSpec(
         environment = Map.copyOf(environment);
     }
 
-    /** A server with the usual patience and nothing added to its environment. */
+    /** A server with the usual timeout and nothing added to its environment. */
     public LaunchSpec(List<String> command, Path directory, OptionalInt core, Path log) {
-        this(command, directory, core, Map.of(), log, PATIENCE);
+        this(command, directory, core, Map.of(), log, TIMEOUT);
     }
 
     /** The command with the contract's arguments, as a user would type it. */

@@ -48,11 +48,18 @@ public final class LowLatencyThread {
     }
 
     private static void shortenSlice() {
-        if (Native.LONG_SIZE != Long.BYTES) {
-            return;
-        }
         long get = Platform.isIntel() ? 315 : 275;
         long set = Platform.isIntel() ? 314 : 274;
+        try {
+            if (Native.LONG_SIZE == Long.BYTES) {
+                shortenSlice(get, set);
+            }
+        } catch (LinkageError notThere) {
+            // No such call on this system, or JNA may not load its library here.
+        }
+    }
+
+    private static void shortenSlice(long get, long set) {
         try (Memory attributes = new Memory(ATTRIBUTES_BYTES)) {
             attributes.clear();
             Function syscall =
@@ -62,8 +69,6 @@ public final class LowLatencyThread {
                 attributes.setLong(SLICE_OFFSET, SLICE_NS);
                 long unused = syscall.invokeLong(new Object[] {set, 0L, attributes, 0L});
             }
-        } catch (LinkageError notThere) {
-            // No such call on this system.
         }
     }
 }

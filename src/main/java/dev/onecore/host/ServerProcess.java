@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -30,10 +31,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ServerProcess implements AutoCloseable {
     /** What the contract gives a server between SIGTERM and its exit. */
-    public static final Duration GRACE = Duration.ofSeconds(5);
+    public static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
 
-    private static final long LAST_WORDS_MILLIS = 500;
-    private static final long KILL_SECONDS = 10;
+    private static final long LAST_LINES_TIMEOUT_MILLIS = 500;
+    private static final long KILL_TIMEOUT_SECONDS = 10;
 
     private final Process process;
     private final LaunchSpec spec;
@@ -52,9 +53,17 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     /**
+     * Why a server that does not watch its standard input would outlive this process if that were killed by SIGKILL, in the words
+     * of the system; empty where the kernel ends each server with this process.
+     */
+    public static Optional<String> noDeathSignal() {
+        return Spawner.NO_DEATH_SIGNAL;
+    }
+
+    /**
      * Starts a server and waits until it is ready.
      *
-     * @throws ServerNotReady when it says something else first, ends, or takes longer than its patience
+     * @throws ServerNotReady when it says something else first, ends, or takes longer than its timeout
      * @throws IOException when there is no such program or the log cannot be written
      */
     public static ServerProcess start(LaunchSpec spec) throws IOException {
@@ -113,22 +122,22 @@ public final class ServerProcess implements AutoCloseable {
     /** The last lines of its standard error, at most 20. */
     public List<String> lastLines() {
         if (!process.isAlive()) {
-            log.awaitEnd(LAST_WORDS_MILLIS);
+            log.awaitEnd(LAST_LINES_TIMEOUT_MILLIS);
         }
         return log.lastLines();
     }
 
-    /** Stops it as the contract says, within {@link #GRACE}. */
+    /** Stops it as the contract says, within {@link #STOP_TIMEOUT}. */
     @Override
     public void close() {
-        stop(GRACE);
+        stop(STOP_TIMEOUT);
     }
 
     /**
-     * Ends it and all that it started: SIGTERM, up to {@code grace}, then SIGKILL. When this returns, nothing of it runs
+     * Ends it and all that it started: SIGTERM, up to {@code timeout}, then SIGKILL. When this returns, nothing of it runs
      * any more; a second call waits for the first.
      */
-    public synchronized void stop(Duration grace) {
+    public synchronized void stop(Duration timeout) {
         if (stopped) {
             return;
         }
@@ -138,10 +147,10 @@ public final class ServerProcess implements AutoCloseable {
         closeInput();
         boolean interrupted = false;
         try {
-            if (process.waitFor(grace.toMillis(), TimeUnit.MILLISECONDS)) {
-                log.awaitEnd(LAST_WORDS_MILLIS);
+            if (process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
+                log.awaitEnd(LAST_LINES_TIMEOUT_MILLIS);
             }
-        } catch (InterruptedException hurry) {
+        } catch (InterruptedException e) {
             interrupted = true;
         }
         process.descendants().forEach(family::add);
@@ -162,7 +171,7 @@ public final class ServerProcess implements AutoCloseable {
         return Path.of(spec.command().get(0)).getFileName() + ", process " + process.pid();
     }
 
-    /** A server that heeds no signal may heed this. */
+    /** A server that ignores the signal may heed this. */
     private void closeInput() {
         try {
             process.getOutputStream().close();
@@ -173,12 +182,12 @@ public final class ServerProcess implements AutoCloseable {
 
     private static boolean awaitEnd(List<CompletableFuture<ProcessHandle>> ends) {
         try {
-            CompletableFuture.allOf(ends.toArray(CompletableFuture[]::new)).get(KILL_SECONDS, TimeUnit.SECONDS);
+            CompletableFuture.allOf(ends.toArray(CompletableFuture[]::new)).get(KILL_TIMEOUT_SECONDS, TimeUnit.SECONDS);
             return true;
-        } catch (InterruptedException hurry) {
+        } catch (InterruptedException e) {
             return false;
         } catch (ExecutionException | TimeoutException stuck) {
-            return true; // In the kernel's hands: a process that SIGKILL does not end ends with its system call.
+            return true; // A process that SIGKILL does not end at once ends with its system call.
         }
     }
 
@@ -193,12 +202,12 @@ public final class ServerProcess implements AutoCloseable {
     private ReadyLine awaitReady() throws ServerNotReady {
         String line;
         try {
-            line = firstLine.get(spec.patience().toMillis(), TimeUnit.MILLISECONDS);
+            line = firstLine.get(spec.timeout().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException late) {
-            throw failed("did not say that it is ready within " + seconds(spec.patience()));
+            throw failed("did not say that it is ready within " + seconds(spec.timeout()));
         } catch (ExecutionException closed) {
             throw failed("ended before it was ready, exit code " + exitAfterEnd());
-        } catch (InterruptedException hurry) {
+        } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw failed("was not waited for: interrupted");
         }
@@ -219,16 +228,16 @@ public final class ServerProcess implements AutoCloseable {
     /** Its output has ended, so its exit is near; a process that merely closed its output gets no more time than that. */
     private String exitAfterEnd() {
         try {
-            return process.waitFor(LAST_WORDS_MILLIS, TimeUnit.MILLISECONDS)
+            return process.waitFor(LAST_LINES_TIMEOUT_MILLIS, TimeUnit.MILLISECONDS)
                     ? Integer.toString(process.exitValue())
                     : "none: it only closed its standard output";
-        } catch (InterruptedException hurry) {
+        } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return "unknown";
         }
     }
 
-    /** Takes the first line and drains the rest for ever. */
+    /** Takes the first line and reads the rest, unseen, to its end. */
     private void readStandardOutput() {
         try (BufferedReader out =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {

@@ -3,6 +3,7 @@ package dev.onecore.host;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -12,10 +13,14 @@ import java.util.concurrent.Executors;
  *
  * <p>util-linux's {@code setpriv --pdeathsig KILL} asks for that (PR_SET_PDEATHSIG, prctl(2)), but the "parent" there is
  * the <em>thread</em> that started the child. So one thread starts them all and lives as long as the JVM. The request
- * survives {@code taskset} and the exec of the server, not a fork: a server that forks itself must watch its input.
+ * survives {@code taskset} and the exec of the server, not a fork: a server that forks itself must watch its input. Where there is
+ * no such {@code setpriv} (util-linux has it since 2.33, BusyBox has not), that watch is all there is.
  */
 final class Spawner {
-    private static final boolean SETPRIV = Affinity.AVAILABLE && Affinity.onPath("setpriv");
+    private static final List<String> DEATH_SIGNAL = List.of("setpriv", "--pdeathsig", "KILL");
+
+    /** Why the kernel does not end servers with this process; empty where it does. */
+    static final Optional<String> NO_DEATH_SIGNAL = noDeathSignal();
 
     private static final ExecutorService THREAD = Executors.newSingleThreadExecutor(task -> {
         Thread thread = new Thread(task, "server spawner");
@@ -25,11 +30,20 @@ final class Spawner {
 
     private Spawner() {}
 
+    private static Optional<String> noDeathSignal() {
+        List<String> command = new ArrayList<>(DEATH_SIGNAL);
+        command.add("true");
+        CommandEnd setpriv = CommandOutput.of(command).end();
+        return setpriv.succeeded()
+                ? Optional.empty()
+                : Optional.of(setpriv.complaint().lines().findFirst().orElse("no reason given"));
+    }
+
     /** Starts {@code spec}'s command on its core. */
     static Process start(LaunchSpec spec) throws IOException {
         List<String> command = new ArrayList<>();
-        if (SETPRIV) {
-            command.addAll(List.of("setpriv", "--pdeathsig", "KILL"));
+        if (NO_DEATH_SIGNAL.isEmpty()) {
+            command.addAll(DEATH_SIGNAL);
         }
         spec.core().ifPresent(core -> command.addAll(Affinity.on(core)));
         command.addAll(spec.contractCommand());
@@ -40,9 +54,9 @@ final class Spawner {
             return THREAD.submit(builder::start).get();
         } catch (ExecutionException failed) {
             throw new IOException("cannot start " + spec.command().get(0) + ": " + failed.getMessage(), failed);
-        } catch (InterruptedException hurry) {
+        } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IOException("interrupted while " + spec.command().get(0) + " was started", hurry);
+            throw new IOException("interrupted while " + spec.command().get(0) + " was started", e);
         }
     }
 }

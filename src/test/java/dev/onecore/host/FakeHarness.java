@@ -22,6 +22,7 @@ final class FakeHarness {
                 Files.delete(folder.resolve("log"));
                 Files.delete(folder);
                 System.out.println(server.pid());
+                System.out.println(ServerProcess.noDeathSignal().orElse("none"));
             }
             case "fork" -> {
                 Process injector = Children.java(FakeHarness.class, args[1]).start();

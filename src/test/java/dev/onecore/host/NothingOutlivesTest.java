@@ -3,6 +3,8 @@ package dev.onecore.host;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.api.Assumptions;
@@ -10,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -21,7 +24,7 @@ class NothingOutlivesTest {
     /** The server here never looks at its standard input: the kernel must end it. */
     @Test
     void aKilledHarnessTakesEvenADeafServerWithIt() throws Exception {
-        Assumptions.assumeThat(Affinity.onPath("setpriv")).as("setpriv").isTrue();
+        Assumptions.assumeThat(ServerProcess.noDeathSignal()).as("setpriv").isEmpty();
         Process harness = Children.java(FakeHarness.class, "serve").start();
         long server = Long.parseLong(harness.inputReader().readLine());
         assertThat(ProcessHandle.of(server)).isPresent();
@@ -58,18 +61,40 @@ class NothingOutlivesTest {
         Children.awaitEnd(injector);
     }
 
-    /** The shell ends at once, so that whoever looks for the parent finds another process in its place. */
+    /** The inner shell ends at once, so that whoever looks for the parent finds another process in its place. */
     @Test
     void anInjectorOfAPlugInWhoseMavenHasEndedBeforeTheFirstLookEndsToo() throws Exception {
-        List<String> command =
-                new ArrayList<>(List.of("sh", "-c", "(sleep 0.2; exec \"$@\") </dev/null & echo $!", "sh"));
+        List<String> command = new ArrayList<>(List.of("sh", "-c", "( \"$@\" </dev/null & echo $! ); exec cat", "sh"));
         command.addAll(Children.command(FakeHarness.class, "orphan"));
         Process shell = new ProcessBuilder(command).start();
         try (BufferedReader out = shell.inputReader()) {
             long injector = Long.parseLong(out.readLine());
-            assertThat(shell.waitFor()).isZero();
             assertThat(out.readLine()).isEqualTo("watching");
             Children.awaitEnd(injector);
+        } finally {
+            shell.destroyForcibly();
+        }
+    }
+
+    /** As the setpriv of an older distribution answers, and as a system without one. */
+    @ParameterizedTest
+    @ValueSource(strings = {"echo \"setpriv: unrecognized option '--pdeathsig'\" >&2; exit 1", ""})
+    void aServerStartsWhereTheKernelCannotBeAskedToEndItAndTheReasonIsKept(String setpriv, @TempDir Path path)
+            throws Exception {
+        if (!setpriv.isEmpty()) {
+            Path script = Files.writeString(path.resolve("setpriv"), "#!/bin/sh\n" + setpriv + "\n");
+            assertThat(script.toFile().setExecutable(true)).isTrue();
+        }
+        ProcessBuilder builder = Children.java(FakeHarness.class, "serve");
+        builder.environment().put("PATH", path.toString());
+        Process harness = builder.start();
+        try (BufferedReader out = harness.inputReader()) {
+            long server = Long.parseLong(out.readLine());
+            assertThat(out.readLine()).contains("setpriv");
+            harness.destroy();
+            Children.awaitEnd(server);
+        } finally {
+            harness.destroyForcibly();
         }
     }
 
