@@ -5,7 +5,8 @@ public final class Refused extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    Refused(String message) {
+    /** For what stands in the way, in sentences for the user. */
+    public Refused(String message) {
         super(message, null, false, false);
     }
 }

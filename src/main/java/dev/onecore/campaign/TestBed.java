@@ -11,9 +11,11 @@ import dev.onecore.host.InjectorWatch;
 import dev.onecore.host.LaunchSpec;
 import dev.onecore.host.MachineWatch;
 import dev.onecore.host.ParentWatch;
+import dev.onecore.host.ProcessLimits;
 import dev.onecore.host.ServerProcess;
 import dev.onecore.load.ConnectOptions;
 import dev.onecore.model.Descriptor;
+import dev.onecore.model.Pin;
 import dev.onecore.model.Target.Contender;
 import dev.onecore.model.Target.Endpoint;
 import dev.onecore.model.Traits;
@@ -24,6 +26,7 @@ import dev.onecore.monitor.ProcessMonitor;
 import dev.onecore.monitor.ServerMonitor;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** What outlives a trial: who runs on which core, how each contender is started, and the watch over this process. */
@@ -49,12 +52,22 @@ final class TestBed implements AutoCloseable {
      * Checks the cores that the plan names, moves this process off the server's, and looks at every server.
      *
      * @throws dev.onecore.model.WrongSetting when a core is not there
-     * @throws Refused when a server cannot take part
+     * @throws Refused when a server cannot take part, or the campaign's connections do not fit the limits of this process
      */
     static TestBed open(Plan plan, Conductor.Listener listener) {
+        ProcessLimits.ofThisProcess().refusal(mostConnections(plan)).ifPresent(why -> {
+            throw new Refused(why);
+        });
         CorePlan cores = CorePlan.of(plan.campaign().settings().cores());
-        Affinity.moveInjector(cores);
-        cores.notPinned().ifPresent(why -> listener.noted("not pinned: " + why));
+        Pin injector = Affinity.moveInjector(cores);
+        cores.notPinned()
+                .map(why -> "not pinned: " + why)
+                .or(() -> injector.state() == Pin.State.PROVEN ? Optional.empty() : Optional.of(injector.sentence()))
+                .ifPresent(listener::noted);
+        ServerProcess.noDeathSignal()
+                .ifPresent(
+                        why -> listener.noted("if this process is killed by SIGKILL, each server ends by watching its"
+                                + " standard input alone: setpriv --pdeathsig is refused (" + why + ")"));
         plan.absences().forEach(listener::noted);
         ConnectOptions connectOptions =
                 ConnectOptions.of(plan.campaign().settings().access());
@@ -65,6 +78,13 @@ final class TestBed implements AutoCloseable {
                 plan.contract() && plan.matrix().examines()
                         ? Admission.pass(plan.campaign(), plan.attendance(), cores, connectOptions, listener::noted)
                         : Map.of());
+    }
+
+    private static int mostConnections(Plan plan) {
+        return plan.campaign().trials().stream()
+                .mapToInt(trial -> trial.workload().connections())
+                .max()
+                .orElse(0);
     }
 
     /** Starts a contender, or finds an endpoint, and begins to watch it. */
