@@ -24,6 +24,7 @@ import dev.onecore.model.TrialMatrix;
 import dev.onecore.model.Workload;
 import dev.onecore.model.WrongSetting;
 import dev.onecore.proof.Proof;
+import dev.onecore.report.TerminalText;
 import dev.onecore.settings.SettingsInUse;
 import dev.onecore.settings.SettingsList;
 import dev.onecore.settings.SettingsReader;
@@ -249,7 +250,7 @@ public final class CampaignRun {
             if (settings.dryRun()) {
                 throw Exit.shown(plan.describe());
             }
-            return new Publication(simulation, output, System.out).open(plan);
+            return new Publication(simulation, output, TerminalText.over(System.out)).open(plan);
         } catch (WrongSetting | EvidenceException | WrongDescriptor | Refused e) {
             throw Exit.wrongUsage(String.valueOf(e.getMessage()));
         }

@@ -1,6 +1,8 @@
 package dev.onecore.gatling;
 
 import dev.onecore.model.WrongSetting;
+import dev.onecore.report.TerminalText;
+import java.io.PrintStream;
 import java.util.function.Supplier;
 
 /** Ends the run before it began. Gatling would print a stack trace of its own over whatever is thrown. */
@@ -21,15 +23,16 @@ final class Exit {
 
     /** The plan or the list was shown, which was all that was asked for. */
     static RuntimeException shown(String text) {
-        System.out.println(text);
+        TerminalText.over(System.out).println(text);
         System.exit(0);
         return unreachable();
     }
 
     /** The run cannot begin as asked: the reason, and not 0. Gatling's plug-in would call 2 a failed assertion. */
     static RuntimeException wrongUsage(String reason) {
-        System.err.println();
-        System.err.println(reason);
+        PrintStream err = TerminalText.over(System.err);
+        err.println();
+        err.println(reason);
         System.exit(WRONG_USAGE);
         return unreachable();
     }
