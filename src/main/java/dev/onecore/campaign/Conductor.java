@@ -175,7 +175,7 @@ public final class Conductor implements AutoCloseable {
                 : Planner.timeFrom(campaign(), result.trial().order() + 1);
         listener.judged(campaign(), evidence, planned.plus(repeats(planned)));
         return result.verdict().outcome() == Verdict.Outcome.FAILED
-                ? Optional.of(String.join("; ", result.verdict().reasons()))
+                ? Optional.of(String.join("; ", result.verdict().sentences()))
                 : Optional.empty();
     }
 

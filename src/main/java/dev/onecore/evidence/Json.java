@@ -1,6 +1,7 @@
 package dev.onecore.evidence;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
@@ -18,6 +19,7 @@ import com.fasterxml.jackson.databind.jsontype.NamedType;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import dev.onecore.model.Access;
 import dev.onecore.model.Arrivals;
+import dev.onecore.model.InjectorResource;
 import dev.onecore.model.Load;
 import dev.onecore.model.Mark;
 import dev.onecore.model.Metric;
@@ -26,6 +28,7 @@ import dev.onecore.model.Phase;
 import dev.onecore.model.PhaseSummary;
 import dev.onecore.model.Pin;
 import dev.onecore.model.Profile;
+import dev.onecore.model.Reason;
 import dev.onecore.model.Target;
 import dev.onecore.model.Verdict;
 import java.time.Duration;
@@ -53,6 +56,9 @@ final class Json {
             .addMixIn(Target.class, Kinds.class)
             .addMixIn(Mark.class, ByLabel.class)
             .addMixIn(Verdict.Outcome.class, ByLabel.class)
+            .addMixIn(Verdict.class, VerdictRecord.Converted.class)
+            .addMixIn(Reason.class, ReasonKinds.class)
+            .addMixIn(InjectorResource.class, LowerCase.class)
             .addMixIn(Metric.class, ByKey.class)
             .addMixIn(Arrivals.class, LowerCase.class)
             .addMixIn(Profile.class, LowerCase.class)
@@ -111,6 +117,22 @@ final class Json {
                         kind, PropertyNamingStrategies.KebabCaseStrategy.INSTANCE.translate(kind.getSimpleName())))
                 .toArray(NamedType[]::new);
     }
+
+    /** A kind that is not known, of a later version, is read as null. */
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind", defaultImpl = Void.class)
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = Reason.OperationsFailed.class, name = "operations-failed"),
+        @JsonSubTypes.Type(value = Reason.Unanswered.class, name = "unanswered"),
+        @JsonSubTypes.Type(value = Reason.NothingAnswered.class, name = "nothing-answered"),
+        @JsonSubTypes.Type(value = Reason.Steal.class, name = "steal"),
+        @JsonSubTypes.Type(value = Reason.WrongCore.class, name = "wrong-core"),
+        @JsonSubTypes.Type(value = Reason.ServerCore.class, name = "server-core"),
+        @JsonSubTypes.Type(value = Reason.SentTooFew.class, name = "sent-too-few"),
+        @JsonSubTypes.Type(value = Reason.InjectorLimit.class, name = "injector-limit"),
+        @JsonSubTypes.Type(value = Reason.InPhase.class, name = "in-phase"),
+        @JsonSubTypes.Type(value = Reason.Told.class, name = "told")
+    })
+    private interface ReasonKinds {}
 
     private interface ByLabel {
         @JsonValue

@@ -1,31 +1,56 @@
 package dev.onecore.model;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a trial, or one phase of it, can be trusted for.
  *
  * @param outcome the first that holds, in the enum's order
- * @param reasons sentences with the figures that decided; empty only when unsaturated
+ * @param reasons with the figures that decided; empty only when unsaturated
  */
-public record Verdict(Outcome outcome, List<String> reasons) {
+public record Verdict(Outcome outcome, List<Reason> reasons) {
 
     public Verdict {
         reasons = List.copyOf(reasons);
     }
 
+    /** A verdict whose reasons are known in words alone. */
+    public static Verdict told(Outcome outcome, String... sentences) {
+        return new Verdict(
+                outcome, Stream.of(sentences).<Reason>map(Reason.Told::new).toList());
+    }
+
+    /** The reasons in words. */
+    public List<String> sentences() {
+        return reasons.stream().map(Reason::sentence).toList();
+    }
+
     /** The kinds of verdict, gravest first. */
     public enum Outcome {
         /** Errors, a reply that was wrong, or the server died. */
-        FAILED,
+        FAILED("an operation failed, a reply was wrong, or the server ended: kept and shown, and part of no figure"),
         /** The conditions were not what the page claims: pin disproved, steal over 5 %. */
-        INVALID,
+        INVALID(
+                "the machine was not what the page claims: the hypervisor took over 5 % of it, or a thread ran on a wrong core; kept and shown, and part of no figure"),
         /** The server used its core up, or fell behind until operations were unanswered: the rate is the server's. */
-        SERVER_BOUND,
+        SERVER_BOUND("the server used its core up, or left operations unanswered, so a rate is what it can do"),
         /** The injector was the limit: the rate is a lower bound. */
-        INJECTOR_BOUND,
+        INJECTOR_BOUND(
+                "the load generator was the limit, so a rate is a lower bound (≥) and response times may be too long; server CPU per message holds"),
         /** Neither side was at its limit. */
-        UNSATURATED;
+        UNSATURATED("neither side was at its limit: the server could do more, and its response times are its own");
+
+        private final String meaning;
+
+        Outcome(String meaning) {
+            this.meaning = meaning;
+        }
+
+        /** What it says of a trial, in a sentence without a capital or a full stop. */
+        public String meaning() {
+            return meaning;
+        }
 
         /** Whether figures may use it. */
         public boolean counts() {

@@ -49,7 +49,7 @@ record CalibrationTrial(TrialEvidence evidence, TrialFigures part, List<String> 
         return outcome.counts()
                 ? Optional.empty()
                 : Optional.of(outcome.label() + ": "
-                        + String.join("; ", result().verdict().reasons()));
+                        + String.join("; ", result().verdict().sentences()));
     }
 
     /** The last phase, which is the measured one; empty when the trial did not come to it. */

@@ -78,7 +78,7 @@ record LimitAttribution(String name, String variant, boolean throttled, Outcome 
     private Check verdict(CalibrationTrial exhibit) {
         String said = exhibit.measured()
                 .map(phase -> phase.verdict().outcome().label() + ": "
-                        + String.join("; ", phase.verdict().reasons()))
+                        + String.join("; ", phase.verdict().sentences()))
                 .orElse("not run");
         return new Check(expected.label(), said, exhibit.result().verdict().outcome() == expected);
     }

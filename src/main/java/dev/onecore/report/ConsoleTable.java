@@ -54,6 +54,7 @@ public final class ConsoleTable {
                             + ", with 99 % confidence",
                     WIDTH));
         }
+        Advice.of(findings).forEach(advice -> table.paragraph(advice.sentence()));
         table.text.append("Page: ").append(page).append('\n');
         return table.text.toString();
     }

@@ -63,7 +63,7 @@ final class JunitXml {
     private static Case trial(TrialReading reading) {
         Outcome outcome = reading.verdict().outcome();
         String marks = reading.marks().stream().map(Mark::label).collect(Collectors.joining(", "));
-        List<String> details = new ArrayList<>(reading.verdict().reasons());
+        List<String> details = new ArrayList<>(reading.verdict().sentences());
         details.addAll(reading.result().failures());
         double seconds = reading.phases().stream()
                 .mapToDouble(phase -> phase.summary().seconds())

@@ -8,6 +8,7 @@ import dev.onecore.model.Campaign;
 import dev.onecore.model.Mark;
 import dev.onecore.model.Metric;
 import dev.onecore.model.Target;
+import dev.onecore.model.Verdict.Outcome;
 import dev.onecore.model.Workload;
 import dev.onecore.statistics.Conclusion;
 import dev.onecore.statistics.Ratio;
@@ -31,6 +32,7 @@ import java.util.TreeMap;
  * @param stage what was pinned where, the machine, its calibration
  * @param badges what a sceptic asks first
  * @param warnings sentences that a reader must not miss
+ * @param advice what to do about verdicts and marks
  */
 record OpeningView(
         String question,
@@ -39,7 +41,8 @@ record OpeningView(
         List<AnswerBlock> forest,
         List<Fact> stage,
         List<Badge> badges,
-        List<String> warnings) {
+        List<String> warnings,
+        List<Advice> advice) {
 
     /**
      * A part of the chart of ratios.
@@ -63,9 +66,15 @@ record OpeningView(
      * A fact in few words.
      *
      * @param text of it
-     * @param kind good, bad or plain
+     * @param kind good, bad, plain or a verdict
+     * @param anchor of what its word means; empty for one that says all itself
      */
-    record Badge(String text, String kind) {}
+    record Badge(String text, String kind, String anchor) {
+
+        Badge(String text, String kind) {
+            this(text, kind, "");
+        }
+    }
 
     static OpeningView of(CampaignFigures findings, JsonNode environment, List<String> problems) {
         Optional<CalibrationFacts> calibration = CalibrationFacts.in(environment);
@@ -91,7 +100,8 @@ record OpeningView(
                 forest(findings),
                 TestBedFacts.of(findings, environment, calibration),
                 badges(findings, calibration),
-                warnings);
+                warnings,
+                Advice.of(findings));
     }
 
     private static String question(Campaign campaign) {
@@ -178,18 +188,25 @@ record OpeningView(
         badges.add(new Badge(
                 String.format(Locale.ROOT, "%d of %d trials count", counting, trials.size()),
                 counting == trials.size() ? "good" : "bad"));
-        Map<String, Integer> verdicts = new TreeMap<>(Comparator.naturalOrder());
-        trials.forEach(trial -> verdicts.merge(trial.verdict().outcome().label(), 1, Integer::sum));
-        verdicts.forEach((label, count) -> badges.add(new Badge(count + " " + label, label)));
+        Map<Outcome, Integer> verdicts = new TreeMap<>(Comparator.comparing(Outcome::label));
+        trials.forEach(trial -> verdicts.merge(trial.verdict().outcome(), 1, Integer::sum));
+        verdicts.forEach((outcome, count) -> badges.add(new Badge(
+                count + " " + outcome.label(),
+                outcome.label(),
+                Glossary.term(outcome).anchor())));
         long pinned = trials.stream().filter(TrialReading::pinned).count();
         badges.add(
                 pinned == trials.size()
                         ? new Badge("one core each: proven in " + pinned + " of " + trials.size(), "good")
-                        : new Badge("not pinned: " + (trials.size() - pinned) + " of " + trials.size(), "bad"));
+                        : new Badge(
+                                "not pinned: " + (trials.size() - pinned) + " of " + trials.size(),
+                                "bad",
+                                Glossary.term(Mark.NOT_PINNED).anchor()));
         Map<Mark, Integer> marks = new TreeMap<>();
         trials.forEach(trial -> trial.marks().forEach(mark -> marks.merge(mark, 1, Integer::sum)));
         marks.remove(Mark.NOT_PINNED);
-        marks.forEach((mark, count) -> badges.add(new Badge(mark.label() + ": " + count, "plain")));
+        marks.forEach((mark, count) -> badges.add(new Badge(
+                mark.label() + ": " + count, "plain", Glossary.term(mark).anchor())));
         badges.add(calibration
                 .map(c -> new Badge(c.passed() ? "calibrated" : "calibration failed", c.passed() ? "good" : "bad"))
                 .orElseGet(() -> new Badge("not calibrated", "plain")));

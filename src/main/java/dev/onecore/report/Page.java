@@ -60,7 +60,10 @@ final class Page {
         sections.add(new Section(
                 "environment", "Environment", "environment.peb", EnvironmentView.of(campaign, environment)));
         sections.add(new Section(
-                "reading", "How to read this", "reading.peb", findings.effects().size()));
+                "reading",
+                "How to read this",
+                "reading.peb",
+                Glossary.of(findings.effects().size())));
         return sections;
     }
 }

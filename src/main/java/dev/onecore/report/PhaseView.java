@@ -9,6 +9,7 @@ import dev.onecore.model.Metric;
 import dev.onecore.model.Phase;
 import dev.onecore.model.Target;
 import dev.onecore.model.Workload;
+import dev.onecore.statistics.Basis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -26,6 +27,7 @@ import java.util.OptionalDouble;
  * @param all a table with a row a metric
  * @param decided what the dots of the rounds show
  * @param rounds every round as a dot
+ * @param outside why dots lie outside the interval beside them; empty where none does
  * @param courses what was found of the warm-up, a sentence a target
  */
 record PhaseView(
@@ -39,6 +41,7 @@ record PhaseView(
         Table all,
         String decided,
         Strip rounds,
+        String outside,
         List<String> courses) {
 
     /** A table of figures. */
@@ -87,6 +90,7 @@ record PhaseView(
                 byMetric(findings, workload, phase, all),
                 decided.title() + ", " + decided.unit(),
                 rounds(findings, workload, phase, decided),
+                outside(findings, workload, List.of(phase), decided),
                 courses(findings, workload, phase));
     }
 
@@ -165,6 +169,32 @@ record PhaseView(
 
     private static Strip rounds(CampaignFigures findings, Workload workload, Phase phase, Metric metric) {
         return Strip.ofFigures(rows(findings, workload, phase, metric));
+    }
+
+    /** Why rounds lie outside the interval of their figure, in a sentence; empty where none does. */
+    static String outside(CampaignFigures findings, Workload workload, List<Phase> phases, Metric metric) {
+        List<MetricFigure> astray = phases.stream()
+                .flatMap(phase ->
+                        findings.campaign().targets().stream().map(target -> FigureKey.of(workload, phase, target)))
+                .flatMap(place -> findings.figure(place, metric).stream())
+                .filter(PhaseView::hasRoundOutside)
+                .toList();
+        if (astray.isEmpty()) {
+            return "";
+        }
+        boolean within = astray.stream()
+                .anyMatch(figure -> figure.estimate().orElseThrow().basis() == Basis.BOOTSTRAP);
+        return within
+                ? "With fewer than three rounds the interval comes from within the trials: dots lie outside where one trial differs from the next, which it does not contain."
+                : "The interval says where the figure of all rounds together lies, not how far single rounds differ: dots may lie outside.";
+    }
+
+    private static boolean hasRoundOutside(MetricFigure figure) {
+        return figure.interval()
+                .filter(interval -> figure.each().stream()
+                        .mapToDouble(MetricFigure.RoundValue::value)
+                        .anyMatch(value -> !interval.contains(value)))
+                .isPresent();
     }
 
     /** A row a target: the figure, its interval, every valid round. */

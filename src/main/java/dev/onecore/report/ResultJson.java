@@ -191,7 +191,7 @@ final class ResultJson {
 
     private static void verdict(ObjectNode node, Verdict verdict) {
         node.put("verdict", verdict.outcome().label());
-        node.set("reasons", strings(verdict.reasons()));
+        node.set("reasons", strings(verdict.sentences()));
     }
 
     private static ObjectNode pin(Pin pin) {

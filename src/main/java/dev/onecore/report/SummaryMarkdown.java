@@ -36,6 +36,12 @@ final class SummaryMarkdown {
             opening.warnings().forEach(warning -> markdown.line("- " + escaped(warning)));
             markdown.line("");
         }
+        if (!opening.advice().isEmpty()) {
+            markdown.line("**What to do**");
+            markdown.line("");
+            opening.advice().forEach(advice -> markdown.line("- " + escaped(advice.sentence())));
+            markdown.line("");
+        }
         markdown.line("Campaign " + escaped(findings.campaign().id()) + ", "
                 + Page.when(findings.campaign().started()) + ". Again:");
         markdown.line("");

@@ -75,7 +75,7 @@ public final class TrialLine {
     }
 
     private static String failure(TrialResult result) {
-        String reason = result.verdict().reasons().stream().findFirst().orElse("");
+        String reason = result.verdict().sentences().stream().findFirst().orElse("");
         return result.verdict().outcome().label() + (reason.isEmpty() ? "" : ": " + reason);
     }
 }

@@ -2,7 +2,8 @@ package dev.onecore.report;
 
 import dev.onecore.figures.PhaseReading;
 import dev.onecore.figures.TrialReading;
-import dev.onecore.model.Mark;
+import dev.onecore.model.Circumstances;
+import dev.onecore.model.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,8 +17,9 @@ import java.util.Locale;
  * @param target its name
  * @param verdict its label
  * @param kind a style
+ * @param term the verdict's meaning
  * @param marks beside the verdict
- * @param reasons of the verdict, and failures
+ * @param reasons of the verdict with what to do, and failures
  * @param phases what was found in each, a sentence
  * @param serverPin the proof in words
  * @param pinState proven, disproved or unproven
@@ -31,17 +33,34 @@ record TrialView(
         String target,
         String verdict,
         String kind,
-        List<String> marks,
-        List<String> reasons,
+        Glossary.Term term,
+        List<Glossary.Term> marks,
+        List<Finding> reasons,
         List<String> phases,
         String serverPin,
         String pinState,
         String injectorPin,
         List<SiblingFiles.Link> links) {
 
-    static TrialView of(TrialReading reading, SiblingFiles files) {
-        List<String> reasons = new ArrayList<>(reading.verdict().reasons());
-        reading.result().failures().stream().filter(f -> !reasons.contains(f)).forEach(reasons::add);
+    /**
+     * Why a verdict is what it is.
+     *
+     * @param sentence with its figures
+     * @param advice what to do; empty where there is nothing
+     */
+    record Finding(String sentence, String advice) {}
+
+    static TrialView of(TrialReading reading, Settings settings, SiblingFiles files) {
+        Circumstances run = Advice.circumstances(settings, reading);
+        List<String> sentences = reading.verdict().sentences();
+        List<Finding> reasons = new ArrayList<>();
+        reading.verdict()
+                .reasons()
+                .forEach(reason -> reasons.add(
+                        new Finding(reason.sentence(), reason.advice(run).orElse(""))));
+        reading.result().failures().stream()
+                .filter(failure -> !sentences.contains(failure))
+                .forEach(failure -> reasons.add(new Finding(failure, "")));
         return new TrialView(
                 reading.trial().order(),
                 reading.trial().round(),
@@ -49,7 +68,8 @@ record TrialView(
                 reading.trial().target().name(),
                 reading.verdict().outcome().label(),
                 reading.verdict().counts() ? "counts" : "excluded",
-                reading.marks().stream().map(Mark::label).toList(),
+                Glossary.term(reading.verdict().outcome()),
+                reading.marks().stream().map(Glossary::term).toList(),
                 reasons,
                 reading.phases().stream().map(TrialView::phase).toList(),
                 reading.result().serverPin().sentence(),

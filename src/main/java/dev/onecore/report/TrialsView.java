@@ -18,7 +18,7 @@ record TrialsView(
 
     static TrialsView of(CampaignFigures findings, SiblingFiles files) {
         List<TrialView> trials = findings.trials().stream()
-                .map(trial -> TrialView.of(trial, files))
+                .map(trial -> TrialView.of(trial, findings.campaign().settings(), files))
                 .toList();
         return new TrialsView(
                 findings.campaign().seed(),

@@ -17,6 +17,7 @@ import java.util.List;
  * @param decidedBy the figure that was named in advance
  * @param baseline the name of the target that the others are compared with
  * @param times of all its transfers on one axis, by size and direction; without rows for other workloads
+ * @param outside why dots of {@code times} lie outside the interval beside them; empty where none does
  * @param phases that were measured
  * @param effects every comparison
  */
@@ -25,6 +26,7 @@ record WorkloadView(
         String decidedBy,
         String baseline,
         Strip times,
+        String outside,
         List<PhaseView> phases,
         List<EffectView> effects) {
 
@@ -40,6 +42,7 @@ record WorkloadView(
                         .map(Target::name)
                         .orElse(""),
                 times(findings, workload),
+                PhaseView.outside(findings, workload, transfers(workload), Metric.COMPLETION_P50),
                 workload.measured().stream()
                         .map(phase -> PhaseView.of(findings, workload, phase))
                         .toList(),
@@ -61,12 +64,16 @@ record WorkloadView(
 
     private static Strip times(CampaignFigures findings, Workload workload) {
         List<Strip.StripValue> values = new ArrayList<>();
-        for (Phase phase : workload.measured()) {
-            if (phase.load().operation() == Load.Operation.TRANSFER) {
-                values.add(Strip.StripValue.heading(phase.title(), ""));
-                values.addAll(PhaseView.rows(findings, workload, phase, Metric.COMPLETION_P50));
-            }
+        for (Phase phase : transfers(workload)) {
+            values.add(Strip.StripValue.heading(phase.title(), ""));
+            values.addAll(PhaseView.rows(findings, workload, phase, Metric.COMPLETION_P50));
         }
         return Strip.ofFigures(values);
+    }
+
+    private static List<Phase> transfers(Workload workload) {
+        return workload.measured().stream()
+                .filter(phase -> phase.load().operation() == Load.Operation.TRANSFER)
+                .toList();
     }
 }

@@ -231,7 +231,7 @@ final class Specimen {
     }
 
     private Verdict verdict() {
-        return new Verdict(Verdict.Outcome.values()[random.nextInt(5)], List.of(text()));
+        return Verdict.told(Verdict.Outcome.values()[random.nextInt(5)], text());
     }
 
     private Usage usage() {

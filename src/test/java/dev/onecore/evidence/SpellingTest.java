@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.onecore.model.Arrivals;
 import dev.onecore.model.Conditions;
+import dev.onecore.model.InjectorResource;
 import dev.onecore.model.Load;
 import dev.onecore.model.Mark;
 import dev.onecore.model.Metric;
@@ -13,6 +14,7 @@ import dev.onecore.model.Origin;
 import dev.onecore.model.Phase;
 import dev.onecore.model.PhaseSummary;
 import dev.onecore.model.Pin;
+import dev.onecore.model.Reason;
 import dev.onecore.model.ServerFacts;
 import dev.onecore.model.Target;
 import dev.onecore.model.Traits;
@@ -36,6 +38,30 @@ import org.junit.jupiter.api.Test;
 
 /** The format is what is written down here: a component that is renamed in the model would make old campaigns unreadable. */
 class SpellingTest {
+
+    @Test
+    void reasonsAreStoredInWordsAndAsValues() throws JsonProcessingException {
+        Verdict late = new Verdict(
+                Outcome.INJECTOR_BOUND,
+                List.of(new Reason.InPhase(
+                        "constant", false, new Reason.InjectorLimit(InjectorResource.SEND_LAG, 1.84, 1))));
+        String json = """
+                {"outcome":"INJECTOR-BOUND","reasons":["constant: send lag p99 1.84 ms, limit 1 ms"],\
+                "causes":[{"kind":"in-phase","phase":"constant","excluded":false,\
+                "cause":{"kind":"injector-limit","resource":"send-lag","figure":1.84,"limit":1.0}}]}""";
+        assertThat(Json.LINE.writeValueAsString(late)).isEqualTo(json);
+        assertThat(Json.LINE.readValue(json, Verdict.class)).isEqualTo(late);
+    }
+
+    @Test
+    void aVerdictWithoutValuesOrWithAnUnknownOneIsReadByItsWords() throws JsonProcessingException {
+        Verdict told = Verdict.told(Outcome.INJECTOR_BOUND, "send lag p99 1.84 ms (limit 1 ms)");
+        String old = "{\"outcome\":\"INJECTOR-BOUND\",\"reasons\":[\"send lag p99 1.84 ms (limit 1 ms)\"]}";
+        assertThat(Json.LINE.readValue(old, Verdict.class)).isEqualTo(told);
+        assertThat(Json.LINE.writeValueAsString(told)).isEqualTo(old);
+        String later = old.replace("]}", "],\"causes\":[{\"kind\":\"moonlight\",\"figure\":1}]}");
+        assertThat(Json.LINE.readValue(later, Verdict.class)).isEqualTo(told);
+    }
 
     @Test
     void aTrialIsSpelledSo() throws JsonProcessingException {
@@ -63,7 +89,7 @@ class SpellingTest {
                         OptionalDouble.empty(),
                         13,
                         14),
-                new Verdict(Outcome.SERVER_BOUND, List.of("99 % of its core")));
+                Verdict.told(Outcome.SERVER_BOUND, "99 % of its core"));
         TrialResult whole = new TrialResult(
                 trial,
                 new Origin(14, Instant.parse("2026-11-22T10:55:00.000000015Z")),

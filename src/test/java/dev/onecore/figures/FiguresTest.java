@@ -36,8 +36,8 @@ class FiguresTest {
     @Test
     void trialsThatFailedOrAreInvalidEnterNoFigure() {
         CampaignFigures findings = Steady.findings(List.of("a"), 4, trial -> switch (trial.round()) {
-            case 1 -> Steady.trial(trial, 10, 999_000, new Verdict(Outcome.FAILED, List.of("server died")));
-            case 2 -> Steady.trial(trial, 10, 999_000, new Verdict(Outcome.INVALID, List.of("steal 9 %")));
+            case 1 -> Steady.trial(trial, 10, 999_000, Verdict.told(Outcome.FAILED, "server died"));
+            case 2 -> Steady.trial(trial, 10, 999_000, Verdict.told(Outcome.INVALID, "steal 9 %"));
             default -> Steady.fine(trial, 10, 4_000);
         });
 
@@ -59,7 +59,7 @@ class FiguresTest {
 
     @Test
     void whatIsMissingSaysWhy() {
-        Verdict failed = new Verdict(Outcome.FAILED, List.of("server died"));
+        Verdict failed = Verdict.told(Outcome.FAILED, "server died");
 
         CampaignFigures allFailed = Steady.findings(List.of("a"), 2, trial -> Steady.trial(trial, 10, 4_000, failed));
         CampaignFigures nothingRun = Figures.of(Steady.campaign(List.of("a"), 1), List.of());
@@ -100,7 +100,7 @@ class FiguresTest {
 
     @Test
     void aRateThatTheInjectorLimitedIsALowerBound() {
-        Verdict limited = new Verdict(Outcome.INJECTOR_BOUND, List.of("injector at 91 % of a core"));
+        Verdict limited = Verdict.told(Outcome.INJECTOR_BOUND, "injector at 91 % of a core");
 
         CampaignFigures one = Steady.findings(
                 List.of("a", "b"),

@@ -41,8 +41,8 @@ class ConsoleTableTest {
     void reservationsStandBelowTheirRow() {
         CampaignFigures findings = Steady.findings(List.of("無名の長い長いサーバー名"), 3, trial -> switch (trial.round()) {
             case 1 -> Steady.marked(trial, Mark.NOT_PINNED);
-            case 2 -> Steady.trial(trial, 10, 4_000, new Verdict(Outcome.INJECTOR_BOUND, List.of("91 %")));
-            default -> Steady.trial(trial, 10, 4_000, new Verdict(Outcome.FAILED, List.of("server died")));
+            case 2 -> Steady.trial(trial, 10, 4_000, Verdict.told(Outcome.INJECTOR_BOUND, "91 %"));
+            default -> Steady.trial(trial, 10, 4_000, Verdict.told(Outcome.FAILED, "server died"));
         });
 
         assertThat(ConsoleTable.of(findings, Path.of("index.html"))).isEqualTo("""
@@ -50,6 +50,9 @@ class ConsoleTableTest {
                           target           median ms    max ms     msgs/s CPU µs/msg    MB/s RSS MiB
                           無名の長い長い…       8.00         –   ≥100,000       4.00       –    64.0
                             ! FAILED in 1 of 3 trials; INJECTOR-BOUND in 1 of 3 trials; not pinned in 1 of 3 trials
+
+                        ! not pinned in 1 of 3 trials (nobody could prove that the server's threads, or the injector's, were
+                          held to their cores): run on Linux with taskset (package util-linux) installed.
 
                         Page: index.html
                         """);
@@ -82,8 +85,8 @@ class ConsoleTableTest {
     @Test
     void aFailedTrialsLineTellsWhyWithinTheWidth() {
         Campaign campaign = Synthetic.campaign(List.of(Synthetic.ECHO), List.of("undertow"), 3);
-        Verdict died = new Verdict(
-                Outcome.FAILED, List.of("the server died with exit code 137 after 3.2 s: Killed by someone"));
+        Verdict died =
+                Verdict.told(Outcome.FAILED, "the server died with exit code 137 after 3.2 s: Killed by someone");
 
         String line = TrialLine.of(
                 campaign, Synthetic.evidence(campaign, campaign.trials().get(0), died), Duration.ofSeconds(12));

@@ -111,9 +111,8 @@ class ProductsTest {
     void aFailedTrialIsAFailureAndAnInvalidOneIsSkipped() throws Exception {
         CampaignFigures findings =
                 Steady.findings(List.of("a", HOSTILE + "\u0007"), 3, trial -> switch (trial.order()) {
-                    case 1 ->
-                        Steady.trial(trial, 10, 4_000, new Verdict(Outcome.FAILED, List.of("server died: <137>")));
-                    case 2 -> Steady.trial(trial, 10, 4_000, new Verdict(Outcome.INVALID, List.of("steal 9 %")));
+                    case 1 -> Steady.trial(trial, 10, 4_000, Verdict.told(Outcome.FAILED, "server died: <137>"));
+                    case 2 -> Steady.trial(trial, 10, 4_000, Verdict.told(Outcome.INVALID, "steal 9 %"));
                     default -> Steady.fine(trial, 10, 4_000);
                 });
 

@@ -9,6 +9,7 @@ import dev.onecore.model.OperationCounts;
 import dev.onecore.model.Phase;
 import dev.onecore.model.PhaseSummary;
 import dev.onecore.model.Pin;
+import dev.onecore.model.Reason;
 import dev.onecore.model.Usage;
 import dev.onecore.model.Verdict;
 import dev.onecore.model.Verdict.Outcome;
@@ -50,16 +51,16 @@ class JudgeTest {
         stealPercent = 50;
         serverCore = 1;
         assertThat(verdict().outcome()).isEqualTo(Outcome.FAILED);
-        assertThat(verdict().reasons()).containsExactly("1 of 10,000 operations failed");
+        assertThat(verdict().sentences()).containsExactly("1 of 10,000 operations failed");
     }
 
     @Test
     void aServerThatFellBehindUntilOperationsWereUnansweredIsTheLimit() {
         counts = new OperationCounts(10_000, 10_000, 6_000, 6_000, 0, 144_000);
         assertThat(verdict())
-                .isEqualTo(new Verdict(
-                        Outcome.SERVER_BOUND,
-                        List.of("4,000 of 10,000 operations were unanswered when the wait for them ended")));
+                .isEqualTo(new Verdict(Outcome.SERVER_BOUND, List.of(new Reason.Unanswered(4_000, 10_000))));
+        assertThat(verdict().sentences())
+                .containsExactly("4,000 of 10,000 operations were unanswered when the wait for them ended");
         injectorCore = 0.9;
         assertThat(verdict().outcome()).isEqualTo(Outcome.INJECTOR_BOUND);
         assertThat(verdict().reasons()).hasSize(2);
@@ -85,7 +86,7 @@ class JudgeTest {
         serverCore = 0.95;
         injectorCore = 0.99;
         assertThat(verdict().outcome()).isEqualTo(Outcome.SERVER_BOUND);
-        assertThat(verdict().reasons()).containsExactly("the server used 95 % of its core");
+        assertThat(verdict().sentences()).containsExactly("the server used 95 % of its core");
     }
 
     @Test
@@ -94,16 +95,16 @@ class JudgeTest {
         assertThat(verdict().outcome()).isEqualTo(Outcome.UNSATURATED);
         stealOnServerCore = 8;
         assertThat(verdict().outcome()).isEqualTo(Outcome.SERVER_BOUND);
-        assertThat(verdict().reasons())
-                .containsExactly("the server used 90 % of its core, of which the hypervisor took 8 %");
+        assertThat(verdict().sentences())
+                .containsExactly("the server used 90 % of its core, the hypervisor took 8 % of it");
         serverCore = 0.80;
         assertThat(verdict().outcome()).isEqualTo(Outcome.UNSATURATED);
         othersOnServerCore = 9;
         assertThat(verdict().outcome()).as("it did not wait for them").isEqualTo(Outcome.UNSATURATED);
         serverRunDelayNs = SECOND / 5;
-        assertThat(verdict().reasons())
-                .containsExactly("the server used 80 % of its core, of which the hypervisor took 8 %, "
-                        + "which strangers kept it from for 9 %");
+        assertThat(verdict().sentences())
+                .containsExactly("the server used 80 % of its core, the hypervisor took 8 % of it, "
+                        + "other processes held it for 9 % of the time");
     }
 
     @Test
@@ -124,7 +125,7 @@ class JudgeTest {
         assertInjectorBound("not run for 50 % of the time");
         gapsNs = 0;
         throttledNs = SECOND / 100;
-        assertInjectorBound("quota held the injector back");
+        assertInjectorBound("quota stopped the injector for 1.0 %");
         throttledNs = 0;
         runDelayNs = SECOND / 5;
         assertInjectorBound("waited 20 % of the time");
@@ -177,14 +178,14 @@ class JudgeTest {
         PhaseSummary good = phase(Optional.empty());
         Verdict both = Judge.ofTrial(List.of(), List.of(stolen, good), PINNED, PINNED);
         assertThat(both.outcome()).isEqualTo(Outcome.UNSATURATED);
-        assertThat(both.reasons()).singleElement().asString().contains("is invalid", "9.00 %");
+        assertThat(both.sentences()).singleElement().asString().contains("is invalid", "9.00 %");
         assertThat(Judge.ofTrial(List.of(), List.of(stolen), PINNED, PINNED).outcome())
                 .isEqualTo(Outcome.INVALID);
     }
 
     private void assertInjectorBound(String reason) {
         assertThat(verdict().outcome()).isEqualTo(Outcome.INJECTOR_BOUND);
-        assertThat(verdict().reasons()).singleElement().asString().contains(reason);
+        assertThat(verdict().sentences()).singleElement().asString().contains(reason);
     }
 
     private Verdict verdict() {

@@ -61,7 +61,7 @@ final class Publication implements Conductor.Listener {
                     result.trial().workload().name(),
                     result.trial().target().name(),
                     result.trial().round());
-            result.verdict().reasons().forEach(reason -> broken.add(word(result) + " " + name + ": " + reason));
+            result.verdict().sentences().forEach(reason -> broken.add(word(result) + " " + name + ": " + reason));
             result.failures().stream().limit(5).forEach(failure -> broken.add("    " + failure));
         }
     }
