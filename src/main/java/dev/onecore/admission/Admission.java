@@ -84,7 +84,7 @@ public final class Admission {
         if (!refusals.isEmpty()) {
             throw new Refused(String.join("%n".formatted(), refusals)
                     + (admissible
-                            ? "%nLeave it out of onecore.targets, or go on with -Donecore.admitAll=true, which marks its figures. A rule that a framework itself breaks belongs into the departures of its contender.json."
+                            ? "%nLeave it out of onecore.targets, or go on with -Donecore.admitAll=true, which marks its figures. A rule that a framework itself breaks belongs in the departures of its contender.json."
                                     .formatted()
                             : ""));
         }

@@ -154,7 +154,7 @@ final class NagleProbe implements WebSocket.Listener {
         arrived(Arrival.CLOSE);
     }
 
-    /** Nothing is done with what came but to tell of it, so the next may come. */
+    /** Reports what came and asks for the next message. */
     private @Nullable CompletionStage<?> arrived(Arrival arrival) {
         boolean unused = arrivals.offer(arrival);
         return null;

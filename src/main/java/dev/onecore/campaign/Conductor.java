@@ -67,7 +67,7 @@ public final class Conductor implements AutoCloseable {
         this.matrix = matrix;
         this.testBed = testBed;
         this.listener = listener;
-        // The thread is there from now on: one that an event loop begets is as prompt as the loop, and could not give
+        // The thread is there from now on: one that an event loop starts is as prompt as the loop, and could not give
         // way to it.
         clock.execute(() -> {});
         for (Trial trial : campaign().trials()) {
@@ -252,7 +252,7 @@ public final class Conductor implements AutoCloseable {
         return run;
     }
 
-    /** The same for all targets of a round, so that they are asked the same. */
+    /** The seed of a trial's data: one for all targets of a round, so that they get the same load. */
     private long seed(Trial trial) {
         return (campaign().seed() * 31 + trial.round()) * 31
                 + trial.workload().name().hashCode();

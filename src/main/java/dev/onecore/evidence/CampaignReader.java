@@ -82,7 +82,7 @@ final class CampaignReader {
         folders.add(name);
         Path file = path.resolve(TrialRecord.FILE);
         if (!Files.exists(file)) {
-            problems.add("trials/" + name + " has no trial.json: the run ended in the midst of this trial");
+            problems.add("trials/" + name + " has no trial.json: the run ended while this trial ran");
             return;
         }
         JsonFile.read(
@@ -97,7 +97,7 @@ final class CampaignReader {
         trials.removeIf(trial -> {
             boolean strange = !campaign.trials().contains(trial.result().trial());
             if (strange) {
-                problems.add("trials/%s/trial.json: it tells of a trial that is not in the plan; it is left out"
+                problems.add("trials/%s/trial.json: its trial is not in the plan; it is left out"
                         .formatted(trial.path().getFileName()));
             }
             return strange;

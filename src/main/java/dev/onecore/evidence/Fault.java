@@ -30,7 +30,7 @@ final class Fault {
         String line = location == null ? "" : " in line " + location.getLineNr();
         return message.startsWith("Unexpected end-of-input")
                 ? "it is cut off" + line
-                : "it is no JSON" + line + ": " + printable(message);
+                : "it is not JSON" + line + ": " + printable(message);
     }
 
     static String in(IOException e) {

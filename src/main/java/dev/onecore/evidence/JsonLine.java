@@ -21,7 +21,7 @@ final class JsonLine {
             if (tree.isObject()) {
                 return tree;
             }
-            throw new IllegalArgumentException("it is no JSON object");
+            throw new IllegalArgumentException("it is not a JSON object");
         } catch (JacksonException e) {
             throw new IllegalArgumentException(Fault.in(e), e);
         }

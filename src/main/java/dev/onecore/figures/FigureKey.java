@@ -17,7 +17,7 @@ public record FigureKey(String workload, String phase, String target) {
         return new FigureKey(workload.name(), phase.name(), target.name());
     }
 
-    /** The same phase of another target. */
+    /** The place of the same phase of another target. */
     FigureKey at(Target other) {
         return new FigureKey(workload, phase, other.name());
     }

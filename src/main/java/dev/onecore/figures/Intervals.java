@@ -82,7 +82,7 @@ public final class Intervals {
         return sum(received, from, to);
     }
 
-    /** The same for checked payload bytes. */
+    /** Checked payload bytes that arrived from interval {@code from} on, to the end of interval {@code to} − 1. */
     long bytes(int from, int to) {
         return sum(bytes, from, to);
     }
@@ -106,7 +106,7 @@ public final class Intervals {
         return quantiles(view, q, 1);
     }
 
-    /** The same of so many neighbouring intervals together, whose counts are added. */
+    /** A quantile of each run of so many neighbouring intervals, whose counts are added, in nanoseconds; NaN without a sample. */
     public List<Double> quantiles(LatencyKind view, double q, int neighbours) {
         List<SparseHistogram> all = tallies(view);
         List<Double> quantiles = new ArrayList<>();

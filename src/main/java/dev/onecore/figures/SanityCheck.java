@@ -40,7 +40,7 @@ public final class SanityCheck {
                     phase.windowBytes()));
         }
         boolean negative = phase.server().stream().anyMatch(SanityCheck::negative) || negative(phase.injector());
-        return negative ? Optional.of(name + " tells of a usage below 0") : Optional.empty();
+        return negative ? Optional.of(name + " has a usage below 0") : Optional.empty();
     }
 
     private static boolean negative(Usage usage) {

@@ -44,7 +44,7 @@ public final class TrialFigures {
         return printed(workload.primaryPhase(), metric);
     }
 
-    /** The same of any phase, by its name. */
+    /** The figures of any phase, by its name. */
     public OptionalDouble printed(String phase, Metric metric) {
         return findings.figures().stream()
                 .filter(figure ->

@@ -20,7 +20,7 @@ public interface ServerMonitor extends AutoCloseable {
     /** The server's time in garbage collection so far, as of the last {@link #refresh}; empty for what is no JVM. */
     OptionalLong gcMs();
 
-    /** Looks where the threads of both sides may run; called in the midst of each phase. */
+    /** Looks where the threads of both sides may run; called in the middle of each phase. */
     void provePins();
 
     /** What {@link #provePins} found of the server: disproved once is disproved for good. */

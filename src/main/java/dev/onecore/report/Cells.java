@@ -20,7 +20,7 @@ final class Cells {
         return fitted + " ".repeat(width - width(fitted));
     }
 
-    /** The same with the blanks on its left. */
+    /** The text in so many cells, with blanks on its left. */
     static String right(String text, int width) {
         String fitted = fit(text, width);
         return " ".repeat(width - width(fitted)) + fitted;

@@ -68,7 +68,7 @@ record PhaseView(
      */
     record Cell(String key, String raw, String text, String interval, String basis, boolean pinned) {
 
-        /** The same with a reservation behind what it rests on. */
+        /** This figure, with a reservation added to its basis. */
         Cell noting(String reservation) {
             return new Cell(key, raw, text, interval, basis + ", " + reservation, pinned);
         }

@@ -21,7 +21,7 @@ import java.util.Optional;
 
 /**
  * What was written of a campaign: in its folder {@code index.html} for readers, {@code result.json}, {@code figures.csv},
- * {@code summary.md} and {@code junit.xml} for programs, and the shelf beside it.
+ * {@code summary.md} and {@code junit.xml} for programs, and the index of all campaigns in the folder above.
  *
  * @param page the campaign's page
  * @param findings what it says
@@ -52,7 +52,7 @@ public record Report(Path page, CampaignFigures findings, List<String> problems)
     }
 
     /**
-     * The same with all products in a folder of their own, which is made where it is missing: a page to publish without the
+     * Makes all products as {@link #write} does, in a folder of their own, which is made where it is missing: a page to publish without the
      * evidence, with no link to a file that is not there.
      *
      * @throws dev.onecore.evidence.EvidenceException when no campaign is there
@@ -77,9 +77,9 @@ public record Report(Path page, CampaignFigures findings, List<String> problems)
         replace(folder.resolve(SUMMARY), SummaryMarkdown.of(findings, opening));
         replace(folder.resolve(JUNIT), JunitXml.of(findings, problems));
         replace(page, Page.of(findings, opening, environment, SiblingFiles.in(folder)));
-        Path shelf = folder.getParent();
-        if (shelf != null) {
-            replace(shelf.resolve(PAGE), CampaignIndex.of(shelf));
+        Path reports = folder.getParent();
+        if (reports != null) {
+            replace(reports.resolve(PAGE), CampaignIndex.of(reports));
         }
         return new Report(page, findings, problems);
     }

@@ -8,7 +8,7 @@ final class ScriptSafe {
     private ScriptSafe() {}
 
     /**
-     * The same JSON in characters that can neither end the element nor open a comment or another script within it (HTML Living
+     * JSON in characters that can neither end the element nor open a comment or another script within it (HTML Living
      * Standard, "Restrictions for contents of script elements").
      */
     static String json(JsonNode node) {

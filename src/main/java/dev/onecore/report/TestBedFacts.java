@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Where a campaign was played: what was pinned where, on which machine, and whether that machine was calibrated. */
+/** Where a campaign was run: what was pinned where, on which machine, and whether that machine was calibrated. */
 final class TestBedFacts {
 
     private TestBedFacts() {}

@@ -12,13 +12,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Every figure of every campaign on the shelf, for its chart. A figure is known by what was done, in the words of the page, so
+ * Every figure of every campaign in the index, for its chart. A figure is known by what was done, in the words of the page, so
  * that a phase at another rate is another figure.
  */
 final class Trend {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-    /** More points than this would make the shelf heavy; the oldest campaigns go without. */
+    /** More points than this would make the index slow to load; the oldest campaigns are left out. */
     private static final int POINTS = 30_000;
 
     private final Map<String, Integer> targets = new LinkedHashMap<>();
@@ -29,7 +29,7 @@ final class Trend {
 
     private Trend() {}
 
-    /** The shelf's data; campaigns, targets and figures go by their numbers. */
+    /** The index's data; campaigns, targets and figures go by their numbers. */
     static ObjectNode of(List<CampaignIndex.CampaignEntry> books) {
         Trend trend = new Trend();
         ObjectNode root = JSON.objectNode();

@@ -7,7 +7,7 @@ final class Limits {
     static final double STEAL_PERCENT = 5;
 
     /**
-     * A one-core server that uses this share of what hypervisor and strangers left of its core is at its limit; the rest is
+     * A one-core server that uses this share of what the hypervisor and other processes left of its core is at its limit; the rest is
      * what the kernel's accounting misses.
      */
     static final double SERVER_CORE_PERCENT = 95;
@@ -36,7 +36,7 @@ final class Limits {
      */
     static final double RUN_DELAY_PERCENT = 10;
 
-    /** Share of the server's core, and of the injector's, that strangers may use before the machine counts as noisy. */
+    /** Share of the server's core, and of the injector's, that other processes may use before the machine counts as noisy. */
     static final double OTHERS_PERCENT = 5;
 
     private Limits() {}

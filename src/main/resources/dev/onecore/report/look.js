@@ -1,5 +1,5 @@
 "use strict";
-/* How charts look, on the page and on the shelf: colours from the style sheet, so that they follow the theme. */
+/* How charts look, on the page and on the index: colours from the style sheet, so that they follow the theme. */
 const look = (() => {
   const dashes = ["solid", [7, 3], [2, 3]];
   const colour = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();

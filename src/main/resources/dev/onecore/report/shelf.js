@@ -1,5 +1,5 @@
 "use strict";
-/* Filters the shelf and draws how one figure went from campaign to campaign. Without this script the list is whole. */
+/* Filters the index and draws how one figure went from campaign to campaign. Without this script the list is whole. */
 (() => {
   const { colour, series, dash, number, text, axis, tooltip, legend, base, headroom } = look;
   const data = JSON.parse(document.getElementById("evidence").textContent);

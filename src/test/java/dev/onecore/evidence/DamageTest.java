@@ -62,7 +62,7 @@ class DamageTest {
         Files.delete(trial.resolve("trial.json"));
 
         assertThat(open().problems())
-                .contains("trials/%s has no trial.json: the run ended in the midst of this trial"
+                .contains("trials/%s has no trial.json: the run ended while this trial ran"
                         .formatted(trial.getFileName()));
         assertThat(open().trials()).extracting(StoredTrial::result).hasSize(1);
     }
@@ -168,7 +168,7 @@ class DamageTest {
 
         assertThat(open().trials()).hasSize(1);
         assertThat(open().problems())
-                .contains("trials/%s/trial.json: it tells of a trial that is not in the plan; it is left out"
+                .contains("trials/%s/trial.json: its trial is not in the plan; it is left out"
                         .formatted(trial.getFileName()));
     }
 

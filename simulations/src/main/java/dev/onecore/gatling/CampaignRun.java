@@ -133,7 +133,7 @@ public final class CampaignRun {
         return settings;
     }
 
-    /** Lets a programme say who has which workload, and how often. */
+    /** Lets a matrix say which target has which workload, and how often. */
     public CampaignRun by(TrialMatrix other) {
         matrix = Optional.of(other);
         return this;
@@ -189,7 +189,7 @@ public final class CampaignRun {
     }
 
     /**
-     * All trials, one after another: server up, load, server down. Spoiled ones have a second chance at the end.
+     * All trials, one after another: server up, load, server down. One that the machine spoiled is repeated at the end.
      *
      * <p>Gatling begins a population at a tick of one second, so each trial is one: its users wait until the server of the trial
      * before has stopped and their own is ready.
@@ -205,7 +205,7 @@ public final class CampaignRun {
         for (int number = 1; number <= repeatSlots; number++) {
             RepeatSlot repeatSlot = conductor.repeatSlot();
             populations.add(load(
-                    "encore " + number, repeatSlot, between.exec(besideLoops(() -> conductor.prepare(repeatSlot)))));
+                    "repeat " + number, repeatSlot, between.exec(besideLoops(() -> conductor.prepare(repeatSlot)))));
             between = end("", conductor);
         }
         BlockingAction judged =
