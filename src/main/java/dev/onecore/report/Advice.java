@@ -67,7 +67,7 @@ record Advice(Glossary.Term term, int trials, int of, String cause, String reque
 
         private final Glossary.Term term;
         private final String request;
-        private final TreeSet<Integer> trials = new TreeSet<>();
+        private final TreeSet<String> folders = new TreeSet<>();
         private final List<String> cause = new ArrayList<>();
         private double excess = -1;
 
@@ -81,7 +81,7 @@ record Advice(Glossary.Term term, int trials, int of, String cause, String reque
         }
 
         void add(TrialReading trial, String sentence, Optional<Threshold> threshold) {
-            trials.add(trial.trial().order());
+            folders.add(trial.folder());
             double here = threshold.map(Threshold::excess).orElse(0.0);
             if (here > excess) {
                 excess = here;
@@ -91,7 +91,7 @@ record Advice(Glossary.Term term, int trials, int of, String cause, String reque
         }
 
         Advice advice(int of) {
-            return new Advice(term, trials.size(), of, String.join("", cause), request);
+            return new Advice(term, folders.size(), of, String.join("", cause), request);
         }
     }
 }
