@@ -1,7 +1,6 @@
 package dev.onecore.load;
 
 import dev.onecore.model.Arrivals;
-import java.time.Duration;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
@@ -15,24 +14,9 @@ public interface ArrivalSchedule {
     /** The next intended start, in nanoseconds since the phase's begin; never less than the one before. */
     long nextNs();
 
-    /** One operation every 1/rate seconds, the first at once. Multiples of the period are taken, so it does not drift. */
-    static ArrivalSchedule constant(double ratePerSec) {
-        return new ConstantSchedule(ratePerSec, 0, 1);
-    }
-
-    /** Exponential gaps of mean 1/rate, the first one before the first operation: a Poisson process. */
-    static ArrivalSchedule poisson(double ratePerSec, RandomGenerator random) {
-        return new PoissonSchedule(ratePerSec, random);
-    }
-
-    /** A rate that rises or falls linearly for a time, and stays as it is then. */
-    static ArrivalSchedule ramp(double fromPerSec, double toPerSec, Duration over) {
-        return new RampSchedule(fromPerSec, toPerSec, over);
-    }
-
     /**
-     * The part of a schedule that falls to one of several connections. All parts together are the whole: constant arrivals are
-     * dealt out in turn; Poisson arrivals are independent streams of a {@code parts}-th of the rate, whose superposition is a
+     * The part of a schedule that falls to one of several connections. All parts together are the whole: constant arrivals, one
+     * every 1/rate seconds and the first at once, are dealt out in turn, and do not drift; Poisson arrivals are independent streams of a {@code parts}-th of the rate, whose superposition is a
      * Poisson process of the whole rate (Kingman, Poisson Processes, 1993, section 2.2).
      *
      * @param ratePerSec rate of the whole
@@ -93,35 +77,6 @@ public interface ArrivalSchedule {
         public long nextNs() {
             due += meanGapNs * random.nextExponential();
             return Math.round(due);
-        }
-    }
-
-    /** The n-th start is where the integral of the rate reaches n. */
-    final class RampSchedule implements ArrivalSchedule {
-        private final double from;
-        private final double slope;
-        private final double to;
-        private final double overSec;
-        private final double startsInRamp;
-        private long index;
-
-        private RampSchedule(double fromPerSec, double toPerSec, Duration over) {
-            this.from = fromPerSec == 0 ? 0 : rate(fromPerSec);
-            this.to = rate(toPerSec);
-            this.overSec = over.toNanos() / 1e9;
-            this.slope = (to - from) / overSec;
-            this.startsInRamp = (from + to) / 2 * overSec;
-        }
-
-        @Override
-        public long nextNs() {
-            double n = index++;
-            return Math.round(1e9 * (n < startsInRamp ? inRamp(n) : overSec + (n - startsInRamp) / to));
-        }
-
-        /** The smaller root t of n = from·t + slope·t²/2, in the form that does not cancel when the slope is small. */
-        private double inRamp(double n) {
-            return n == 0 ? 0 : 2 * n / (from + Math.sqrt(from * from + 2 * slope * n));
         }
     }
 }

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.onecore.model.Arrivals;
-import java.time.Duration;
 import java.util.Arrays;
-import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -50,7 +48,7 @@ class ArrivalScheduleTest {
     class Constant implements Contract {
         @Override
         public ArrivalSchedule schedule() {
-            return ArrivalSchedule.constant(2_000);
+            return constant(2_000);
         }
 
         @Override
@@ -65,7 +63,7 @@ class ArrivalScheduleTest {
 
         @Test
         void periodThatIsNoWholeNanosecondDoesNotDrift() {
-            assertThat(take(ArrivalSchedule.constant(3), 3_000_001)[3_000_000]).isEqualTo(1_000_000_000_000_000L);
+            assertThat(take(constant(3), 3_000_001)[3_000_000]).isEqualTo(1_000_000_000_000_000L);
         }
     }
 
@@ -73,7 +71,7 @@ class ArrivalScheduleTest {
     class Poisson implements Contract {
         @Override
         public ArrivalSchedule schedule() {
-            return ArrivalSchedule.poisson(2_000, new SplittableRandom(SEED));
+            return ArrivalSchedule.share(Arrivals.POISSON, 2_000, 0, 1, SEED);
         }
 
         @Override
@@ -85,32 +83,6 @@ class ArrivalScheduleTest {
         void gapsAreExponential() {
             assertThat(distanceFromExponential(take(schedule(), 10_000), 500_000))
                     .isLessThan(critical(10_000));
-        }
-    }
-
-    @Nested
-    class ExpectedRamp implements Contract {
-        @Override
-        public ArrivalSchedule schedule() {
-            return ArrivalSchedule.ramp(0, 1_000, Duration.ofSeconds(5));
-        }
-
-        @Override
-        public double inTenSeconds() {
-            return 2_500 + 5_000;
-        }
-
-        @Test
-        void rateIsReachedAtTheEndOfTheRamp() {
-            long[] starts = take(schedule(), 2_600);
-            assertThat(starts[2_500]).isEqualTo(5_000_000_000L);
-            assertThat(starts[2_501]).isEqualTo(5_001_000_000L);
-        }
-
-        @Test
-        void flatRampIsConstant() {
-            assertThat(take(ArrivalSchedule.ramp(100, 100, Duration.ofSeconds(1)), 200))
-                    .isEqualTo(take(ArrivalSchedule.constant(100), 200));
         }
     }
 
@@ -144,7 +116,7 @@ class ArrivalScheduleTest {
 
     @Test
     void constantSharesDealOutTheWholeInTurn() {
-        assertThat(allShares(Arrivals.CONSTANT, 50, 200)).isEqualTo(take(ArrivalSchedule.constant(2_000), 10_000));
+        assertThat(allShares(Arrivals.CONSTANT, 50, 200)).isEqualTo(take(constant(2_000), 10_000));
     }
 
     @ParameterizedTest
@@ -157,8 +129,12 @@ class ArrivalScheduleTest {
     @Test
     void rateThatIsNotPositiveIsRefused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> ArrivalSchedule.constant(0))
+                .isThrownBy(() -> constant(0))
                 .withMessage("rate must be positive and finite, but is 0.0 per second");
+    }
+
+    private static ArrivalSchedule constant(double ratePerSec) {
+        return ArrivalSchedule.share(Arrivals.CONSTANT, ratePerSec, 0, 1, SEED);
     }
 
     private static long[] take(ArrivalSchedule schedule, int count) {
