@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 
 /**
  * The workloads that Onecore brings, shaped by the settings.
@@ -19,6 +20,14 @@ import java.util.Locale;
  * at 2,000/s give, and two targets in three rounds of all five take under eight minutes.
  */
 public final class Workloads {
+
+    /** All of them, in the order of the page. */
+    public static final List<Function<Workloads, Workload>> ALL = List.of(
+            Workloads::echoLatency,
+            Workloads::randomDataStream,
+            Workloads::throughput,
+            Workloads::fileUpload,
+            Workloads::userRamp);
 
     private static final int MB = 1_000_000;
     private static final int MESSAGE = 24;
@@ -178,11 +187,6 @@ public final class Workloads {
                                         ramp.ideal().toMillis() / 1e3),
                                 ramp,
                                 whole)));
-    }
-
-    /** All five, in the order of the page. */
-    public List<Workload> all() {
-        return List.of(echoLatency(), randomDataStream(), throughput(), fileUpload(), userRamp());
     }
 
     private List<Arrivals> arrivals() {

@@ -58,10 +58,14 @@ public record OldClaim(String words, String subject, String baseline, List<Test>
                 pair.baseline,
                 List.of(
                         pair.test(
-                                "7 MB as one message", "case-files", "download-7mb-whole", COMPLETION_P50, 0.02 / 0.27),
+                                "7 MB as one message",
+                                CaseStudy.FILES,
+                                "download-7mb-whole",
+                                COMPLETION_P50,
+                                0.02 / 0.27),
                         pair.test(
                                 "50 MB as one message",
-                                "case-files",
+                                CaseStudy.FILES,
                                 "download-50mb-whole",
                                 COMPLETION_P50,
                                 0.19 / 1.72)),
@@ -69,14 +73,14 @@ public record OldClaim(String words, String subject, String baseline, List<Test>
                         new Pair("websockets:defaults", "websockets")
                                 .test(
                                         "50 MB as one message, compressed",
-                                        "case-files",
+                                        CaseStudy.FILES,
                                         "download-50mb-whole",
                                         COMPLETION_P50),
-                        pair.test("50 MB down in chunks", "case-files", "download-50mb", COMPLETION_P50),
-                        pair.test("50 MB up in chunks", "case-files", "upload-50mb", COMPLETION_P50),
-                        pair.test("echo", "case-messages", "echo", RESPONSE_P50),
-                        pair.test("10,000 messages from the server", "case-messages", "burst-down", THROUGHPUT),
-                        pair.test("10,000 messages to the server", "case-messages", "burst-up", THROUGHPUT)));
+                        pair.test("50 MB down in chunks", CaseStudy.FILES, "download-50mb", COMPLETION_P50),
+                        pair.test("50 MB up in chunks", CaseStudy.FILES, "upload-50mb", COMPLETION_P50),
+                        pair.test("echo", CaseStudy.MESSAGES, "echo", RESPONSE_P50),
+                        pair.test("10,000 messages from the server", CaseStudy.MESSAGES, "burst-down", THROUGHPUT),
+                        pair.test("10,000 messages to the server", CaseStudy.MESSAGES, "burst-up", THROUGHPUT)));
     }
 
     private static OldClaim asyncioHasLowerLatency() {
@@ -85,14 +89,14 @@ public record OldClaim(String words, String subject, String baseline, List<Test>
                 "asyncio has lower latency than Trio",
                 pair.subject,
                 pair.baseline,
-                List.of(pair.test("echo", "case-messages", "echo", RESPONSE_P50)),
+                List.of(pair.test("echo", CaseStudy.MESSAGES, "echo", RESPONSE_P50)),
                 List.of(
-                        pair.test("random data", "case-ramp", "ramp", DELIVERY_P50),
-                        pair.test("connecting", "case-ramp", "ramp", CONNECT_P50),
+                        pair.test("random data", CaseStudy.RAMP, "ramp", DELIVERY_P50),
+                        pair.test("connecting", CaseStudy.RAMP, "ramp", CONNECT_P50),
                         new Pair("websockets", "trio")
                                 .test(
                                         "echo, with the library that the study ran on asyncio",
-                                        "case-messages",
+                                        CaseStudy.MESSAGES,
                                         "echo",
                                         RESPONSE_P50)));
     }

@@ -36,8 +36,7 @@ public interface TrialMatrix {
 
             @Override
             public int rounds(Workload workload) {
-                boolean ramp = workload.name().equals("user-ramp");
-                int usual = ramp
+                int usual = workload.usersArrive()
                         ? settings.profile().rampRounds()
                         : settings.profile().rounds();
                 return settings.rounds().orElse(usual);

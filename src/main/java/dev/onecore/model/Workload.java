@@ -37,6 +37,11 @@ public record Workload(String name, String title, String primaryPhase, Metric pr
         return phases.stream().map(Phase::duration).reduce(Duration.ZERO, Duration::plus);
     }
 
+    /** Whether users connect while it is measured, which takes so long that fewer rounds are usual. */
+    public boolean usersArrive() {
+        return measured().stream().anyMatch(phase -> phase.load().shape().usersArrive());
+    }
+
     /** The phases that enter figures, in order. */
     public List<Phase> measured() {
         return phases.stream().filter(Phase::measured).toList();

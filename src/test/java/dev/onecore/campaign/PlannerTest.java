@@ -108,7 +108,9 @@ class PlannerTest {
                 "Comparison",
                 settings,
                 settings.targets(),
-                new Workloads(new SettingsInUse(settings)).all(),
+                Workloads.ALL.stream()
+                        .map(workload -> workload.apply(new Workloads(new SettingsInUse(settings))))
+                        .toList(),
                 TrialMatrix.ofAll(settings),
                 NOON,
                 seed);

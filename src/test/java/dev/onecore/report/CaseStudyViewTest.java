@@ -149,7 +149,7 @@ class CaseStudyViewTest {
         EffectSize slower = effect(1.3, 1.2, 1.4);
         EffectSize same = effect(1, 0.9, 1.1);
         EffectSize none = new EffectSize(
-                new FigureKey("case-files", "any", "tornado"),
+                new FigureKey(CaseStudy.FILES, "any", "tornado"),
                 "websockets",
                 Metric.COMPLETION_P50,
                 false,
@@ -165,7 +165,7 @@ class CaseStudyViewTest {
 
     private static EffectSize effect(double value, double low, double high) {
         return new EffectSize(
-                new FigureKey("case-files", "any", "tornado"),
+                new FigureKey(CaseStudy.FILES, "any", "tornado"),
                 "websockets",
                 Metric.COMPLETION_P50,
                 false,

@@ -151,6 +151,12 @@ public final class CampaignRun {
         return this;
     }
 
+    /** Adds all of Onecore's workloads; what their users do follows from the loads. */
+    public CampaignRun withAll() {
+        Workloads.ALL.forEach(workload -> with(workload, Endpoints::user));
+        return this;
+    }
+
     /** Adds a workload, and what its users do. */
     public CampaignRun with(Workload workload, Script script) {
         return with(any -> workload, script);

@@ -16,7 +16,7 @@ import io.gatling.javaapi.core.Simulation;
 /** Response time of an echo on an open schedule, which does not wait for a slow server. */
 public final class EchoLatency extends Simulation {
 
-    static ChainBuilder user(TrialSession trial, Workload workload) {
+    private static ChainBuilder user(TrialSession trial, Workload workload) {
         ChainBuilder user = exec(connect(trial, "/echo"));
         for (Phase phase : workload.phases()) {
             user = user.exec(echo(trial, phase));

@@ -16,7 +16,7 @@ import io.gatling.javaapi.core.Simulation;
 /** The server pushes random data: to a schedule, and as fast as the readers read. */
 public final class RandomDataStream extends Simulation {
 
-    static ChainBuilder user(TrialSession trial, Workload workload) {
+    private static ChainBuilder user(TrialSession trial, Workload workload) {
         ChainBuilder user = exec(connect(trial, "/stream"));
         for (Phase phase : workload.phases()) {
             user = user.exec(stream(trial, phase));

@@ -16,7 +16,7 @@ import io.gatling.javaapi.core.Simulation;
 /** How many echoes one core carries: a pipelined burst, and closed loops that last. */
 public final class Throughput extends Simulation {
 
-    static ChainBuilder user(TrialSession trial, Workload workload) {
+    private static ChainBuilder user(TrialSession trial, Workload workload) {
         ChainBuilder user = exec(connect(trial, "/echo"));
         for (Phase phase : workload.phases()) {
             user = user.exec(perform(trial, phase));

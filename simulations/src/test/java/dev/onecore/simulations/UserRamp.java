@@ -17,7 +17,7 @@ import io.gatling.javaapi.core.Simulation;
 /** A hundred users arrive one by one, and each waits for 20 messages at one a second. */
 public final class UserRamp extends Simulation {
 
-    static ChainBuilder user(TrialSession trial, Workload workload) {
+    private static ChainBuilder user(TrialSession trial, Workload workload) {
         ChainBuilder user = exec(connect(trial, "/stream"));
         for (Phase phase : workload.phases()) {
             user = phase.measured()
