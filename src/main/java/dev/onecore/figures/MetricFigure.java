@@ -40,7 +40,7 @@ public record MetricFigure(
             return Optional.empty();
         }
         return Optional.of(
-                Catalogue.limitedByInjector(metric)
+                metric.isRate()
                         ? "the injector was the limit"
                         : "some operations were still unanswered when the wait for them ended");
     }
@@ -55,7 +55,7 @@ public record MetricFigure(
 
     /** Why there is no value or no interval, for a reader; empty when both are there. */
     public String reason() {
-        boolean maximum = estimate().isPresent() && Catalogue.isMaximum(metric);
+        boolean maximum = estimate().isPresent() && metric.isMaximum();
         return maximum ? "a maximum has no interval" : figure.reason();
     }
 }

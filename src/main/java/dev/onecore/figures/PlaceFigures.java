@@ -3,6 +3,8 @@ package dev.onecore.figures;
 import dev.onecore.figures.MetricFigure.RoundValue;
 import dev.onecore.model.LatencyKind;
 import dev.onecore.model.Metric;
+import dev.onecore.model.MetricSource.LatencySource;
+import dev.onecore.model.MetricSource.TotalsSource;
 import dev.onecore.statistics.Basis;
 import dev.onecore.statistics.Estimate;
 import dev.onecore.statistics.Figure;
@@ -14,7 +16,6 @@ import dev.onecore.statistics.Unprinted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /** The figures of one target in one phase. */
 public final class PlaceFigures {
@@ -40,8 +41,7 @@ public final class PlaceFigures {
         if (valid.isEmpty()) {
             return new MetricFigure(place, metric, new Unprinted(whyNone()), false, pinned, List.of());
         }
-        List<RoundValue> each =
-                Catalogue.view(metric).map(view -> latencies(metric, view)).orElseGet(() -> rates(metric));
+        List<RoundValue> each = metric.source().map(this::latencies, totals -> totals(totals, metric.isRate()));
         boolean bounded = each.stream().anyMatch(RoundValue::lowerBound);
         return new MetricFigure(place, metric, figure(metric, each), bounded, pinned, each);
     }
@@ -60,26 +60,33 @@ public final class PlaceFigures {
 
     private Figure figure(Metric metric, List<RoundValue> each) {
         if (each.isEmpty()) {
-            return new Unprinted(whyNoValue(metric));
+            return new Unprinted(metric.source().missing());
         }
         List<Double> values = each.stream().map(RoundValue::value).toList();
-        Optional<LatencyKind> view = Catalogue.view(metric);
-        if (view.isEmpty()) {
-            return Catalogue.isShare(metric) ? Mean.arithmetic(values) : Mean.geometric(values);
-        }
-        List<List<SparseHistogram>> rounds = windows(view.get());
+        return metric.source().map(latency -> ofAllRounds(latency, values), totals -> mean(totals, values));
+    }
+
+    private Figure ofAllRounds(LatencySource latency, List<Double> values) {
+        List<List<SparseHistogram>> rounds = windows(latency.kind());
         SparseHistogram all =
                 SparseHistogram.sum(rounds.stream().flatMap(List::stream).toList());
-        if (Catalogue.isMaximum(metric)) {
-            double maximum = all.quantile(1) * unit(metric);
-            return new Estimate(maximum, Optional.empty(), Basis.NONE, all.total(), each.size());
-        }
-        double q = Catalogue.quantile(metric).orElseThrow();
-        if (Catalogue.fewOperations(metric)) {
-            return medianOfFew(all, values, unit(metric));
-        }
-        Figure figure = Quantiles.of(rounds, seed).quantile(q);
-        return figure.estimate().<Figure>map(e -> e.times(unit(metric))).orElse(figure);
+        double unit = latency.unitsPerNs();
+        return switch (latency.estimator()) {
+            case MAXIMUM ->
+                new Estimate(all.quantile(1) * unit, Optional.empty(), Basis.NONE, all.total(), values.size());
+            case FEW_OPERATIONS -> medianOfFew(all, values, unit);
+            case FLOW -> {
+                Figure figure = Quantiles.of(rounds, seed).quantile(latency.quantile());
+                yield figure.estimate().<Figure>map(e -> e.times(unit)).orElse(figure);
+            }
+        };
+    }
+
+    private static Figure mean(TotalsSource totals, List<Double> values) {
+        return switch (totals.nature()) {
+            case SHARE -> Mean.arithmetic(values);
+            case RATE, YIELD, COST -> Mean.geometric(values);
+        };
     }
 
     /**
@@ -96,27 +103,27 @@ public final class PlaceFigures {
         return new Estimate(median, interval, basis, all.total(), medians.size());
     }
 
-    private List<RoundValue> latencies(Metric metric, LatencyKind view) {
-        double q = Catalogue.quantile(metric).orElse(1);
+    private List<RoundValue> latencies(LatencySource latency) {
         List<RoundValue> each = new ArrayList<>();
         for (TrialReading trial : valid) {
-            SparseHistogram sum = SparseHistogram.sum(reading(trial).tallies(view));
+            SparseHistogram sum = SparseHistogram.sum(reading(trial).tallies(latency.kind()));
             if (sum.total() > 0) {
-                boolean bounded =
-                        Catalogue.boundedByUnanswered(view) && reading(trial).unanswered() > 0;
-                each.add(new RoundValue(trial.trial().round(), sum.quantile(q) * unit(metric), bounded));
+                double value = sum.quantile(latency.quantile()) * latency.unitsPerNs();
+                boolean bounded = Catalogue.boundedByUnanswered(latency.kind())
+                        && reading(trial).unanswered() > 0;
+                each.add(new RoundValue(trial.trial().round(), value, bounded));
             }
         }
         return each;
     }
 
-    private List<RoundValue> rates(Metric metric) {
+    private List<RoundValue> totals(TotalsSource source, boolean rate) {
         List<RoundValue> each = new ArrayList<>();
         for (TrialReading trial : valid) {
-            boolean bounded =
-                    Catalogue.limitedByInjector(metric) && reading(trial).injectorBound();
-            OptionalDouble value = reading(trial).rate(metric);
-            value.ifPresent(v -> each.add(new RoundValue(trial.trial().round(), v, bounded)));
+            boolean bounded = rate && reading(trial).injectorBound();
+            source.formula()
+                    .apply(reading(trial).totals())
+                    .ifPresent(value -> each.add(new RoundValue(trial.trial().round(), value, bounded)));
         }
         return each;
     }
@@ -127,21 +134,5 @@ public final class PlaceFigures {
 
     private PhaseReading reading(TrialReading trial) {
         return trial.phase(place.phase()).orElseThrow();
-    }
-
-    private static String whyNoValue(Metric metric) {
-        return switch (metric) {
-            case CPU_PER_MESSAGE, CPU_PER_MB, MESSAGES_PER_CPU_SECOND, SERVER_CPU ->
-                "the server's CPU time was not seen";
-            case RSS -> "the server's memory was not seen";
-            case RSS_PER_CONNECTION -> "the server's memory was not seen, or did not grow";
-            case GC_SHARE -> "not a JVM, or it does not say";
-            default -> "no samples";
-        };
-    }
-
-    /** Histograms count nanoseconds. */
-    private static double unit(Metric metric) {
-        return metric.unit().equals("ms") ? 1e-6 : 1e-3;
     }
 }

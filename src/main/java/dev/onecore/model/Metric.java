@@ -1,41 +1,162 @@
 package dev.onecore.model;
 
+import dev.onecore.model.MetricSource.Estimator;
+import dev.onecore.model.MetricSource.LatencySource;
+import dev.onecore.model.MetricSource.Nature;
+import dev.onecore.model.MetricSource.TotalsSource;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+
 /**
- * A figure that can be printed, with its unit. The latencies' quantiles are of the view that the name begins with (see
- * {@link LatencyKind}).
+ * A figure that can be printed, with all that is to be known of it: what it is called, what it is read from, and where it
+ * stands. The latencies' quantiles are of the kind that the name begins with (see {@link LatencyKind}).
  */
 public enum Metric {
-    RESPONSE_P50("response_p50", "response time, median", "µs", Better.LOWER),
-    RESPONSE_P90("response_p90", "response time, p90", "µs", Better.LOWER),
-    RESPONSE_P99("response_p99", "response time, p99", "µs", Better.LOWER),
-    RESPONSE_P999("response_p99.9", "response time, p99.9", "µs", Better.LOWER),
-    RESPONSE_MAX("response_max", "response time, maximum", "µs", Better.LOWER),
-    SERVICE_P50("service_p50", "service time, median", "µs", Better.LOWER),
-    SERVICE_P99("service_p99", "service time, p99", "µs", Better.LOWER),
-    SERVICE_P999("service_p99.9", "service time, p99.9", "µs", Better.LOWER),
-    CLOSED_LOOP_P50("closed_loop_p50", "closed-loop view, median", "µs", Better.LOWER),
-    CLOSED_LOOP_P99("closed_loop_p99", "closed-loop view, p99", "µs", Better.LOWER),
-    CLOSED_LOOP_P999("closed_loop_p99.9", "closed-loop view, p99.9", "µs", Better.LOWER),
-    LAG_P99("lag_p99", "injector's send lag, p99", "µs", Better.LOWER),
-    CONNECT_P50("connect_p50", "time to connect, median", "µs", Better.LOWER),
-    CONNECT_MAX("connect_max", "time to connect, maximum", "µs", Better.LOWER),
-    COMPLETION_P50("completion_p50", "time to complete, median", "ms", Better.LOWER),
-    COMPLETION_MAX("completion_max", "time to complete, maximum", "ms", Better.LOWER),
-    FROM_CONNECT_P50("from_connect_p50", "from connect to the last message, median", "ms", Better.LOWER),
-    FROM_CONNECT_MAX("from_connect_max", "from connect to the last message, maximum", "ms", Better.LOWER),
-    WAIT_P50("wait_p50", "wait for the next message, median", "ms", Better.LOWER),
-    DELIVERY_P50("delivery_p50", "one-way delivery, median", "µs", Better.LOWER),
-    DELIVERY_P99("delivery_p99", "one-way delivery, p99", "µs", Better.LOWER),
-    THROUGHPUT("throughput", "throughput", "messages/s", Better.HIGHER),
-    BANDWIDTH("bandwidth", "throughput", "MB/s", Better.HIGHER),
-    CPU_PER_MESSAGE("cpu_per_message", "server CPU per message", "µs", Better.LOWER),
-    CPU_PER_MB("cpu_per_mb", "server CPU per MB", "µs", Better.LOWER),
+    RESPONSE_P50(
+            "response_p50",
+            "response time, median",
+            "median latency",
+            Role.COMPARED,
+            micros(LatencyKind.RESPONSE, 0.5, Estimator.FLOW)),
+    RESPONSE_P90("response_p90", "response time, p90", Role.DETAIL, micros(LatencyKind.RESPONSE, 0.9, Estimator.FLOW)),
+    RESPONSE_P99(
+            "response_p99",
+            "response time, p99",
+            "p99 latency",
+            Role.COMPARED,
+            micros(LatencyKind.RESPONSE, 0.99, Estimator.FLOW)),
+    RESPONSE_P999(
+            "response_p99.9", "response time, p99.9", Role.DETAIL, micros(LatencyKind.RESPONSE, 0.999, Estimator.FLOW)),
+    RESPONSE_MAX(
+            "response_max", "response time, maximum", Role.DETAIL, micros(LatencyKind.RESPONSE, 1, Estimator.MAXIMUM)),
+    SERVICE_P50(
+            "service_p50",
+            "service time, median",
+            "median latency",
+            Role.COMPARED,
+            micros(LatencyKind.SERVICE, 0.5, Estimator.FLOW)),
+    SERVICE_P99(
+            "service_p99",
+            "service time, p99",
+            "p99 latency",
+            Role.COMPARED,
+            micros(LatencyKind.SERVICE, 0.99, Estimator.FLOW)),
+    SERVICE_P999(
+            "service_p99.9", "service time, p99.9", Role.DETAIL, micros(LatencyKind.SERVICE, 0.999, Estimator.FLOW)),
+    CLOSED_LOOP_P50(
+            "closed_loop_p50",
+            "closed-loop view, median",
+            Role.DETAIL,
+            micros(LatencyKind.CLOSED_LOOP, 0.5, Estimator.FLOW)),
+    CLOSED_LOOP_P99(
+            "closed_loop_p99",
+            "closed-loop view, p99",
+            Role.DETAIL,
+            micros(LatencyKind.CLOSED_LOOP, 0.99, Estimator.FLOW)),
+    CLOSED_LOOP_P999(
+            "closed_loop_p99.9",
+            "closed-loop view, p99.9",
+            Role.DETAIL,
+            micros(LatencyKind.CLOSED_LOOP, 0.999, Estimator.FLOW)),
+    LAG_P99("lag_p99", "injector's send lag, p99", Role.DETAIL, micros(LatencyKind.LAG, 0.99, Estimator.FLOW)),
+    CONNECT_P50(
+            "connect_p50",
+            "time to connect, median",
+            "median time to connect",
+            Role.DETAIL,
+            micros(LatencyKind.CONNECT, 0.5, Estimator.FEW_OPERATIONS)),
+    CONNECT_MAX(
+            "connect_max", "time to connect, maximum", Role.DETAIL, micros(LatencyKind.CONNECT, 1, Estimator.MAXIMUM)),
+    COMPLETION_P50(
+            "completion_p50",
+            "time to complete, median",
+            "time to complete",
+            Role.COMPARED,
+            millis(LatencyKind.COMPLETION, 0.5, Estimator.FEW_OPERATIONS)),
+    COMPLETION_MAX(
+            "completion_max",
+            "time to complete, maximum",
+            Role.DETAIL,
+            millis(LatencyKind.COMPLETION, 1, Estimator.MAXIMUM)),
+    FROM_CONNECT_P50(
+            "from_connect_p50",
+            "from connect to the last message, median",
+            Role.DETAIL,
+            millis(LatencyKind.FROM_CONNECT, 0.5, Estimator.FEW_OPERATIONS)),
+    FROM_CONNECT_MAX(
+            "from_connect_max",
+            "from connect to the last message, maximum",
+            Role.DETAIL,
+            millis(LatencyKind.FROM_CONNECT, 1, Estimator.MAXIMUM)),
+    WAIT_P50(
+            "wait_p50",
+            "wait for the next message, median",
+            Role.DETAIL,
+            millis(LatencyKind.WAIT, 0.5, Estimator.FLOW)),
+    DELIVERY_P50(
+            "delivery_p50",
+            "one-way delivery, median",
+            "median one-way delivery",
+            Role.DETAIL,
+            micros(LatencyKind.DELIVERY, 0.5, Estimator.FLOW)),
+    DELIVERY_P99(
+            "delivery_p99", "one-way delivery, p99", Role.DETAIL, micros(LatencyKind.DELIVERY, 0.99, Estimator.FLOW)),
+    THROUGHPUT(
+            "throughput",
+            "throughput",
+            "messages per second",
+            Role.COMPARED,
+            totals(PhaseTotals::messagesPerSec, "messages/s", Nature.RATE, "no samples")),
+    BANDWIDTH(
+            "bandwidth",
+            "throughput",
+            "MB per second",
+            Role.COMPARED,
+            totals(PhaseTotals::megabytesPerSec, "MB/s", Nature.RATE, "no samples")),
+    CPU_PER_MESSAGE(
+            "cpu_per_message",
+            "server CPU per message",
+            "server CPU per message",
+            Role.COMPARED,
+            totals(PhaseTotals::cpuUsPerMessage, "µs", Nature.COST, "the server's CPU time was not seen")),
+    CPU_PER_MB(
+            "cpu_per_mb",
+            "server CPU per MB",
+            "server CPU per MB",
+            Role.COMPARED,
+            totals(PhaseTotals::cpuUsPerMegabyte, "µs", Nature.COST, "the server's CPU time was not seen")),
     MESSAGES_PER_CPU_SECOND(
-            "messages_per_cpu_second", "messages per CPU-second of the server", "messages", Better.HIGHER),
-    SERVER_CPU("server_cpu", "server CPU, share of its core", "%", Better.LOWER),
-    RSS("rss", "server's resident memory, peak", "MiB", Better.LOWER),
-    RSS_PER_CONNECTION("rss_per_connection", "memory gained per connection, at most", "KiB", Better.LOWER),
-    GC_SHARE("gc_share", "garbage collection, share of the core", "%", Better.LOWER);
+            "messages_per_cpu_second",
+            "messages per CPU-second of the server",
+            "messages per CPU-second",
+            Role.DETAIL,
+            totals(PhaseTotals::messagesPerCpuSecond, "messages", Nature.YIELD, "the server's CPU time was not seen")),
+    SERVER_CPU(
+            "server_cpu",
+            "server CPU, share of its core",
+            Role.FIRST_LOOK,
+            totals(PhaseTotals::cpuPercent, "%", Nature.SHARE, "the server's CPU time was not seen")),
+    RSS(
+            "rss",
+            "server's resident memory, peak",
+            "memory",
+            Role.COMPARED,
+            totals(PhaseTotals::peakMebibytes, "MiB", Nature.COST, "the server's memory was not seen")),
+    RSS_PER_CONNECTION(
+            "rss_per_connection",
+            "memory gained per connection, at most",
+            Role.DETAIL,
+            totals(
+                    PhaseTotals::kibibytesPerConnection,
+                    "KiB",
+                    Nature.COST,
+                    "the server's memory was not seen, or did not grow")),
+    GC_SHARE(
+            "gc_share",
+            "garbage collection, share of the core",
+            Role.DETAIL,
+            totals(PhaseTotals::gcPercent, "%", Nature.SHARE, "not a JVM, or it does not say"));
 
     /** Which direction is an improvement. */
     public enum Better {
@@ -43,16 +164,49 @@ public enum Metric {
         HIGHER
     }
 
+    /** Where a metric stands, of the loads that have it. */
+    public enum Role {
+        /** In the whole table alone. */
+        DETAIL,
+        /** Among the few that a first look is for. */
+        FIRST_LOOK,
+        /** There too, and each target is set against the baseline in it. */
+        COMPARED
+    }
+
     private final String key;
     private final String title;
-    private final String unit;
-    private final Better better;
+    private final String noun;
+    private final Role role;
 
-    Metric(String key, String title, String unit, Better better) {
+    // Both of its kinds are records of constants and of functions without state, which the check cannot see.
+    @SuppressWarnings("ImmutableEnumChecker")
+    private final MetricSource source;
+
+    /** A metric that is called by its title within a sentence too. */
+    Metric(String key, String title, Role role, MetricSource source) {
+        this(key, title, title, role, source);
+    }
+
+    Metric(String key, String title, String noun, Role role, MetricSource source) {
         this.key = key;
         this.title = title;
-        this.unit = unit;
-        this.better = better;
+        this.noun = noun;
+        this.role = role;
+        this.source = source;
+    }
+
+    private static MetricSource micros(LatencyKind kind, double quantile, Estimator estimator) {
+        return new LatencySource(kind, quantile, "µs", 1e-3, estimator);
+    }
+
+    private static MetricSource millis(LatencyKind kind, double quantile, Estimator estimator) {
+        return new LatencySource(kind, quantile, "ms", 1e-6, estimator);
+    }
+
+    private static MetricSource totals(
+            Function<PhaseTotals, OptionalDouble> formula, String unit, Nature nature, String missing) {
+        return new TotalsSource(formula, unit, nature, missing);
     }
 
     /** The name in JSON and CSV. */
@@ -65,12 +219,40 @@ public enum Metric {
         return title;
     }
 
+    /** The name within a sentence. */
+    public String noun() {
+        return noun;
+    }
+
+    public Role role() {
+        return role;
+    }
+
+    public MetricSource source() {
+        return source;
+    }
+
     /** The unit of every value of this metric. */
     public String unit() {
-        return unit;
+        return source.unit();
     }
 
     public Better better() {
-        return better;
+        return source.better();
+    }
+
+    /** The latency that it is a quantile of; empty for what is no latency. */
+    public Optional<LatencyKind> latency() {
+        return source.map(latency -> Optional.of(latency.kind()), totals -> Optional.empty());
+    }
+
+    /** Whether it is the one greatest value, which has no interval. */
+    public boolean isMaximum() {
+        return source.map(latency -> latency.estimator() == Estimator.MAXIMUM, totals -> false);
+    }
+
+    /** Whether it is a rate of what was received, which an injector can limit. */
+    public boolean isRate() {
+        return source.map(latency -> false, totals -> totals.nature() == Nature.RATE);
     }
 }

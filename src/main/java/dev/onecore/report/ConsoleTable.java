@@ -86,7 +86,7 @@ public final class ConsoleTable {
     private void section(Workload workload, Phase phase) {
         boolean primary = phase.name().equals(workload.primaryPhase());
         String title = workload.title() + " · " + phase.title();
-        String primaryNoun = primary ? "decided by " + Sentences.noun(workload.primary()) : "";
+        String primaryNoun = primary ? "decided by " + workload.primary().noun() : "";
         line(Cells.left(title, WIDTH - 1 - Cells.width(primaryNoun)) + " " + primaryNoun);
         List<Column> columns = columns(phase.load());
         StringBuilder heading = new StringBuilder("  " + Cells.left("target", NAME));

@@ -155,7 +155,7 @@ record OpeningView(
     }
 
     private static String note(Workload workload) {
-        return Sentences.noun(workload.primary()) + ", "
+        return workload.primary().noun() + ", "
                 + workload.primary().better().name().toLowerCase(Locale.ROOT) + " is better";
     }
 

@@ -1,7 +1,6 @@
 package dev.onecore.report;
 
 import dev.onecore.figures.CampaignFigures;
-import dev.onecore.figures.Catalogue;
 import dev.onecore.figures.EffectSize;
 import dev.onecore.figures.MetricFigure;
 import dev.onecore.model.Metric;
@@ -34,18 +33,19 @@ final class Sentences {
                                 subject,
                                 verb(effect.metric()),
                                 number(ratio),
-                                noun(effect.metric()),
+                                effect.metric().noun(),
                                 effect.baseline());
             case NO_DIFFERENCE_SHOWN ->
                 "no difference shown between %s and %s in %s: %s; %s"
-                        .formatted(subject, effect.baseline(), noun(effect.metric()), number(ratio), resolvable(ratio));
+                        .formatted(
+                                subject, effect.baseline(), effect.metric().noun(), number(ratio), resolvable(ratio));
             case TOO_FEW_ROUNDS, NO_RATIO ->
                 "%s %s %s the %s of %s in %s: no interval, so no claim"
                         .formatted(
                                 subject,
                                 verb(effect.metric()),
                                 number(ratio),
-                                noun(effect.metric()),
+                                effect.metric().noun(),
                                 effect.baseline(),
                                 ratio.rounds() == 1 ? "one round" : ratio.rounds() + " rounds");
         };
@@ -100,29 +100,10 @@ final class Sentences {
         };
     }
 
-    /** What a metric is called within a sentence. */
-    static String noun(Metric metric) {
-        return switch (metric) {
-            case RESPONSE_P50, SERVICE_P50 -> "median latency";
-            case RESPONSE_P99, SERVICE_P99 -> "p99 latency";
-            case COMPLETION_P50 -> "time to complete";
-            case CONNECT_P50 -> "median time to connect";
-            case DELIVERY_P50 -> "median one-way delivery";
-            case THROUGHPUT -> "messages per second";
-            case BANDWIDTH -> "MB per second";
-            case CPU_PER_MESSAGE -> "server CPU per message";
-            case CPU_PER_MB -> "server CPU per MB";
-            case MESSAGES_PER_CPU_SECOND -> "messages per CPU-second";
-            case RSS -> "memory";
-            default -> metric.title();
-        };
-    }
-
     private static String verb(Metric metric) {
         return switch (metric.better()) {
             case HIGHER -> "delivers";
-            case LOWER ->
-                metric.unit().equals("ms") || Catalogue.quantile(metric).isPresent() ? "takes" : "needs";
+            case LOWER -> metric.latency().isPresent() ? "takes" : "needs";
         };
     }
 

@@ -68,10 +68,8 @@ public final class TrialLine {
                         .figure(metric))
                 .flatMap(finding -> finding.estimate()
                         .map(Estimate::value)
-                        .map(value -> (finding.lowerBound() ? "≥ " : "")
-                                + Amount.of(value, metric)
-                                + " "
-                                + Sentences.noun(metric)));
+                        .map(value ->
+                                (finding.lowerBound() ? "≥ " : "") + Amount.of(value, metric) + " " + metric.noun()));
     }
 
     private static String failure(TrialResult result) {

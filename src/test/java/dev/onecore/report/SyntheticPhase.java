@@ -131,7 +131,7 @@ record SyntheticPhase(double costUs, int slowFor, int stallAt, Verdict verdict) 
     /** Whatever the page has a figure for. */
     private static Set<LatencyKind> views(Load load) {
         return Catalogue.of(load).stream()
-                .flatMap(metric -> Catalogue.view(metric).stream())
+                .flatMap(metric -> metric.latency().stream())
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(LatencyKind.class)));
     }
 
