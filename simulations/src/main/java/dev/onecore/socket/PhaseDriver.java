@@ -185,15 +185,16 @@ abstract class PhaseDriver {
         }
     }
 
-    /** The drain is over. What still comes would be taken for answers of the next phase, so the socket is closed. */
+    /**
+     * The drain is over. What still comes would be taken for answers of the next phase, so the socket is closed. Gatling knows
+     * requests that are OK or KO, and these are neither: its report leaves them out.
+     */
     private void giveUp(long nowNs) {
-        long startNs = oldestNs();
         long count = recordUnanswered(nowNs);
         if (count == 0) {
             abandon("the server had not ended what it was told to stop when the wait for it was over");
             return;
         }
-        report().ko(startNs, nowNs, count + " operations were unanswered when the wait for them ended");
         socket().giveUpUnanswered();
         end();
     }

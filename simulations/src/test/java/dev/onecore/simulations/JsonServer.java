@@ -16,16 +16,23 @@ import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolHandler;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 
 /** A server that knows nothing of the contract: it answers JSON at {@code /json}, and there is nothing else. */
 final class JsonServer implements AutoCloseable {
 
     private final EventLoopGroup group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+    private final AtomicLong freeNs = new AtomicLong(System.nanoTime());
     private final Channel listening;
 
     /** Begins to listen, and answers each text with what is made of it. */
     JsonServer(UnaryOperator<String> answer) {
+        this(answer, 0);
+    }
+
+    /** Begins to listen, and takes so many milliseconds for each answer, one after another over all connections. */
+    JsonServer(UnaryOperator<String> answer, long paceMs) {
         listening = new ServerBootstrap()
                 .group(group)
                 .channel(NioServerSocketChannel.class)
@@ -35,7 +42,7 @@ final class JsonServer implements AutoCloseable {
                         channel.pipeline()
                                 .addLast(new HttpServerCodec(), new HttpObjectAggregator(8192))
                                 .addLast(new WebSocketServerProtocolHandler("/json"))
-                                .addLast(new Answers(answer));
+                                .addLast(new Answers(answer, paceMs, freeNs));
                     }
                 })
                 .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
@@ -54,14 +61,26 @@ final class JsonServer implements AutoCloseable {
 
     private static final class Answers extends SimpleChannelInboundHandler<TextWebSocketFrame> {
         private final UnaryOperator<String> answer;
+        private final long paceMs;
+        private final AtomicLong freeNs;
 
-        Answers(UnaryOperator<String> answer) {
+        Answers(UnaryOperator<String> answer, long paceMs, AtomicLong freeNs) {
             this.answer = answer;
+            this.paceMs = paceMs;
+            this.freeNs = freeNs;
         }
 
         @Override
         protected void channelRead0(ChannelHandlerContext context, TextWebSocketFrame frame) {
-            context.writeAndFlush(new TextWebSocketFrame(answer.apply(frame.text())));
+            TextWebSocketFrame reply = new TextWebSocketFrame(answer.apply(frame.text()));
+            if (paceMs == 0) {
+                context.writeAndFlush(reply);
+                return;
+            }
+            long nowNs = System.nanoTime();
+            long doneNs = Math.max(nowNs, freeNs.get()) + TimeUnit.MILLISECONDS.toNanos(paceMs);
+            freeNs.set(doneNs);
+            context.executor().schedule(() -> context.writeAndFlush(reply), doneNs - nowNs, TimeUnit.NANOSECONDS);
         }
     }
 }

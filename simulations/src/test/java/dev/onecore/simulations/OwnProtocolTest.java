@@ -1,6 +1,7 @@
 package dev.onecore.simulations;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -36,6 +37,27 @@ class OwnProtocolTest {
     }
 
     @Test
+    void aServerThatOwesAnswersAtTheEndHasNotFailedAndItsTimesAreLowerBounds() throws Exception {
+        try (JsonServer server = new JsonServer(text -> text.replace("ask", "answer"), 60);
+                Harness run = campaign("json=ws://127.0.0.1:" + server.port(), "100ms", "2s")) {
+            assertThat(run.exitCode()).as(run.output()).isZero();
+            JsonNode trial = result(run).get("trials").get(0);
+            String verdict = trial.get("verdict").asText();
+            // What the hypervisor took, nobody measured.
+            assumeThat(verdict).isNotEqualTo("INVALID");
+            assertThat(verdict).endsWith("-BOUND");
+            assertThat(trial.get("reasons").toString())
+                    .contains("operations were unanswered when the wait for them ended");
+            assertThat(result(run).findParents("metric").stream()
+                            .filter(figure -> figure.has("value")
+                                    && figure.path("metric").asText().equals("response_p50")))
+                    .isNotEmpty()
+                    .allMatch(figure -> figure.path("bound").asText().equals("lower")
+                            && figure.path("value").asDouble() > 1e6);
+        }
+    }
+
+    @Test
     void aReplyThatDoesNotAnswerIsAFailure() throws Exception {
         try (JsonServer server = new JsonServer(text -> text.replace("\"id\":1", "\"id\":7"));
                 Harness run = campaign("json=ws://127.0.0.1:" + server.port())) {
@@ -56,13 +78,17 @@ class OwnProtocolTest {
     }
 
     private Harness campaign(String targets) throws IOException {
+        return campaign(targets, "200ms", "500ms");
+    }
+
+    private Harness campaign(String targets, String warmUp, String duration) throws IOException {
         return Harness.start(
                 folder,
                 OwnProtocol.class,
                 "targets=" + targets,
                 "rounds=1",
-                "warmup=200ms",
-                "duration=500ms",
+                "warmup=" + warmUp,
+                "duration=" + duration,
                 "arrivals=constant",
                 "rate=200",
                 "connections=4");
