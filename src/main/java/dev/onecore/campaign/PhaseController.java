@@ -8,6 +8,7 @@ import dev.onecore.model.PhaseSummary;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -180,8 +181,12 @@ final class PhaseController {
             run.recorder()
                     .failed(
                             1,
-                            "%d of %d users were still busy %d s after the phase's end"
-                                    .formatted(barrier.busy(), users, waited.toSeconds()));
+                            String.format(
+                                    Locale.ROOT,
+                                    "%d of %d users were still busy %d s after the phase's end",
+                                    barrier.busy(),
+                                    users,
+                                    waited.toSeconds()));
             run.cancel();
         }
         judge();

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
@@ -97,8 +98,10 @@ final class PhaseTimes {
             }
         }
         if (strays > 0 && !begun.isEmpty()) {
-            problems.add("its logs have %d intervals of phases that trial.json does not list; they are left out"
-                    .formatted(strays));
+            problems.add(String.format(
+                    Locale.ROOT,
+                    "its logs have %d intervals of phases that trial.json does not list; they are left out",
+                    strays));
         }
         slicesOf.forEach(kinds -> kinds.values().forEach(list -> list.sort(Comparator.comparingLong(Slice::beginNs))));
         ticksOf.forEach(list -> list.sort(Comparator.comparingLong(Tick::beginNs)));

@@ -4,6 +4,7 @@ import dev.onecore.model.PhaseSeries;
 import dev.onecore.model.ResourceSample;
 import dev.onecore.model.TrialResult;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * All that a trial left.
@@ -21,8 +22,11 @@ public record TrialEvidence(
         resources = List.copyOf(resources);
         problems = List.copyOf(problems);
         if (series.size() != result.phases().size()) {
-            throw new IllegalArgumentException("there are %d series of %d phases"
-                    .formatted(series.size(), result.phases().size()));
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "there are %d series of %d phases",
+                    series.size(),
+                    result.phases().size()));
         }
     }
 }

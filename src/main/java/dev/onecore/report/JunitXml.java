@@ -53,7 +53,7 @@ final class JunitXml {
         List<Case> named = new ArrayList<>();
         for (Case one : cases) {
             int run = runs.merge(one.name(), 1, Integer::sum);
-            String again = run == 1 ? "" : run == 2 ? ", repeated" : ", repeated (%d)".formatted(run - 1);
+            String again = run == 1 ? "" : run == 2 ? ", repeated" : ", repeated (" + (run - 1) + ")";
             named.add(
                     new Case(one.suite(), one.name() + again, one.seconds(), one.kind(), one.message(), one.details()));
         }
