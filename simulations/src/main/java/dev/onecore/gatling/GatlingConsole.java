@@ -26,12 +26,12 @@ final class GatlingConsole extends PrintStream {
 
     private static final String FIRST = "Parsing log file(s)...";
 
-    private final PrintStream out;
+    private final PrintStream terminal;
     private final Path kept;
 
     private GatlingConsole(PrintStream out, Path kept) {
         super(out, true);
-        this.out = out;
+        this.terminal = out;
         this.kept = kept;
     }
 
@@ -54,13 +54,13 @@ final class GatlingConsole extends PrintStream {
     public void println(@Nullable Object message) {
         String text = String.valueOf(message);
         if (text.equals(FIRST)) {
-            out.println("Gatling's own report (milliseconds, all trials together) will be in " + kept);
+            terminal.println("Gatling's own report (milliseconds, all trials together) will be in " + kept);
         } else if (SUMMARY.matcher(text).matches()) {
             if (text.contains("---- Errors ")) {
-                out.println("Gatling counted errors; its report lists them.");
+                terminal.println("Gatling counted errors; its report lists them.");
             }
         } else if (!DETAILS.matcher(text).matches()) {
-            out.println(text);
+            terminal.println(text);
         }
     }
 }
