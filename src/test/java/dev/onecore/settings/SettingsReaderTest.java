@@ -212,13 +212,11 @@ class SettingsReaderTest {
         targets       | =vertx                 | a name needs 1 to 64 characters
         targets       | ../vertx               | '../vertx' is neither a folder's name nor ws://host:port
         targets       | a=/etc                 | '/etc' is neither a folder's name nor ws://host:port
-        targets       | x=http://h:1           | 'http://h:1' must be ws://host:port or wss://host:port without a path
-        targets       | x=ws://h:1/echo        | 'ws://h:1/echo' must be ws://host:port or wss://host:port without a path
-        targets       | x=ws://h:1?q           | 'ws://h:1?q' must be ws://host:port or wss://host:port without a path
+        targets       | x=http://h:1           | 'http://h:1': a WebSocket is opened by ws://, not by http://
         targets       | ws://h:1               | a server that runs already needs a name, as in name=ws://h:1
-        targets       | x=ws://                | 'ws://' is not a URI
-        targets       | x=ws://h:70000         | 'ws://h:70000' needs a port from 1 to 65535
-        targets       | x=ws://h:0             | 'ws://h:0' needs a port from 1 to 65535
+        targets       | x=ws://                | 'ws://': a host is needed, as in ws://127.0.0.1:9001
+        targets       | x=ws://h:70000         | 'ws://h:70000': a port from 1 to 65535 is needed
+        targets       | x=ws://h:0             | 'ws://h:0': a port from 1 to 65535 is needed
         rounds        | 0                      | a whole number from 1 to 1000 is needed
         rounds        | 3.5                    | a whole number from 1 to 1000 is needed
         rounds        | 99999999999            | a whole number from 1 to 1000 is needed

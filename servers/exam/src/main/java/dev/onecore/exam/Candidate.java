@@ -9,10 +9,15 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The server under examination, and the connections that the current rule has open to it. */
 final class Candidate implements ExamTarget {
+
+    /** A host's name may hold an underscore, as those of containers do; {@link URI#getHost} knows no such host. */
+    private static final Pattern ADDRESS = Pattern.compile("ws://(\\[[^]@/]+]|[^\\[\\]:/?#@]+):(\\d{1,5})/?");
 
     private final String host;
     private final int port;
@@ -20,15 +25,18 @@ final class Candidate implements ExamTarget {
     private @Nullable IdleProbe idleProbe;
 
     Candidate(URI server) {
-        String path = server.getPath();
-        if (!"ws".equals(server.getScheme())
-                || server.getHost() == null
-                || server.getPort() < 1
-                || (path != null && path.length() > 1)) {
-            throw new IllegalArgumentException("server '" + server + "' must be of the form ws://host:port");
+        Matcher address = ADDRESS.matcher(server.toString());
+        if (!address.matches() || !isPort(address.group(2))) {
+            String shown = server.toString().replaceFirst("//.*@", "//redacted@");
+            throw new IllegalArgumentException("server '" + shown + "' must be of the form ws://host:port");
         }
-        this.host = server.getHost();
-        this.port = server.getPort();
+        this.host = address.group(1);
+        this.port = Integer.parseInt(address.group(2));
+    }
+
+    private static boolean isPort(String digits) {
+        int port = Integer.parseInt(digits);
+        return port >= 1 && port <= 65_535;
     }
 
     /** Returns whether the server runs on this machine, so that /proc describes it too. */
