@@ -23,10 +23,21 @@ import org.junit.jupiter.api.TestFactory;
 class ArchitectureTest {
 
     private static final Map<String, List<String>> ARROWS = Map.ofEntries(
-            entry("campaign", "settings", "admission", "monitor", "host", "load", "verdict", "evidence", "model"),
-            entry("admission", "host", "load", "evidence", "model", "exam"),
-            entry("monitor", "host", "load", "model"),
-            entry("load", "model"),
+            entry(
+                    "campaign",
+                    "settings",
+                    "admission",
+                    "monitor",
+                    "connect",
+                    "host",
+                    "load",
+                    "verdict",
+                    "evidence",
+                    "model"),
+            entry("admission", "connect", "host", "evidence", "model", "exam"),
+            entry("monitor", "connect", "host", "model"),
+            entry("load", "connect", "model"),
+            entry("connect", "model"),
             entry("verdict", "statistics", "model"),
             entry("host", "sampler", "model"),
             entry("evidence", "model"),
@@ -40,6 +51,7 @@ class ArchitectureTest {
                     "campaign",
                     "admission",
                     "monitor",
+                    "connect",
                     "load",
                     "verdict",
                     "host",

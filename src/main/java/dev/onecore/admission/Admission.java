@@ -1,5 +1,7 @@
 package dev.onecore.admission;
 
+import dev.onecore.connect.ConnectOptions;
+import dev.onecore.connect.InfoPage;
 import dev.onecore.exam.Exam;
 import dev.onecore.exam.Finding;
 import dev.onecore.exam.Outcome;
@@ -7,10 +9,10 @@ import dev.onecore.exam.Tally;
 import dev.onecore.host.CorePlan;
 import dev.onecore.host.LaunchSpec;
 import dev.onecore.host.ServerProcess;
-import dev.onecore.load.ConnectOptions;
 import dev.onecore.model.Campaign;
 import dev.onecore.model.Departure;
 import dev.onecore.model.Descriptor;
+import dev.onecore.model.ServerAddress;
 import dev.onecore.model.Target;
 import dev.onecore.model.Target.Contender;
 import dev.onecore.model.Target.Endpoint;
@@ -93,14 +95,7 @@ public final class Admission {
 
     private Traits look(Target target) {
         if (target instanceof Endpoint endpoint) {
-            boolean plain = "ws".equals(endpoint.uri().getScheme())
-                    && connectOptions.headers().isEmpty()
-                    && connectOptions.subprotocols().isEmpty();
-            if (plain) {
-                return examine(target, endpoint.uri(), Set.of());
-            }
-            noted.accept(target.name() + " is not examined: the exam speaks plain ws:// without headers alone");
-            return new Traits(List.of(), List.of(), NagleProbe.heldNs(connectOptions, endpoint.uri()));
+            return look(endpoint);
         }
         Descriptor descriptor = available.contenders().get(((Contender) target).folder());
         if (descriptor == null) {
@@ -121,6 +116,30 @@ public final class Admission {
         }
     }
 
+    private Traits look(Endpoint endpoint) {
+        URI server = endpoint.uri();
+        try {
+            InfoPage info = InfoPage.of(server, connectOptions);
+            if (!campaign.settings().admitAll()) {
+                info.requireContract(server);
+            }
+        } catch (IOException e) {
+            refusals.add(endpoint.name() + ": " + e.getMessage());
+            return Traits.UNKNOWN;
+        }
+        boolean plain = !ServerAddress.of(server).secure()
+                && connectOptions.headers().isEmpty()
+                && connectOptions.subprotocols().isEmpty();
+        if (plain) {
+            return examine(endpoint, server, Set.of());
+        }
+        noted.accept(endpoint.name()
+                + " answers as the contract says, but its rules are not examined: the exam speaks plain ws://"
+                + " without headers and sub-protocols alone. Where it runs, 'java -jar onecore.jar exam ws://127.0.0.1:<port>'"
+                + " examines it whole.");
+        return new Traits(List.of(), List.of(), NagleProbe.heldNs(connectOptions, server));
+    }
+
     private Traits examine(Target target, URI server, Set<String> declared) {
         long begin = System.nanoTime();
         Tally tally = Exam.of(server).brief().departing(declared).run(finding -> {});
@@ -130,7 +149,7 @@ public final class Admission {
         noted.accept(String.format(
                 Locale.ROOT, "examined %s: %s, %.1f s", target.name(), tally, (System.nanoTime() - begin) / 1e9));
         if (tally.findings().size() < tally.rules()) {
-            refusals.add(target.name() + " cannot be reached at " + server + "; is it started?");
+            refusals.add(target.name() + " cannot be reached at " + server + " any more; is it still running?");
         } else if (!tally.passed() && !campaign.settings().admitAll()) {
             admissible = true;
             StringBuilder refusal = new StringBuilder(target.name() + " breaks the contract onecore/1:");

@@ -1,6 +1,6 @@
 package dev.onecore.admission;
 
-import dev.onecore.load.ConnectOptions;
+import dev.onecore.connect.ConnectOptions;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
@@ -58,7 +58,9 @@ final class NagleProbe implements WebSocket.Listener {
     static OptionalLong heldNs(ConnectOptions connectOptions, URI server) {
         NagleProbe probe = new NagleProbe();
         try {
+            // Direct, as the load's connections are, whatever proxies the JVM names.
             WebSocket.Builder builder = HttpClient.newBuilder()
+                    .proxy(HttpClient.Builder.NO_PROXY)
                     .sslContext(connectOptions.tls())
                     .build()
                     .newWebSocketBuilder()
@@ -78,7 +80,7 @@ final class NagleProbe implements WebSocket.Listener {
                 socket.abort();
             }
         } catch (CompletionException | IllegalArgumentException e) {
-            // No stream there, or a header that the JDK reserves for itself.
+            // No stream there, or a header or a host's name that the JDK's client does not take.
             return OptionalLong.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

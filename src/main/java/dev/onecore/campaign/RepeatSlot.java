@@ -1,6 +1,6 @@
 package dev.onecore.campaign;
 
-import dev.onecore.load.ConnectOptions;
+import dev.onecore.connect.ConnectOptions;
 import dev.onecore.load.PhaseRun;
 import dev.onecore.load.TrialSession;
 import dev.onecore.model.Phase;
@@ -81,11 +81,6 @@ public final class RepeatSlot implements TrialSession {
     @Override
     public ConnectOptions connectOptions() {
         return current().connectOptions();
-    }
-
-    @Override
-    public boolean admitsExtensions() {
-        return current().admitsExtensions();
     }
 
     @Override

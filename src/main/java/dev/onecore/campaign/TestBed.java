@@ -2,6 +2,7 @@ package dev.onecore.campaign;
 
 import dev.onecore.admission.Admission;
 import dev.onecore.admission.Refused;
+import dev.onecore.connect.ConnectOptions;
 import dev.onecore.evidence.TrialFolder;
 import dev.onecore.host.Affinity;
 import dev.onecore.host.BackgroundNiceness;
@@ -13,7 +14,6 @@ import dev.onecore.host.MachineWatch;
 import dev.onecore.host.ParentWatch;
 import dev.onecore.host.ProcessLimits;
 import dev.onecore.host.ServerProcess;
-import dev.onecore.load.ConnectOptions;
 import dev.onecore.model.Descriptor;
 import dev.onecore.model.Pin;
 import dev.onecore.model.Target.Contender;
@@ -31,6 +31,9 @@ import java.util.function.Consumer;
 
 /** What outlives a trial: who runs on which core, how each contender is started, and the watch over this process. */
 final class TestBed implements AutoCloseable {
+
+    /** The rule of the exam that a server breaks which agrees on compression. */
+    private static final String DECLINES_DEFLATE = "declines-deflate";
 
     private final Plan plan;
     private final CorePlan cores;
@@ -123,9 +126,17 @@ final class TestBed implements AutoCloseable {
         return traits.getOrDefault(trial.target().name(), Traits.UNKNOWN);
     }
 
-    /** How a trial's server is come to; what the settings say of access is for endpoints alone. */
+    /**
+     * How connections to a trial's server are opened. What the settings say of access is for endpoints alone. Compression is offered
+     * to the contender alone whose descriptor says that it does not decline it.
+     */
     ConnectOptions connectOptions(Trial trial) {
-        return trial.target() instanceof Endpoint ? connectOptions : ConnectOptions.PLAIN;
+        if (trial.target() instanceof Contender contender) {
+            return descriptor(contender).departures().contains(DECLINES_DEFLATE)
+                    ? ConnectOptions.PLAIN.offeringDeflate()
+                    : ConnectOptions.PLAIN;
+        }
+        return connectOptions;
     }
 
     /** Who runs where, in one line. */

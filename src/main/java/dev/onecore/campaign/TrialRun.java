@@ -1,6 +1,6 @@
 package dev.onecore.campaign;
 
-import dev.onecore.load.ConnectOptions;
+import dev.onecore.connect.ConnectOptions;
 import dev.onecore.load.FailureCauses;
 import dev.onecore.load.PhaseRun;
 import dev.onecore.load.TrialSession;
@@ -132,11 +132,6 @@ final class TrialRun implements TrialSession, PhaseController.Listener {
     @Override
     public ConnectOptions connectOptions() {
         return connectOptions;
-    }
-
-    @Override
-    public boolean admitsExtensions() {
-        return traits.compresses();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.onecore.load;
 
+import dev.onecore.connect.ConnectOptions;
 import dev.onecore.model.Origin;
 import dev.onecore.model.Phase;
 import java.net.URI;
@@ -29,7 +30,7 @@ public final class StandaloneSession implements TrialSession {
     private final URI uri;
     private final int connections;
     private final long seed;
-    private final boolean admitsExtensions;
+    private final ConnectOptions connectOptions;
     private final Origin origin = Origin.now();
     private final AtomicInteger joined = new AtomicInteger();
     private final Map<String, PhaseBarrier> barriers = new ConcurrentHashMap<>();
@@ -44,12 +45,12 @@ public final class StandaloneSession implements TrialSession {
      * @param connections users that the scenario injects; each phase begins when all are there
      */
     public StandaloneSession(String label, URI uri, int connections, long seed) {
-        this(label, uri, connections, seed, false);
+        this(label, uri, connections, seed, ConnectOptions.PLAIN);
     }
 
-    /** A trial that stands alone, with a server that may negotiate WebSocket extensions or may not. */
-    public StandaloneSession(String label, URI uri, int connections, long seed, boolean admitsExtensions) {
-        this.admitsExtensions = admitsExtensions;
+    /** A session whose connections are opened in a way of their own. */
+    public StandaloneSession(String label, URI uri, int connections, long seed, ConnectOptions connectOptions) {
+        this.connectOptions = connectOptions;
         this.label = label;
         this.uri = uri;
         this.connections = connections;
@@ -97,8 +98,8 @@ public final class StandaloneSession implements TrialSession {
     }
 
     @Override
-    public boolean admitsExtensions() {
-        return admitsExtensions;
+    public ConnectOptions connectOptions() {
+        return connectOptions;
     }
 
     /** Completes with the run of a phase when all users are done with it. */

@@ -1,5 +1,6 @@
 package dev.onecore.load;
 
+import dev.onecore.connect.ConnectOptions;
 import dev.onecore.model.Phase;
 import java.net.URI;
 import java.util.concurrent.Executor;
@@ -46,19 +47,11 @@ public interface TrialSession {
     /** A user cannot work at all, such as for want of a connection. The same reason from many is told once, with their number. */
     void userFailed(String reason);
 
-    /** How the server is come to. */
+    /** How a connection to the server is opened, and what it offers. */
     default ConnectOptions connectOptions() {
         return ConnectOptions.PLAIN;
     }
 
-    /**
-     * Whether connections may be under WebSocket extensions, since the server was admitted as one that negotiates them. Where not,
-     * a handshake that brings any has failed.
-     */
-    default boolean admitsExtensions() {
-        return false;
-    }
-
-    /** A connection was opened under these extensions; not called where there are none. */
+    /** A connection was opened under these extensions, which it had offered; not called where there are none. */
     default void negotiated(String extensions) {}
 }

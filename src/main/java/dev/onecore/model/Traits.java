@@ -23,11 +23,6 @@ public record Traits(List<Departure> departures, List<String> extensions, Option
         extensions = List.copyOf(extensions);
     }
 
-    /** Whether the server was seen to compress although the contract declines it. */
-    public boolean compresses() {
-        return departures.stream().anyMatch(departure -> departure.rule().startsWith("declines-"));
-    }
-
     /** Whether the server was seen to leave Nagle's algorithm on; no where it was not probed. */
     public boolean nagle() {
         return heldNs.isPresent() && heldNs.getAsLong() > HELD_NS;

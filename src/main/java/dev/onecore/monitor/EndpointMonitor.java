@@ -1,11 +1,12 @@
 package dev.onecore.monitor;
 
+import dev.onecore.connect.ConnectOptions;
+import dev.onecore.connect.InfoPage;
 import dev.onecore.host.CorePlan;
 import dev.onecore.host.InjectorWatch;
 import dev.onecore.host.MachineWatch;
 import dev.onecore.host.PinProof;
 import dev.onecore.host.ServerWatch;
-import dev.onecore.load.ConnectOptions;
 import dev.onecore.model.Pin;
 import dev.onecore.model.ServerFacts;
 import java.io.IOException;
@@ -36,7 +37,7 @@ public final class EndpointMonitor implements ServerMonitor {
      * Begins to watch.
      *
      * @param broken hears why when the server stops answering
-     * @throws IOException when it does not answer now
+     * @throws IOException when it does not answer now, or not as the contract says
      */
     public EndpointMonitor(
             URI server,
@@ -52,11 +53,7 @@ public final class EndpointMonitor implements ServerMonitor {
         this.injector = injector;
         this.machine = machine;
         this.broken = broken;
-        try {
-            atStart = InfoPage.of(server, connectOptions).members();
-        } catch (IOException e) {
-            throw new IOException("no server at " + server + " (" + e.getMessage() + "); is it started?", e);
-        }
+        atStart = InfoPage.of(server, connectOptions).members();
         latest = atStart;
     }
 
@@ -70,7 +67,8 @@ public final class EndpointMonitor implements ServerMonitor {
         try {
             latest = InfoPage.of(server, connectOptions).members();
         } catch (IOException e) {
-            broken.accept("the server stopped answering /info: " + e.getMessage());
+            broken.accept("the server stopped answering /info: "
+                    + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
         }
     }
 

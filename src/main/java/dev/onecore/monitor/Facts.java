@@ -1,5 +1,6 @@
 package dev.onecore.monitor;
 
+import dev.onecore.connect.InfoPage;
 import dev.onecore.model.ServerFacts;
 import dev.onecore.model.Traits;
 import java.util.List;

@@ -1,12 +1,13 @@
 package dev.onecore.monitor;
 
+import dev.onecore.connect.ConnectOptions;
+import dev.onecore.connect.InfoPage;
 import dev.onecore.host.CorePlan;
 import dev.onecore.host.InjectorWatch;
 import dev.onecore.host.MachineWatch;
 import dev.onecore.host.PinProof;
 import dev.onecore.host.ServerProcess;
 import dev.onecore.host.ServerWatch;
-import dev.onecore.load.ConnectOptions;
 import dev.onecore.model.Pin;
 import dev.onecore.model.Secrets;
 import dev.onecore.model.ServerFacts;
@@ -74,7 +75,8 @@ public final class ProcessMonitor implements ServerMonitor {
         try {
             latest = InfoPage.of(uri(), ConnectOptions.PLAIN).members();
         } catch (IOException e) {
-            broken.accept("the server stopped answering /info: " + e.getMessage());
+            broken.accept("the server stopped answering /info: "
+                    + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
         }
     }
 

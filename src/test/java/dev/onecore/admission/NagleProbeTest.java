@@ -2,7 +2,7 @@ package dev.onecore.admission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.onecore.load.ConnectOptions;
+import dev.onecore.connect.ConnectOptions;
 import dev.onecore.model.Traits;
 import java.io.BufferedReader;
 import java.io.DataOutputStream;

@@ -2,9 +2,9 @@ package dev.onecore.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onecore.connect.ConnectOptions;
 import dev.onecore.host.CorePlan;
 import dev.onecore.host.CoreSet;
-import dev.onecore.load.ConnectOptions;
 import dev.onecore.load.IntervalSink;
 import dev.onecore.load.PhaseRun;
 import dev.onecore.model.LatencyKind;

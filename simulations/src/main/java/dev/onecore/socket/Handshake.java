@@ -1,42 +1,77 @@
 package dev.onecore.socket;
 
-import dev.onecore.load.ConnectOptions;
+import dev.onecore.connect.ConnectFault;
+import dev.onecore.connect.ConnectOptions;
 import dev.onecore.load.TrialSession;
-import io.gatling.core.session.Session;
-import io.gatling.http.client.Request;
-import io.gatling.http.client.RequestBuilder;
-import io.gatling.http.client.WebSocketListener;
-import io.gatling.http.client.resolver.InetAddressNameResolver;
-import io.gatling.http.client.uri.Uri;
-import io.gatling.http.engine.HttpEngine;
-import io.gatling.http.util.SslContexts;
+import dev.onecore.model.ServerAddress;
+import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.channel.IoEventLoop;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.channel.epoll.EpollIoHandle;
+import io.netty.channel.epoll.EpollSocketChannel;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.channel.uring.IoUringIoHandle;
+import io.netty.channel.uring.IoUringSocketChannel;
+import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpClientCodec;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
-import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpResponseStatus;
-import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
-import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
-import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
-import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketClientHandshaker;
+import io.netty.handler.codec.http.websocketx.WebSocketClientHandshakerFactory;
+import io.netty.handler.codec.http.websocketx.WebSocketHandshakeException;
+import io.netty.handler.codec.http.websocketx.WebSocketVersion;
+import io.netty.handler.codec.http.websocketx.extensions.WebSocketClientExtensionHandler;
+import io.netty.handler.codec.http.websocketx.extensions.compression.PerMessageDeflateClientExtensionHandshaker;
+import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
-import scala.Option;
 
 /**
- * Opens a WebSocket by Gatling's own HTTP client. Gatling always offers compression; a server that accepts it does other work than
- * one that declines, so then the handshake counts as failed, unless the trial admits it.
+ * Opens a WebSocket (RFC 6455, section 4.1) by Netty's client on the user's event loop, directly, whatever proxies the JVM names.
+ * Gatling's own client is not used for it: it offers compression with each handshake, and lets nobody take the offer back.
+ *
+ * <p>What is offered is what was asked for, and one rule holds for every server: an extension that was offered may be in force and
+ * is told of; one that was not offered fails the handshake.
+ *
+ * <pre>
+ *   names -&gt; TCP -&gt; [TLS] -&gt; request -&gt; answer 101 -&gt; opened
+ *     +--------+-------+--------+----------+--------&gt; failed
+ * </pre>
  */
-final class Handshake extends WebSocketListener {
+@ChannelHandler.Sharable
+@SuppressWarnings("FutureReturnValueIgnored")
+final class Handshake extends SimpleChannelInboundHandler<FullHttpResponse> {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final int MOST_BYTES = 1 << 20;
+    private static final int DEFLATE_LEVEL = 6;
+    private static final int DEFLATE_WINDOW = 15;
 
     /** One for all handshakes of a run, as a server's certificates are read once. */
-    private static final Map<ConnectOptions, Option<SslContexts>> TLS = new ConcurrentHashMap<>();
+    private static final Map<ConnectOptions, SslContext> TLS = new ConcurrentHashMap<>();
 
     /** Who is told, once, on the user's event loop. */
     interface HandshakeOutcome {
@@ -53,106 +88,230 @@ final class Handshake extends WebSocketListener {
         void failed(String reason, long startNs, long failedNs);
     }
 
+    private final EventLoop loop;
     private final TrialSession trial;
+    private final ConnectOptions connectOptions;
+    private final ServerAddress server;
+    private final String request;
+    private final WebSocketClientHandshaker handshaker;
     private final HandshakeOutcome outcome;
+    private final Future<?> timeout;
     private final long startNs = System.nanoTime();
+    private @Nullable Channel channel;
     private boolean told;
-    private @Nullable String extensions;
 
-    private Handshake(TrialSession trial, HandshakeOutcome outcome) {
+    private Handshake(EventLoop loop, TrialSession trial, String path, HandshakeOutcome outcome) {
+        this.loop = loop;
         this.trial = trial;
         this.outcome = outcome;
+        connectOptions = trial.connectOptions();
+        server = ServerAddress.of(trial.uri());
+        request = "the handshake at " + path.replaceFirst("\\?.*", "");
+        handshaker = WebSocketClientHandshakerFactory.newHandshaker(
+                server.uri().resolve(path),
+                WebSocketVersion.V13,
+                subprotocols(connectOptions.subprotocols()),
+                connectOptions.offersDeflate(),
+                headers(),
+                Integer.MAX_VALUE);
+        timeout = loop.schedule(
+                () -> fail(server + " did not answer " + request + " within " + TIMEOUT.toSeconds() + " s"),
+                TIMEOUT.toMillis(),
+                TimeUnit.MILLISECONDS);
     }
 
-    /** Connects to {@code path} of the trial's server for the session's user. */
-    static void open(HttpEngine engine, Session session, TrialSession trial, String path, HandshakeOutcome outcome) {
-        Request request = new RequestBuilder(
-                        "connect",
-                        HttpMethod.GET,
-                        Uri.create(trial.uri().resolve(path).toString()),
-                        InetAddressNameResolver.JAVA_RESOLVER)
-                .setHeaders(headers(trial.connectOptions()))
-                .setWsSubprotocol(subprotocols(trial.connectOptions().subprotocols()))
-                .setRequestTimeout(TIMEOUT.toMillis())
-                .build();
-        engine.executeRequest(
-                request,
-                session.userId(),
-                false,
-                session.eventLoop(),
-                new Handshake(trial, outcome),
-                TLS.computeIfAbsent(trial.connectOptions(), Handshake::tls));
+    /**
+     * Connects to a path of the trial's server.
+     *
+     * @param path with its leading slash, and a query if need be
+     */
+    static void open(EventLoop loop, TrialSession trial, String path, HandshakeOutcome outcome) {
+        if (loop.inEventLoop()) {
+            new Handshake(loop, trial, path, outcome).begin();
+        } else {
+            loop.execute(() -> open(loop, trial, path, outcome));
+        }
     }
 
     private static @Nullable String subprotocols(List<String> names) {
         return names.isEmpty() ? null : String.join(", ", names);
     }
 
-    private static HttpHeaders headers(ConnectOptions connectOptions) {
+    private HttpHeaders headers() {
         HttpHeaders headers = new DefaultHttpHeaders();
         connectOptions.headers().forEach(header -> headers.add(header.name(), header.value()));
-        return headers;
+        return headers.contains(HttpHeaderNames.HOST)
+                ? headers
+                : headers.set(HttpHeaderNames.HOST, server.hostHeader());
     }
 
-    /** Empty for Gatling's own settings. */
-    private static Option<SslContexts> tls(ConnectOptions connectOptions) {
-        return connectOptions
-                .trust()
-                .map(trust -> Option.apply(new SslContexts(
-                        SslContextBuilder.forClient()
-                                .trustManager(trust)
-                                .endpointIdentificationAlgorithm(connectOptions.verifiesHost() ? "HTTPS" : null),
-                        Option.empty())))
-                .orElseGet(Option::empty);
+    private void begin() {
+        try {
+            connect(InetAddress.getAllByName(server.host()), 0);
+        } catch (UnknownHostException | SSLException e) {
+            fail(ConnectFault.words(server, e));
+        }
+    }
+
+    /** Tries one address after another, as a host may have one of IPv6 where its server listens on IPv4 alone. */
+    private void connect(InetAddress[] addresses, int index) throws SSLException {
+        new Bootstrap()
+                .group(loop)
+                .channel(channelType(loop))
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) TIMEOUT.toMillis())
+                .option(ChannelOption.TCP_NODELAY, true)
+                .handler(handlers(server.secure() ? Optional.of(tls(connectOptions)) : Optional.empty()))
+                .connect(new InetSocketAddress(addresses[index], server.port()))
+                .addListener(connected -> {
+                    if (connected.cause() != null && index + 1 < addresses.length && !told) {
+                        connect(addresses, index + 1);
+                    } else if (connected.cause() != null) {
+                        fail(ConnectFault.words(server, connected.cause()));
+                    }
+                });
+    }
+
+    private static Class<? extends SocketChannel> channelType(EventLoop loop) {
+        if (loop instanceof IoEventLoop ioLoop && ioLoop.isCompatible(EpollIoHandle.class)) {
+            return EpollSocketChannel.class;
+        }
+        return loop instanceof IoEventLoop ioLoop && ioLoop.isCompatible(IoUringIoHandle.class)
+                ? IoUringSocketChannel.class
+                : NioSocketChannel.class;
+    }
+
+    private static SslContext tls(ConnectOptions connectOptions) throws SSLException {
+        SslContext known = TLS.get(connectOptions);
+        if (known != null) {
+            return known;
+        }
+        SslContextBuilder builder = SslContextBuilder.forClient()
+                .endpointIdentificationAlgorithm(connectOptions.verifiesHost() ? "HTTPS" : null);
+        connectOptions.trust().ifPresent(builder::trustManager);
+        SslContext made = builder.build();
+        SslContext other = TLS.putIfAbsent(connectOptions, made);
+        return other == null ? made : other;
+    }
+
+    private ChannelHandler handlers(Optional<SslContext> tls) {
+        return new ChannelInitializer<>() {
+            @Override
+            protected void initChannel(Channel made) {
+                tls.ifPresent(context ->
+                        made.pipeline().addLast(context.newHandler(made.alloc(), server.host(), server.port())));
+                made.pipeline().addLast(new HttpClientCodec(), new HttpObjectAggregator(MOST_BYTES));
+                if (connectOptions.offersDeflate()) {
+                    made.pipeline().addLast(deflate());
+                }
+                made.pipeline().addLast(Handshake.this);
+            }
+        };
+    }
+
+    /** The JDK's own compression knows one size of its window, so none other is offered. */
+    private static ChannelHandler deflate() {
+        return new WebSocketClientExtensionHandler(
+                new PerMessageDeflateClientExtensionHandshaker(DEFLATE_LEVEL, false, DEFLATE_WINDOW, true, false, 0));
     }
 
     @Override
-    public void onHttpResponse(HttpResponseStatus status, HttpHeaders headers) {
-        extensions = headers.get(HttpHeaderNames.SEC_WEBSOCKET_EXTENSIONS);
-    }
-
-    @Override
-    public void openWebSocket(Channel channel) {
-        long openNs = System.nanoTime();
-        if (told) {
-            Socket.discard(channel);
-        } else if (extensions == null) {
-            told = true;
-            outcome.opened(Socket.on(channel), startNs, openNs);
-        } else if (trial.admitsExtensions()) {
-            told = true;
-            trial.negotiated(extensions);
-            outcome.opened(Socket.compressed(channel), startNs, openNs);
-        } else {
-            Socket.discard(channel);
-            fail("the server did not decline the extension " + extensions);
+    public void channelActive(ChannelHandlerContext ctx) {
+        channel = ctx.channel();
+        if (!server.secure()) {
+            ask(ctx.channel());
         }
     }
 
     @Override
-    public void onThrowable(Throwable failure) {
-        fail("no WebSocket could be opened: " + PlainCause.of(failure));
+    public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+        if (event instanceof SslHandshakeCompletionEvent ended) {
+            if (ended.isSuccess()) {
+                ask(ctx.channel());
+            } else {
+                fail(ConnectFault.words(server, ended.cause()));
+            }
+        }
+        ctx.fireUserEventTriggered(event);
+    }
+
+    private void ask(Channel connected) {
+        if (!told) {
+            handshaker.handshake(connected).addListener(written -> {
+                if (written.cause() != null) {
+                    fail(ConnectFault.words(server, written.cause()));
+                }
+            });
+        }
+    }
+
+    @Override
+    protected void channelRead0(ChannelHandlerContext ctx, FullHttpResponse answer) {
+        long openNs = System.nanoTime();
+        HttpHeaders headers = answer.headers();
+        if (answer.decoderResult().isFailure()) {
+            fail(ConnectFault.notHttp(server, request));
+        } else if (!HttpResponseStatus.SWITCHING_PROTOCOLS.equals(answer.status())) {
+            Optional<String> location = Optional.ofNullable(headers.get(HttpHeaderNames.LOCATION));
+            fail(ConnectFault.answered(server, request, answer.status().code(), location));
+        } else if (!told) {
+            opened(ctx.channel(), answer, openNs);
+        }
+    }
+
+    private void opened(Channel opened, FullHttpResponse answer, long openNs) {
+        String extensions = answer.headers().get(HttpHeaderNames.SEC_WEBSOCKET_EXTENSIONS);
+        if (extensions != null && !connectOptions.offersDeflate()) {
+            fail("%s answered %s with the extension %s, which nobody had offered (RFC 6455, section 4.1)"
+                    .formatted(server, request, extensions));
+            return;
+        }
+        try {
+            handshaker.finishHandshake(opened, answer);
+        } catch (WebSocketHandshakeException e) {
+            fail("%s answered %s wrongly: %s".formatted(server, request, e.getMessage()));
+            return;
+        }
+        tell();
+        if (extensions == null) {
+            outcome.opened(Socket.on(opened), startNs, openNs);
+        } else {
+            trial.negotiated(extensions);
+            outcome.opened(Socket.compressed(opened), startNs, openNs);
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext ctx) {
+        fail(ConnectFault.closed(server, request));
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        boolean spoken = cause instanceof DecoderException && !(cause.getCause() instanceof SSLException);
+        fail(
+                spoken
+                        ? "%s answered %s wrongly: %s".formatted(server, request, cause.getMessage())
+                        : cause instanceof IOException && reset(cause)
+                                ? ConnectFault.closed(server, request)
+                                : ConnectFault.words(server, cause));
+    }
+
+    private static boolean reset(Throwable cause) {
+        return String.valueOf(cause.getMessage()).contains("reset");
+    }
+
+    private void tell() {
+        told = true;
+        timeout.cancel(false);
     }
 
     private void fail(String reason) {
         if (!told) {
-            told = true;
+            tell();
+            if (channel != null) {
+                channel.close();
+            }
             outcome.failed(reason, startNs, System.nanoTime());
         }
     }
-
-    @Override
-    public void onWebSocketOpen() {}
-
-    @Override
-    public void onTextFrame(TextWebSocketFrame frame) {}
-
-    @Override
-    public void onBinaryFrame(BinaryWebSocketFrame frame) {}
-
-    @Override
-    public void onPongFrame(PongWebSocketFrame frame) {}
-
-    @Override
-    public void onCloseFrame(CloseWebSocketFrame frame) {}
 }

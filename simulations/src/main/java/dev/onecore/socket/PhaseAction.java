@@ -64,7 +64,7 @@ final class PhaseAction extends SocketAction {
     /** The connect of a user that arrives is part of what is measured. */
     private void connect(User user, Session session, PhaseRun run) {
         user.close();
-        Handshake.open(engine(), session, trial(), driver.endpoint().path(), new Handshake.HandshakeOutcome() {
+        Handshake.open(session.eventLoop(), trial(), driver.endpoint().path(), new Handshake.HandshakeOutcome() {
             @Override
             public void opened(Socket socket, long startNs, long openNs) {
                 run.recorder().connected(startNs, openNs);

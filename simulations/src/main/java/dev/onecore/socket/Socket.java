@@ -13,7 +13,6 @@ import io.netty.channel.EventLoop;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.epoll.EpollTcpInfo;
-import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
 import io.netty.handler.codec.http.websocketx.WebSocketFrameDecoder;
 import io.netty.handler.codec.http.websocketx.WebSocketFrameEncoder;
 import io.netty.handler.codec.http.websocketx.extensions.WebSocketClientExtensionHandler;
@@ -24,7 +23,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An open WebSocket on Gatling's own channel. After the handshake it takes the place of the frame codec, so that between the
+ * An open WebSocket on a channel of Netty's. After the handshake it takes the place of the frame codec, so that between the
  * kernel and a driver there is one buffer and no object a frame. It belongs to its event loop.
  *
  * <p>Netty's futures are ignored: a void promise has none, its failures come to {@link #exceptionCaught}, and what becomes of a
@@ -73,12 +72,12 @@ final class Socket extends ChannelInboundHandlerAdapter implements FrameReader.S
         return socket;
     }
 
+    /** Removes what the handshake has no more use for: who offered compression, and who led it. */
     private static void removeRest(ChannelPipeline pipeline) {
-        pipeline.remove(WebSocketFrameAggregator.class);
         if (pipeline.get(WebSocketClientExtensionHandler.class) != null) {
             pipeline.remove(WebSocketClientExtensionHandler.class);
         }
-        pipeline.removeLast();
+        pipeline.remove(Handshake.class);
     }
 
     /** Bytes have arrived when they were read, not when they were inflated. */

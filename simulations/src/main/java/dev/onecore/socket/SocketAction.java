@@ -7,23 +7,17 @@ import io.gatling.core.action.Action;
 import io.gatling.core.action.SessionHook;
 import io.gatling.core.session.Session;
 import io.gatling.core.structure.ScenarioContext;
-import io.gatling.http.engine.HttpEngine;
-import io.gatling.http.protocol.HttpProtocol$;
 import java.util.function.Consumer;
 
 /** What all socket actions have in common: a user of a trial, and the way on to the next action when it is done. */
 abstract class SocketAction extends SessionHook {
     private final TrialSession trial;
     private final CoreComponents core;
-    private final HttpEngine engine;
 
     SocketAction(String name, TrialSession trial, ScenarioContext context, Action next) {
         super(Success::new, name, context.coreComponents().statsEngine(), next);
         this.trial = trial;
         this.core = context.coreComponents();
-        this.engine = context.protocolComponentsRegistry()
-                .components(HttpProtocol$.MODULE$.HttpProtocolKey())
-                .httpEngine();
     }
 
     @Override
@@ -38,7 +32,7 @@ abstract class SocketAction extends SessionHook {
     /** Opens the user's socket at {@code path}; {@code then} hears whether it is open. A user without one breaks the trial. */
     final void connect(User user, String path, Session session, Consumer<Boolean> then) {
         GatlingRecords report = GatlingRecords.single(core, session, trial.label() + " connect");
-        Handshake.open(engine, session, trial, path, new Handshake.HandshakeOutcome() {
+        Handshake.open(session.eventLoop(), trial, path, new Handshake.HandshakeOutcome() {
             @Override
             public void opened(Socket socket, long startNs, long openNs) {
                 user.socket(socket, path);
@@ -65,9 +59,5 @@ abstract class SocketAction extends SessionHook {
 
     final CoreComponents core() {
         return core;
-    }
-
-    final HttpEngine engine() {
-        return engine;
     }
 }

@@ -23,9 +23,15 @@ import io.gatling.javaapi.core.ActionBuilder;
 public final class SocketDsl {
     private SocketDsl() {}
 
-    /** Opens the user's WebSocket at {@code path} of the trial's server. */
+    /**
+     * Opens the user's WebSocket at a path of the trial's server.
+     *
+     * @param path with its leading slash, and a query if need be; letters that are not ASCII are sent as UTF-8 in percent signs
+     * @throws IllegalArgumentException when it is no such path
+     */
     public static ActionBuilder connect(TrialSession trial, String path) {
-        return action((context, next) -> new ConnectAction(trial, path, context, next));
+        String sent = HandshakePath.of(path);
+        return action((context, next) -> new ConnectAction(trial, sent, context, next));
     }
 
     /** Closes the user's WebSocket; nothing if it has none. */

@@ -1,11 +1,11 @@
 /**
- * A Gatling plug-in for WebSocket measurements: actions on Gatling's own Netty client that count time in nanoseconds from the
+ * A Gatling plug-in for WebSocket measurements: actions over Netty that count time in nanoseconds from the
  * intended start, check every byte that comes back, and cost little more than a bare Netty client.
  *
  * <p>Start with {@link dev.onecore.socket.SocketDsl}. The story of a virtual user and its socket:
  *
  * <pre>
- *   connect ----&gt; Handshake, by Gatling's HTTP client
+ *   connect ----&gt; Handshake, by Netty's client
  *                     | open: Socket takes the place of the frame codec
  *                     v
  *   echo, stream, upload ... (one action a phase)

@@ -36,8 +36,9 @@ class AdmissionTest {
 
     @Test
     void whoeverBreaksTheContractIsRefusedWithTheRulesThatItBroke() throws Exception {
-        try (Harness run = campaign("targets=reference,reference:text,d=reference:deflating,reference:wordy,"
-                + "nobody=ws://127.0.0.1:1")) {
+        try (JsonServer foreign = new JsonServer(text -> text);
+                Harness run = campaign("targets=reference,reference:text,d=reference:deflating,reference:wordy,"
+                        + "nobody=ws://127.0.0.1:1,foreign=ws://127.0.0.1:" + foreign.port())) {
             assertThat(run.exitCode()).as(run.output()).isEqualTo(3);
             assertThat(run.output())
                     .contains(
@@ -46,7 +47,10 @@ class AdmissionTest {
                             "d breaks the contract onecore/1:\n  declines-deflate: expected no extension at /echo, but"
                                     + " saw permessage-deflate",
                             "reference:wordy does not start: ",
-                            "nobody cannot be reached at ws://127.0.0.1:1; is it started?",
+                            "nobody: ws://127.0.0.1:1 cannot be reached (connection refused); is it started",
+                            "foreign: ws://127.0.0.1:" + foreign.port() + " answered GET /info with 4",
+                            "That is not the contract onecore/1: let the server speak it (servers/README.md), or script"
+                                    + " the protocol that it has (README.md, \"A protocol of your own\")",
                             "-Donecore.admitAll=true")
                     .doesNotContain("reference breaks", "Exception");
             assertThat(run.reports()).doesNotExist();
@@ -90,7 +94,7 @@ class AdmissionTest {
         try (Harness run = campaign("targets=reference:odd", "dryRun=true")) {
             assertThat(run.exitCode()).isEqualTo(3);
             assertThat(run.output())
-                    .contains("reference/contender.json: departures: departure 'gravity' is no rule of the exam");
+                    .contains("reference/contender.json: departures: 'gravity' is not a rule of this exam");
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.onecore.simulations;
 
+import dev.onecore.socket.SelfSigned;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -9,21 +10,15 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /** TLS on loopback before a server without, under a certificate made for it, which nobody vouches for but its own file. */
 final class TlsProxy implements Closeable {
-
-    private static final String PASSWORD = "changeit";
 
     private final ServerSocket listener;
     private final int server;
@@ -33,33 +28,11 @@ final class TlsProxy implements Closeable {
     /** Begins to listen; the certificate lands in {@code folder}. */
     TlsProxy(int server, Path folder) throws IOException, InterruptedException, GeneralSecurityException {
         this.server = server;
-        this.certificate = folder.resolve("certificate.pem");
-        Path store = folder.resolve("key.p12");
-        keytool(store, "-genkeypair", "-keyalg", "EC", "-dname", "CN=localhost", "-ext", "san=ip:127.0.0.1");
-        keytool(store, "-exportcert", "-rfc", "-file", certificate.toString());
-        KeyStore keys = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(store)) {
-            keys.load(in, PASSWORD.toCharArray());
-        }
-        KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        managers.init(keys, PASSWORD.toCharArray());
-        SSLContext tls = SSLContext.getInstance("TLS");
-        tls.init(managers.getKeyManagers(), null, null);
+        SelfSigned identity = SelfSigned.in(folder, "san=ip:127.0.0.1");
+        this.certificate = identity.certificate();
+        SSLContext tls = identity.tls();
         listener = tls.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress());
         daemon(this::accept);
-    }
-
-    private static void keytool(Path store, String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
-        command.addAll(List.of(arguments));
-        command.addAll(List.of("-alias", "test", "-keystore", store.toString(), "-storetype", "PKCS12"));
-        command.addAll(List.of("-storepass", PASSWORD));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (process.waitFor() != 0) {
-            throw new IOException("keytool: " + said);
-        }
     }
 
     int port() {

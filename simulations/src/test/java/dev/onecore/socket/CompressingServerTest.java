@@ -58,7 +58,7 @@ class CompressingServerTest {
     private static OperationCounts whole(Load load, String path) {
         Phase phase = Phase.measured("phase", "phase", load, Duration.ofMillis(400));
         try (LoopbackServer server = new LoopbackServer(LoopbackServer.Tamper.NONE, true)) {
-            Rehearsal rehearsal = Rehearsal.admitting(
+            Rehearsal rehearsal = Rehearsal.offeringDeflate(
                     server.uri(),
                     load.connections(),
                     trial -> exec(connect(trial, path))

@@ -162,15 +162,12 @@ class DishonestServerTest {
     }
 
     @Test
-    void serverThatAcceptsCompressionIsRefused() {
+    void serverThatWouldCompressIsNotAskedTo() {
         try (LoopbackServer server = new LoopbackServer(Tamper.NONE, true)) {
             Rehearsal rehearsal = rehearse(server.uri(), "/echo");
 
-            assertThat(rehearsal.failures())
-                    .singleElement()
-                    .asString()
-                    .startsWith("1 of 1 users: the server did not decline the extension permessage-deflate");
-            failsOnce(rehearsal.run(ECHO));
+            assertThat(rehearsal.failures()).isEmpty();
+            assertThat(rehearsal.run(ECHO).failures()).isEmpty();
         }
     }
 
@@ -181,7 +178,8 @@ class DishonestServerTest {
         assertThat(rehearsal.failures())
                 .singleElement()
                 .asString()
-                .isEqualTo("1 of 1 users: no WebSocket could be opened: the connection was refused");
+                .startsWith("1 of 1 users: ws://127.0.0.1:")
+                .contains("cannot be reached (connection refused); is it started");
         assertThat(rehearsal.run(ECHO).failures()).containsExactly("a user has no connection: it never had one");
     }
 

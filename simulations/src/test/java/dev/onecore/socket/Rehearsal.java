@@ -4,6 +4,7 @@ import static io.gatling.javaapi.core.CoreDsl.atOnceUsers;
 import static io.gatling.javaapi.core.CoreDsl.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onecore.connect.ConnectOptions;
 import dev.onecore.load.PhaseRun;
 import dev.onecore.load.StandaloneSession;
 import dev.onecore.model.Phase;
@@ -56,12 +57,14 @@ final class Rehearsal {
         return on(new StandaloneSession("loopback", server, users, 20_261_122), play);
     }
 
-    /** The same, where the server may negotiate extensions. */
-    static Rehearsal admitting(URI server, int users, Function<StandaloneSession, ChainBuilder> play) {
-        return on(new StandaloneSession("loopback", server, users, 20_261_122, true), play);
+    /** Runs the chain for users who offer compression. */
+    static Rehearsal offeringDeflate(URI server, int users, Function<StandaloneSession, ChainBuilder> play) {
+        return on(
+                new StandaloneSession("loopback", server, users, 20_261_122, ConnectOptions.PLAIN.offeringDeflate()),
+                play);
     }
 
-    private static synchronized Rehearsal on(StandaloneSession own, Function<StandaloneSession, ChainBuilder> play) {
+    static synchronized Rehearsal on(StandaloneSession own, Function<StandaloneSession, ChainBuilder> play) {
         trial = own;
         chain = play.apply(own);
         try {

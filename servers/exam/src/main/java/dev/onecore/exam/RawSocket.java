@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
@@ -35,7 +36,8 @@ final class RawSocket implements Closeable {
      * @param receiveBuffer bytes that the kernel may hold for us, or 0 for its own choice
      */
     static RawSocket connect(InetSocketAddress address, int receiveBuffer) throws IOException {
-        Socket socket = new Socket();
+        // Direct, whatever proxy the JVM's properties name.
+        Socket socket = new Socket(Proxy.NO_PROXY);
         try {
             if (receiveBuffer > 0) {
                 socket.setReceiveBufferSize(receiveBuffer);

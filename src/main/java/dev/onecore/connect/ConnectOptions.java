@@ -1,4 +1,4 @@
-package dev.onecore.load;
+package dev.onecore.connect;
 
 import dev.onecore.model.Access;
 import dev.onecore.model.Access.Header;
@@ -24,29 +24,31 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
-/** How a client comes to a server: whom it trusts, what it asks for and what it shows. */
+/** How a connection to a server is opened: whom it trusts, what it asks for and what it shows. Compared by identity. */
 public final class ConnectOptions {
 
     /** Without anything: what a contender is met with. */
-    public static final ConnectOptions PLAIN = new ConnectOptions(Access.OPEN, Optional.empty());
+    public static final ConnectOptions PLAIN = new ConnectOptions(Access.OPEN, Optional.empty(), false);
 
     private final Access access;
     private final Optional<TrustManager> trust;
+    private final boolean offersDeflate;
 
-    private ConnectOptions(Access access, Optional<TrustManager> trust) {
+    private ConnectOptions(Access access, Optional<TrustManager> trust, boolean offersDeflate) {
         this.access = access;
         this.trust = trust;
+        this.offersDeflate = offersDeflate;
     }
 
     /**
-     * The approach that the settings describe.
+     * What the settings say of endpoints.
      *
      * @throws WrongSetting when the file of certificates cannot be used
      */
     public static ConnectOptions of(Access access) {
         return access.trustAny()
-                ? new ConnectOptions(access, Optional.of(new Anybody()))
-                : new ConnectOptions(access, access.ca().map(ConnectOptions::vouching));
+                ? new ConnectOptions(access, Optional.of(new Anybody()), false)
+                : new ConnectOptions(access, access.ca().map(ConnectOptions::vouching), false);
     }
 
     private static TrustManager vouching(Path file) {
@@ -88,6 +90,16 @@ public final class ConnectOptions {
     /** Headers of each handshake and each request. */
     public List<Header> headers() {
         return access.headers();
+    }
+
+    /** The same, with compression offered in each handshake (RFC 7692). */
+    public ConnectOptions offeringDeflate() {
+        return new ConnectOptions(access, trust, true);
+    }
+
+    /** Whether a handshake offers compression, as somebody asked for it; a server that was not offered it must not use it. */
+    public boolean offersDeflate() {
+        return offersDeflate;
     }
 
     /** TLS for the JDK's own clients. */

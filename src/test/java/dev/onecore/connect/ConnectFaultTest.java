@@ -1,0 +1,45 @@
+package dev.onecore.connect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.onecore.model.ServerAddress;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
+import javax.net.ssl.SSLHandshakeException;
+import org.junit.jupiter.api.Test;
+
+/** Faults that are dear to bring about, by the exceptions that the JDK makes of them. */
+class ConnectFaultTest {
+
+    private static final ServerAddress SERVER = new ServerAddress(true, "h", 443);
+
+    @Test
+    void aCertificateOutOfItsTimeIsNotCalledUntrusted() {
+        assertThat(words(new CertPathValidatorException("validity check failed", new CertificateExpiredException())))
+                .contains("has expired", "-Donecore.trust=any")
+                .doesNotContain("vouches");
+        assertThat(words(
+                        new CertPathValidatorException("validity check failed", new CertificateNotYetValidException())))
+                .contains("is not valid yet");
+    }
+
+    @Test
+    void aServerThatAsksForTheClientsCertificateIsNamedAsThat() {
+        assertThat(words(new IOException("Received fatal alert: certificate_required")))
+                .contains("asks for a certificate of the client");
+    }
+
+    @Test
+    void nothingAtAllIsATimeOut() {
+        assertThat(ConnectFault.words(SERVER, new SocketTimeoutException("Connect timed out")))
+                .isEqualTo(
+                        "wss://h:443 did not answer in time: is the address right, and does a firewall let it through?");
+    }
+
+    private static String words(Exception cause) {
+        return ConnectFault.words(SERVER, new SSLHandshakeException(cause.getMessage()).initCause(cause));
+    }
+}
