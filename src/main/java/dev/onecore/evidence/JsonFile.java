@@ -2,13 +2,10 @@ package dev.onecore.evidence;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.FileOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -23,17 +20,7 @@ final class JsonFile {
      * @throws IOException when it cannot be written; the old content stands
      */
     static void write(Path file, Object value) throws IOException {
-        byte[] json = (Json.FILE.writeValueAsString(value) + "\n").getBytes(StandardCharsets.UTF_8);
-        Path unfinished = file.resolveSibling("." + file.getFileName() + ".unfinished");
-        try {
-            try (FileOutputStream out = new FileOutputStream(unfinished.toFile())) {
-                out.write(json);
-                out.getFD().sync();
-            }
-            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(unfinished);
-        }
+        WholeFile.write(file, Json.FILE.writeValueAsString(value) + "\n");
     }
 
     /** The object in {@code file}, when it is of that schema; otherwise empty, and {@code problem} hears why. */

@@ -6,6 +6,7 @@ import dev.onecore.evidence.CampaignFolder;
 import dev.onecore.evidence.StoredCampaign;
 import dev.onecore.evidence.StoredTrial;
 import dev.onecore.evidence.TrialEvidence;
+import dev.onecore.evidence.WholeFile;
 import dev.onecore.figures.CampaignFigures;
 import dev.onecore.figures.Figures;
 import dev.onecore.figures.SanityCheck;
@@ -14,7 +15,6 @@ import dev.onecore.model.Setting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -72,14 +72,14 @@ public record Report(Path page, CampaignFigures findings, List<String> problems)
         ObjectNode result = ResultJson.of(findings, environment, problems);
         OpeningView opening = OpeningView.of(findings, environment, problems);
         Path page = folder.resolve(PAGE);
-        replace(folder.resolve(RESULT), result.toPrettyString() + "\n");
-        replace(folder.resolve(FIGURES), FiguresCsv.of(findings));
-        replace(folder.resolve(SUMMARY), SummaryMarkdown.of(findings, opening));
-        replace(folder.resolve(JUNIT), JunitXml.of(findings, problems));
-        replace(page, Page.of(findings, opening, environment, SiblingFiles.in(folder)));
+        WholeFile.write(folder.resolve(RESULT), result.toPrettyString() + "\n");
+        WholeFile.write(folder.resolve(FIGURES), FiguresCsv.of(findings));
+        WholeFile.write(folder.resolve(SUMMARY), SummaryMarkdown.of(findings, opening));
+        WholeFile.write(folder.resolve(JUNIT), JunitXml.of(findings, problems));
+        WholeFile.write(page, Page.of(findings, opening, environment, SiblingFiles.in(folder)));
         Path reports = folder.getParent();
         if (reports != null) {
-            replace(reports.resolve(PAGE), CampaignIndex.of(reports));
+            WholeFile.write(reports.resolve(PAGE), CampaignIndex.of(reports));
         }
         return new Report(page, findings, problems);
     }
@@ -105,12 +105,5 @@ public record Report(Path page, CampaignFigures findings, List<String> problems)
             }
         }
         return readings;
-    }
-
-    /** A reader never sees half a file. */
-    private static void replace(Path file, String text) throws IOException {
-        Path fresh = file.resolveSibling(file.getFileName() + ".new");
-        Files.writeString(fresh, text);
-        Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
     }
 }
