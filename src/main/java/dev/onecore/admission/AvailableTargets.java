@@ -85,7 +85,7 @@ public record AvailableTargets(List<Target> present, Map<String, Descriptor> con
         try {
             Exam unused = Exam.of(NOWHERE).departing(Set.copyOf(descriptor.departures()));
         } catch (IllegalArgumentException e) {
-            throw new WrongDescriptor(descriptor.folder().resolve("contender.json"), "departures: " + e.getMessage());
+            throw new WrongDescriptor(descriptor.folder().resolve(Descriptors.FILE), "departures: " + e.getMessage());
         }
     }
 

@@ -15,7 +15,9 @@ import java.util.stream.Stream;
  */
 public final class Descriptors {
 
-    static final String FILE = "contender.json";
+    /** The file in a contender's folder that says what it is. */
+    public static final String FILE = "contender.json";
+
     static final String VARIANT = ":";
     private static final int DEPTH = 3;
 

@@ -26,6 +26,11 @@ public final class StoredTrial {
         return path;
     }
 
+    /** Where its result is kept, relative to the campaign's folder, as problems name it. */
+    public String resultFile() {
+        return EvidenceFiles.trialFolder(String.valueOf(path.getFileName())) + "/" + TrialRecord.FILE;
+    }
+
     /** What came of it, without histograms and throughput. */
     public TrialResult result() {
         return record.result();
@@ -56,7 +61,7 @@ public final class StoredTrial {
         List<ResourceSample> resources =
                 ResourceReader.read(path.resolve(TrialFolder.RESOURCES), sampled, record.origin(), problems);
         List<PhaseSeries> series = times.series(slices, ticks, problems);
-        problems.replaceAll(problem -> "trials/" + path.getFileName() + "/" + problem);
+        problems.replaceAll(problem -> EvidenceFiles.trialFolder(path.getFileName() + "/" + problem));
         return new TrialEvidence(record.result(), series, resources, problems);
     }
 }

@@ -99,7 +99,7 @@ public record Report(Path page, CampaignFigures findings, List<String> problems)
             String name = String.valueOf(trial.path().getFileName());
             Optional<String> doubt = SanityCheck.doubt(evidence.result());
             doubt.ifPresent(
-                    words -> problems.add("trials/%s/trial.json: %s; the trial is left out".formatted(name, words)));
+                    words -> problems.add("%s: %s; the trial is left out".formatted(trial.resultFile(), words)));
             if (doubt.isEmpty()) {
                 readings.add(TrialReading.of(evidence, name, search));
             }

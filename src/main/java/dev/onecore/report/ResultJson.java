@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.onecore.evidence.EvidenceFiles;
 import dev.onecore.figures.CampaignFigures;
 import dev.onecore.figures.EffectSize;
 import dev.onecore.figures.FigureKey;
@@ -173,7 +174,7 @@ final class ResultJson {
         verdict(node, reading.verdict());
         node.set("marks", strings(reading.marks().stream().map(Mark::label).toList()));
         node.set("failures", strings(reading.result().failures()));
-        node.put("folder", "trials/" + reading.folder());
+        node.put("folder", EvidenceFiles.trialFolder(reading.folder()));
         node.set("serverPin", pin(reading.result().serverPin()));
         node.set("injectorPin", pin(reading.result().injectorPin()));
         node.set("phases", array(reading.phases(), ResultJson::phaseOfTrial));

@@ -1,5 +1,6 @@
 package dev.onecore.report;
 
+import dev.onecore.evidence.EvidenceFiles;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -10,9 +11,6 @@ import java.util.stream.Stream;
 
 /** The files that lie beside a page, so that it links to none that is not there. */
 final class SiblingFiles {
-    private static final List<String> RAW =
-            List.of("trial.json", "latency.hlog", "throughput.jsonl", "resources.jsonl", "server.log");
-
     private final Path folder;
     private final List<Link> gatling;
 
@@ -50,33 +48,36 @@ final class SiblingFiles {
     List<Link> products() {
         return Stream.concat(
                         Stream.of(Report.RESULT, Report.FIGURES, Report.SUMMARY, Report.JUNIT)
-                                .map(SiblingFiles::link),
-                        Stream.of("campaign.json", "environment.json")
-                                .filter(name -> Files.exists(folder.resolve(name)))
-                                .map(SiblingFiles::link))
+                                .map(Path::of),
+                        EvidenceFiles.ofCampaign(folder).stream())
+                .map(SiblingFiles::link)
                 .toList();
     }
 
     /** The raw files of a trial. */
     List<Link> raw(String trial) {
-        return RAW.stream()
-                .filter(name ->
-                        Files.exists(folder.resolve("trials").resolve(trial).resolve(name)))
-                .map(name -> new Link(name, "trials/" + encoded(trial) + "/" + name))
+        return EvidenceFiles.ofTrial(folder, trial).stream()
+                .map(SiblingFiles::link)
                 .toList();
     }
 
-    private static Link link(String name) {
-        return new Link(name, encoded(name));
+    private static Link link(Path file) {
+        return new Link(String.valueOf(file.getFileName()), href(file));
     }
 
     private static Link gatling(Path folder, Path file) {
+        Path parent = file.getParent();
+        return new Link(
+                parent == null ? Report.PAGE : String.valueOf(parent.getFileName()), href(folder.relativize(file)));
+    }
+
+    /** The address of a file, relative to the page. */
+    private static String href(Path relative) {
         StringBuilder href = new StringBuilder();
-        for (Path part : folder.relativize(file)) {
+        for (Path part : relative) {
             href.append(href.isEmpty() ? "" : "/").append(encoded(part.toString()));
         }
-        Path parent = file.getParent();
-        return new Link(parent == null ? Report.PAGE : String.valueOf(parent.getFileName()), href.toString());
+        return href.toString();
     }
 
     /** A file's name as a part of an address. */
