@@ -1,11 +1,10 @@
 package dev.onecore.evidence;
 
+import dev.onecore.model.GroundTruth;
 import dev.onecore.model.PhaseSeries;
 import dev.onecore.model.ResourceSample;
 import dev.onecore.model.Target;
 import dev.onecore.model.TrialResult;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,13 +35,9 @@ public final class StoredTrial {
         return record.result();
     }
 
-    /** What the server said on stderr, line by line; empty where it said nothing, or there is no such file. */
-    public List<String> serverLog() {
-        try {
-            return Files.readAllLines(path.resolve(TrialFolder.SERVER_LOG));
-        } catch (IOException e) {
-            return List.of();
-        }
+    /** What a calibration server says that it did; empty for any other server. */
+    public List<GroundTruth> groundTruth() {
+        return GroundTruthReader.read(path.resolve(TrialFolder.SERVER_LOG), record.origin());
     }
 
     /**

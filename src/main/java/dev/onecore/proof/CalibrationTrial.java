@@ -1,17 +1,14 @@
 package dev.onecore.proof;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.onecore.evidence.TrialEvidence;
 import dev.onecore.figures.TrialFigures;
+import dev.onecore.model.GroundTruth;
 import dev.onecore.model.LatencyKind;
 import dev.onecore.model.Metric;
 import dev.onecore.model.PhaseSeries;
 import dev.onecore.model.PhaseSummary;
 import dev.onecore.model.TrialResult;
 import dev.onecore.model.Verdict.Outcome;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -22,13 +19,12 @@ import org.HdrHistogram.Histogram;
  *
  * @param evidence all that it left
  * @param part the figures that a page would print of this trial alone
- * @param log what the server said on stderr, its truth among it
+ * @param truth what the server says that it did
  */
-record CalibrationTrial(TrialEvidence evidence, TrialFigures part, List<String> log) {
-    private static final ObjectMapper JSON = new ObjectMapper();
+record CalibrationTrial(TrialEvidence evidence, TrialFigures part, List<GroundTruth> truth) {
 
     CalibrationTrial {
-        log = List.copyOf(log);
+        truth = List.copyOf(truth);
     }
 
     TrialResult result() {
@@ -77,41 +73,15 @@ record CalibrationTrial(TrialEvidence evidence, TrialFigures part, List<String> 
         return part.printed(phase, metric);
     }
 
-    /** What the server truly did within the measured phase, by the name of the event. */
-    List<JsonNode> truth(String event, String instant) {
-        List<JsonNode> lines = new ArrayList<>();
-        for (JsonNode line : truth(event)) {
-            long atNs = instantNs(line, instant);
-            boolean inside = measured()
-                    .filter(phase -> atNs >= phase.beginNs() && atNs <= phase.endNs())
-                    .isPresent();
-            if (inside) {
-                lines.add(line);
-            }
-        }
-        return lines;
+    /** Whether an instant, since the trial's origin, is within the measured phase. */
+    boolean measures(long atNs) {
+        return measured()
+                .filter(phase -> atNs >= phase.beginNs() && atNs <= phase.endNs())
+                .isPresent();
     }
 
-    /** An instant of a line of truth, since the trial's origin. */
-    long instantNs(JsonNode line, String instant) {
-        return result().origin().since(line.path(instant).asLong());
-    }
-
-    /** All that the server truly did, by the name of the event. */
-    List<JsonNode> truth(String event) {
-        List<JsonNode> lines = new ArrayList<>();
-        for (String line : log) {
-            if (line.startsWith("{")) {
-                try {
-                    JsonNode tree = JSON.readTree(line);
-                    if (tree.path("event").asText().equals(event)) {
-                        lines.add(tree);
-                    }
-                } catch (JsonProcessingException notOurs) {
-                    // A line of another kind.
-                }
-            }
-        }
-        return lines;
+    /** All of one kind that the server truly did, in its order. */
+    <T extends GroundTruth> List<T> truth(Class<T> kind) {
+        return truth.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 }

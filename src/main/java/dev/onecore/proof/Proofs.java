@@ -88,6 +88,6 @@ public final class Proofs {
     private static CalibrationTrial exhibit(StoredCampaign stored, Proof proof, StoredTrial trial) {
         TrialEvidence evidence = trial.evidence();
         TrialFigures part = TrialFigures.of(evidence, trial.path().toString(), stored.campaign(), proof.searches());
-        return new CalibrationTrial(evidence, part, trial.serverLog());
+        return new CalibrationTrial(evidence, part, trial.groundTruth());
     }
 }

@@ -1,9 +1,10 @@
 package dev.onecore.proof;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.onecore.figures.CpuClock;
 import dev.onecore.model.Arrivals;
 import dev.onecore.model.Claim;
+import dev.onecore.model.GroundTruth.Burnt;
+import dev.onecore.model.GroundTruth.Touched;
 import dev.onecore.model.Load;
 import dev.onecore.model.Metric;
 import dev.onecore.model.Phase;
@@ -68,24 +69,23 @@ record Resources() implements Proof {
      * else was over: what the JVM does at its start and what touching memory costs, two seconds on some machines.
      */
     private static Check burner(CalibrationTrial exhibit) {
-        List<JsonNode> lines = exhibit.truth("burnt", "atNs");
-        long touchedNs = exhibit.truth("touched").stream()
-                .mapToLong(line -> line.path("endNs").asLong())
+        long touchedNs = exhibit.truth(Touched.class).stream()
+                .mapToLong(Touched::endNs)
                 .max()
                 .orElse(Long.MIN_VALUE);
-        lines = lines.stream()
+        List<Burnt> lines = exhibit.truth(Burnt.class).stream()
+                .filter(line -> exhibit.measures(line.atNs()))
                 .skip(SETTLED)
-                .filter(line -> line.path("atNs").asLong() > touchedNs)
+                .filter(line -> line.atNs() > touchedNs)
                 .toList();
         if (lines.size() < 2) {
             return Check.impossible("", exhibit.unusable().orElse("the burner said nothing"));
         }
-        JsonNode first = lines.get(0);
-        JsonNode last = lines.get(lines.size() - 1);
-        double spanNs = last.path("atNs").asLong() - first.path("atNs").asLong();
-        double truth = (last.path("cpuNs").asLong() - first.path("cpuNs").asLong()) / spanNs * PERCENT;
-        OptionalDouble usedNs = new CpuClock(exhibit.evidence().resources())
-                .between(exhibit.instantNs(first, "atNs"), exhibit.instantNs(last, "atNs"));
+        Burnt first = lines.get(0);
+        Burnt last = lines.get(lines.size() - 1);
+        double spanNs = last.atNs() - first.atNs();
+        double truth = (last.cpuNs() - first.cpuNs()) / spanNs * PERCENT;
+        OptionalDouble usedNs = new CpuClock(exhibit.evidence().resources()).between(first.atNs(), last.atNs());
         return usedNs.isEmpty()
                 ? Check.impossible("", "no readings around the burner's lines")
                 : Check.near(truth, usedNs.getAsDouble() / spanNs * PERCENT, POINTS, "% of a core");
@@ -93,14 +93,13 @@ record Resources() implements Proof {
 
     /** The mean of the readings of half a second before against those after; one reading on each side is left out. */
     private static Check memory(CalibrationTrial exhibit) {
-        List<JsonNode> lines = exhibit.truth("touched");
-        if (lines.isEmpty()) {
+        List<Touched> touched = exhibit.truth(Touched.class);
+        if (touched.isEmpty()) {
             return Check.impossible("", exhibit.unusable().orElse("nothing was touched"));
         }
-        long beginNs =
-                exhibit.result().origin().since(lines.get(0).path("beginNs").asLong()) - READING_NS;
-        long endNs = exhibit.result().origin().since(lines.get(0).path("endNs").asLong()) + READING_NS;
-        double truth = lines.get(0).path("bytes").asLong() / MIB;
+        long beginNs = touched.get(0).beginNs() - READING_NS;
+        long endNs = touched.get(0).endNs() + READING_NS;
+        double truth = touched.get(0).bytes() / MIB;
         OptionalDouble before = rss(exhibit, at -> at < beginNs && at > beginNs - HALF_A_SECOND_NS);
         OptionalDouble after = rss(exhibit, at -> at > endNs && at < endNs + HALF_A_SECOND_NS);
         return before.isEmpty() || after.isEmpty()

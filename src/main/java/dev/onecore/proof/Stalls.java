@@ -1,8 +1,8 @@
 package dev.onecore.proof;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.onecore.model.Arrivals;
 import dev.onecore.model.Claim;
+import dev.onecore.model.GroundTruth;
 import dev.onecore.model.Load;
 import dev.onecore.model.Metric;
 import dev.onecore.model.Phase;
@@ -113,23 +113,21 @@ record Stalls(String variant, double ratePerSec, int seconds, boolean hidden) im
         return () -> lags[random.nextInt(lags.length)] + lags[random.nextInt(lags.length)];
     }
 
-    /** When the server stood still, told to or not. */
+    /**
+     * When the server stood still, told to or not, wherever it overlaps the window: what began before it delays the window's
+     * first messages as much as one that begins within.
+     */
     private static List<Stall> stalls(CalibrationTrial exhibit, PhaseSummary phase) {
-        List<Stall> stalls = new ArrayList<>();
-        for (String event : List.of("froze", "lapsed")) {
-            for (JsonNode line : exhibit.truth(event, "beginNs")) {
-                long beginNs = exhibit.instantNs(line, "beginNs") - phase.beginNs();
-                stalls.add(new Stall(beginNs, exhibit.instantNs(line, "endNs") - phase.beginNs()));
-            }
-        }
-        return stalls;
+        return exhibit.truth(GroundTruth.Stalled.class).stream()
+                .filter(stalled -> stalled.endNs() > phase.beginNs() && stalled.beginNs() <= phase.endNs())
+                .map(stalled -> new Stall(stalled.beginNs() - phase.beginNs(), stalled.endNs() - phase.beginNs()))
+                .toList();
     }
 
     /** What an echo took the server when it was let work. */
     private static OptionalLong echoNs(CalibrationTrial exhibit) {
-        return exhibit.truth("served").stream()
-                .mapToLong(
-                        line -> line.path("ns").asLong() / line.path("echoes").asLong(1))
+        return exhibit.truth(GroundTruth.Served.class).stream()
+                .mapToLong(served -> served.ns() / served.echoes())
                 .findFirst();
     }
 

@@ -1,8 +1,8 @@
 package dev.onecore.proof;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.onecore.model.Arrivals;
 import dev.onecore.model.Claim;
+import dev.onecore.model.GroundTruth;
 import dev.onecore.model.Load;
 import dev.onecore.model.Metric;
 import dev.onecore.model.Phase;
@@ -10,6 +10,7 @@ import dev.onecore.model.Workload;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /**
  * A server that is slow for its first seconds: the window must begin where that ends. Slow or not it takes milliseconds, beside
@@ -48,13 +49,15 @@ record WarmUp() implements Proof {
     }
 
     private static Check check(CalibrationTrial exhibit) {
-        List<JsonNode> warmed = exhibit.truth("warmed", "atNs");
+        OptionalLong warmed = exhibit.truth(GroundTruth.Warmed.class).stream()
+                .mapToLong(GroundTruth.Warmed::atNs)
+                .filter(exhibit::measures)
+                .findFirst();
         OptionalDouble cut = exhibit.part().cutSeconds();
         if (warmed.isEmpty() || cut.isEmpty()) {
             return Check.impossible("3.0 s", exhibit.unusable().orElse("it never warmed up"));
         }
-        long atNs = exhibit.result().origin().since(warmed.get(0).path("atNs").asLong());
         long beginNs = exhibit.measured().orElseThrow().beginNs();
-        return Check.near((atNs - beginNs) / NANOS, cut.getAsDouble(), TOLERANCE_SECONDS, "s");
+        return Check.near((warmed.getAsLong() - beginNs) / NANOS, cut.getAsDouble(), TOLERANCE_SECONDS, "s");
     }
 }

@@ -4,6 +4,7 @@ import dev.onecore.evidence.TrialEvidence;
 import dev.onecore.figures.TrialFigures;
 import dev.onecore.model.Campaign;
 import dev.onecore.model.Conditions;
+import dev.onecore.model.GroundTruth;
 import dev.onecore.model.LatencyKind;
 import dev.onecore.model.OperationCounts;
 import dev.onecore.model.Phase;
@@ -32,10 +33,9 @@ import org.HdrHistogram.Histogram;
 
 /**
  * A trial of a calibration that never happened, whose every figure is chosen. Its phases follow one another from {@link
- * #BEGIN_NS} on; the trial's origin is at {@link #ORIGIN_NS} of the clock that the server's lines are of.
+ * #BEGIN_NS} on, since the trial's origin.
  */
 final class MadeTrial {
-    static final long ORIGIN_NS = 1_000_000_000;
     static final long BEGIN_NS = 500_000_000;
     static final long SECOND = 1_000_000_000;
 
@@ -45,7 +45,7 @@ final class MadeTrial {
     private final String target;
     private final int round;
     private final Map<String, Map<LatencyKind, List<Slice>>> slices = new HashMap<>();
-    private final List<String> log = new ArrayList<>();
+    private final List<GroundTruth> truth = new ArrayList<>();
     private final List<ResourceSample> resources = new ArrayList<>();
     private Outcome outcome = Outcome.UNSATURATED;
     private OperationCounts counts = new OperationCounts(10_000, 10_000, 10_000, 10_000, 0, 240_000);
@@ -72,8 +72,8 @@ final class MadeTrial {
         return this;
     }
 
-    MadeTrial said(String line) {
-        log.add(line);
+    MadeTrial truth(GroundTruth event) {
+        truth.add(event);
         return this;
     }
 
@@ -170,6 +170,6 @@ final class MadeTrial {
         TrialResult result = Synthetic.result(trial, summaries, new Verdict(outcome, List.of()), Set.of());
         TrialEvidence evidence = new TrialEvidence(result, series, resources, List.of());
         Campaign campaign = Synthetic.campaign(List.of(proof.workload()), List.of(target), 1);
-        return new CalibrationTrial(evidence, TrialFigures.of(evidence, "made", campaign, proof.searches()), log);
+        return new CalibrationTrial(evidence, TrialFigures.of(evidence, "made", campaign, proof.searches()), truth);
     }
 }
