@@ -48,7 +48,7 @@ final class PhaseController {
     private static final long INTERVAL_NS = 100_000_000;
 
     /** Where a phase is; see the diagram. */
-    enum State {
+    enum PhaseState {
         WAITING,
         RUNNING,
         DRAINING,
@@ -57,7 +57,7 @@ final class PhaseController {
     }
 
     /** Hears how a phase ends, on the executor's thread. */
-    interface Listener {
+    interface PhaseListener {
 
         /** A phase was judged; its series are one sum over all its time, since the intervals are in the log. */
         void judged(PhaseSummary summary, PhaseSeries series, List<String> failures);
@@ -70,9 +70,9 @@ final class PhaseController {
     private final int users;
     private final long seed;
     private final TrialInstruments instruments;
-    private final Listener listener;
+    private final PhaseListener listener;
     private final List<Future<?>> timers = new ArrayList<>();
-    private State state = State.WAITING;
+    private PhaseState state = PhaseState.WAITING;
     private @Nullable PhaseMeasurement measurement;
     private boolean pinsProven;
     private volatile boolean cancelled;
@@ -83,7 +83,7 @@ final class PhaseController {
      * @param users how many arrive, each of whom will be done
      * @param seed of all that is random in the phase
      */
-    PhaseController(Phase phase, int users, long seed, TrialInstruments instruments, Listener listener) {
+    PhaseController(Phase phase, int users, long seed, TrialInstruments instruments, PhaseListener listener) {
         this.barrier = new PhaseBarrier(phase, users, full -> soon(this::begin), finished -> soon(this::allDone));
         this.users = users;
         this.seed = seed;
@@ -114,12 +114,12 @@ final class PhaseController {
     }
 
     /** For the executor's thread. */
-    State state() {
+    PhaseState state() {
         return state;
     }
 
     private void begin() {
-        if (state != State.WAITING) {
+        if (state != PhaseState.WAITING) {
             return;
         }
         cancelTimers();
@@ -137,7 +137,7 @@ final class PhaseController {
     }
 
     private void run() {
-        state = State.RUNNING;
+        state = PhaseState.RUNNING;
         instruments.monitor().refresh();
         PhaseRun run = new PhaseRun(phase(), instruments.origin(), nowNs() + AHEAD.toNanos(), seed);
         PhaseMeasurement started = new PhaseMeasurement(run, instruments);
@@ -154,7 +154,7 @@ final class PhaseController {
     }
 
     private void skip() {
-        state = State.SKIPPED;
+        state = PhaseState.SKIPPED;
         cancelTimers();
         measurement = null;
         PhaseRun empty = new PhaseRun(phase(), instruments.origin(), nowNs(), seed);
@@ -168,7 +168,7 @@ final class PhaseController {
     }
 
     private void drain() {
-        state = State.DRAINING;
+        state = PhaseState.DRAINING;
         if (measurement != null && !phase().load().endsWithItsLastOperation()) {
             measurement.ended();
         }
@@ -193,13 +193,13 @@ final class PhaseController {
     }
 
     private void allDone() {
-        if (state == State.RUNNING || state == State.DRAINING) {
+        if (state == PhaseState.RUNNING || state == PhaseState.DRAINING) {
             judge();
         }
     }
 
     private void judge() {
-        state = State.JUDGED;
+        state = PhaseState.JUDGED;
         cancelTimers();
         if (measurement == null) {
             return;

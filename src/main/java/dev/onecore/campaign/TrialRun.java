@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * One trial as its users see it, and what its phases left. Made with the plan, long before its server runs, since a simulation is
  * built whole before it starts.
  */
-final class TrialRun implements TrialSession, PhaseController.Listener {
+final class TrialRun implements TrialSession, PhaseController.PhaseListener {
 
     private final Trial trial;
     private final long seed;

@@ -22,9 +22,9 @@ final class JunitXml {
     private JunitXml() {}
 
     /** A test case: what was tried, and what came of it. */
-    private record Case(String suite, String name, double seconds, Kind kind, String message, String details) {}
+    private record Case(String suite, String name, double seconds, TestStatus status, String message, String details) {}
 
-    private enum Kind {
+    private enum TestStatus {
         PASSED,
         FAILED,
         SKIPPED
@@ -55,7 +55,7 @@ final class JunitXml {
             int run = runs.merge(one.name(), 1, Integer::sum);
             String again = run == 1 ? "" : run == 2 ? ", repeated" : ", repeated (" + (run - 1) + ")";
             named.add(
-                    new Case(one.suite(), one.name() + again, one.seconds(), one.kind(), one.message(), one.details()));
+                    new Case(one.suite(), one.name() + again, one.seconds(), one.status(), one.message(), one.details()));
         }
         return named;
     }
@@ -77,7 +77,7 @@ final class JunitXml {
                         reading.trial().round(),
                         reading.trial().order()),
                 seconds,
-                outcome == Outcome.FAILED ? Kind.FAILED : outcome == Outcome.INVALID ? Kind.SKIPPED : Kind.PASSED,
+                outcome == Outcome.FAILED ? TestStatus.FAILED : outcome == Outcome.INVALID ? TestStatus.SKIPPED : TestStatus.PASSED,
                 outcome.label()
                         + (marks.isEmpty() ? "" : " (" + marks + ")")
                         + (details.isEmpty() ? "" : ": " + String.join("; ", details)),
@@ -92,11 +92,11 @@ final class JunitXml {
         List<Case> gates = new ArrayList<>();
         gates.add(gate(
                 "no trial failed",
-                failed == 0 ? Kind.PASSED : Kind.FAILED,
+                failed == 0 ? TestStatus.PASSED : TestStatus.FAILED,
                 failed + " of " + trials.size() + " trials failed"));
         gates.add(pins(trials));
         gates.add(gate(
-                "the evidence is whole", problems.isEmpty() ? Kind.PASSED : Kind.FAILED, String.join("\n", problems)));
+                "the evidence is whole", problems.isEmpty() ? TestStatus.PASSED : TestStatus.FAILED, String.join("\n", problems)));
         for (Workload workload : findings.campaign().workloads()) {
             List<String> missing = findings.deciding(workload).stream()
                     .filter(finding -> finding.estimate().isEmpty())
@@ -104,7 +104,7 @@ final class JunitXml {
                     .toList();
             gates.add(gate(
                     workload.name() + " has its deciding figure of every target",
-                    missing.isEmpty() ? Kind.PASSED : Kind.SKIPPED,
+                    missing.isEmpty() ? TestStatus.PASSED : TestStatus.SKIPPED,
                     String.join("\n", missing)));
         }
         return gates;
@@ -117,7 +117,7 @@ final class JunitXml {
         long unproven = trials.stream().filter(trial -> !trial.pinned()).count() - disproved;
         return gate(
                 "every server was held to one core",
-                disproved > 0 ? Kind.FAILED : unproven > 0 ? Kind.SKIPPED : Kind.PASSED,
+                disproved > 0 ? TestStatus.FAILED : unproven > 0 ? TestStatus.SKIPPED : TestStatus.PASSED,
                 String.format(
                         Locale.ROOT,
                         "disproved in %d, unproven in %d of %d trials",
@@ -126,8 +126,8 @@ final class JunitXml {
                         trials.size()));
     }
 
-    private static Case gate(String name, Kind kind, String details) {
-        return new Case("gates", name, 0, kind, details.replace("\n", "; "), details);
+    private static Case gate(String name, TestStatus status, String details) {
+        return new Case("gates", name, 0, status, details.replace("\n", "; "), details);
     }
 
     private static void suite(StringBuilder xml, List<Case> cases) {
@@ -139,22 +139,22 @@ final class JunitXml {
                 "  <testsuite name=\"%s\" tests=\"%d\" failures=\"%d\" errors=\"0\" skipped=\"%d\" time=\"%s\">\n",
                 escaped(cases.get(0).suite()),
                 cases.size(),
-                count(cases, Kind.FAILED),
-                count(cases, Kind.SKIPPED),
+                count(cases, TestStatus.FAILED),
+                count(cases, TestStatus.SKIPPED),
                 seconds(cases.stream().mapToDouble(Case::seconds).sum())));
         cases.forEach(one -> xml.append(element(one)));
         xml.append("  </testsuite>\n");
     }
 
-    private static long count(List<Case> cases, Kind kind) {
-        return cases.stream().filter(one -> one.kind() == kind).count();
+    private static long count(List<Case> cases, TestStatus status) {
+        return cases.stream().filter(one -> one.status() == status).count();
     }
 
     private static String element(Case one) {
         String begin = "    <testcase classname=\"onecore.%s\" name=\"%s\" time=\"%s\""
                 .formatted(escaped(one.suite()), escaped(one.name()), seconds(one.seconds()));
         String message = escaped(one.message());
-        return switch (one.kind()) {
+        return switch (one.status()) {
             case FAILED ->
                 begin
                         + ">\n      <failure message=\"%s\">%s</failure>\n    </testcase>\n"

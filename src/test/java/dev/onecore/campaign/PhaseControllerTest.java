@@ -2,7 +2,7 @@ package dev.onecore.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.onecore.campaign.PhaseController.State;
+import dev.onecore.campaign.PhaseController.PhaseState;
 import dev.onecore.host.CorePlan;
 import dev.onecore.host.CoreSet;
 import dev.onecore.load.IntervalSink;
@@ -56,7 +56,7 @@ class PhaseControllerTest {
             new Origin(time.nowNs(), Instant.EPOCH),
             time::nowNs,
             time);
-    private final PhaseController.Listener listener = new PhaseController.Listener() {
+    private final PhaseController.PhaseListener listener = new PhaseController.PhaseListener() {
         @Override
         public void judged(PhaseSummary summary, PhaseSeries sums, List<String> broken) {
             results.add(summary);
@@ -109,11 +109,11 @@ class PhaseControllerTest {
     void itWaitsUntilAllUsersAreThere() {
         PhaseController phase = waiting(OPEN);
         arrive(phase);
-        assertThat(phase.state()).isEqualTo(State.WAITING);
+        assertThat(phase.state()).isEqualTo(PhaseState.WAITING);
         assertThat(told).isEmpty();
 
         arrive(phase);
-        assertThat(phase.state()).isEqualTo(State.RUNNING);
+        assertThat(phase.state()).isEqualTo(PhaseState.RUNNING);
         assertThat(told).hasSize(2);
         assertThat(told.get(0).beginNs()).isEqualTo(time.nowNs() + PhaseController.AHEAD.toNanos());
         assertThat(told.get(0).cancelled()).isFalse();
@@ -124,10 +124,10 @@ class PhaseControllerTest {
         PhaseController phase = waiting(OPEN);
         arrive(phase);
         time.pass(PhaseController.JOIN_TIMEOUT.toNanos() - 1);
-        assertThat(phase.state()).isEqualTo(State.WAITING);
+        assertThat(phase.state()).isEqualTo(PhaseState.WAITING);
 
         time.pass(1);
-        assertThat(phase.state()).isEqualTo(State.RUNNING);
+        assertThat(phase.state()).isEqualTo(PhaseState.RUNNING);
         assertThat(told).hasSize(1);
 
         arrive(phase);
@@ -151,15 +151,15 @@ class PhaseControllerTest {
         PhaseController phase = running(OPEN);
         time.pass(1_050 * MS);
         echo();
-        assertThat(phase.state()).isEqualTo(State.DRAINING);
+        assertThat(phase.state()).isEqualTo(PhaseState.DRAINING);
         time.pass(3_000 * MS);
         phase.done();
         time.settle();
-        assertThat(phase.state()).isEqualTo(State.DRAINING);
+        assertThat(phase.state()).isEqualTo(PhaseState.DRAINING);
 
         phase.done();
         time.settle();
-        assertThat(phase.state()).isEqualTo(State.JUDGED);
+        assertThat(phase.state()).isEqualTo(PhaseState.JUDGED);
         assertThat(failures).isEmpty();
         assertThat(results).singleElement().satisfies(result -> {
             assertThat(result.seconds()).isEqualTo(1);
@@ -198,7 +198,7 @@ class PhaseControllerTest {
         told.get(0).recorder().failed(1, "the connection was dropped");
         allDone(phase);
 
-        assertThat(phase.state()).isEqualTo(State.JUDGED);
+        assertThat(phase.state()).isEqualTo(PhaseState.JUDGED);
         assertThat(monitor.asked).contains("provePins");
         assertThat(failures).containsExactly("the connection was dropped");
         assertThat(results)
@@ -214,7 +214,7 @@ class PhaseControllerTest {
         echo();
         phase.done();
         time.pass(told.get(0).drainEndNs() + PhaseController.BUSY_TIMEOUT.toNanos() - time.nowNs());
-        assertThat(phase.state()).isEqualTo(State.JUDGED);
+        assertThat(phase.state()).isEqualTo(PhaseState.JUDGED);
         assertThat(told.get(0).cancelled()).isTrue();
         assertThat(failures).singleElement().asString().startsWith("1 of 2 users were still busy ");
         assertThat(results)
@@ -224,7 +224,7 @@ class PhaseControllerTest {
         phase.done();
         time.pass(Duration.ofMinutes(2).toNanos());
         assertThat(results).hasSize(1);
-        assertThat(phase.state()).isEqualTo(State.JUDGED);
+        assertThat(phase.state()).isEqualTo(PhaseState.JUDGED);
     }
 
     @Test
@@ -234,10 +234,10 @@ class PhaseControllerTest {
         echo();
         phase.cancel();
         assertThat(told.get(0).cancelled()).isTrue();
-        assertThat(phase.state()).isEqualTo(State.RUNNING);
+        assertThat(phase.state()).isEqualTo(PhaseState.RUNNING);
 
         allDone(phase);
-        assertThat(phase.state()).isEqualTo(State.JUDGED);
+        assertThat(phase.state()).isEqualTo(PhaseState.JUDGED);
         assertThat(results)
                 .singleElement()
                 .satisfies(result -> assertThat(result.counts().received()).isEqualTo(1));
@@ -248,7 +248,7 @@ class PhaseControllerTest {
         PhaseController phase = running(OPEN);
         phase.cancel();
         allDone(phase);
-        assertThat(phase.state()).isEqualTo(State.JUDGED);
+        assertThat(phase.state()).isEqualTo(PhaseState.JUDGED);
         assertThat(results).hasSize(1);
         assertThat(series.get(0).ticks()).allMatch(tick -> tick.endNs() >= tick.beginNs());
     }
@@ -260,7 +260,7 @@ class PhaseControllerTest {
         arrive(phase);
         assertThat(told).isEmpty();
         arrive(phase);
-        assertThat(phase.state()).isEqualTo(State.SKIPPED);
+        assertThat(phase.state()).isEqualTo(PhaseState.SKIPPED);
         assertThat(told).hasSize(2).allMatch(PhaseRun::cancelled);
 
         allDone(phase);
@@ -273,7 +273,7 @@ class PhaseControllerTest {
     void monitorThatBreaksIsToldAndNobodyIsLeftWaiting() {
         monitor.breaks = true;
         PhaseController phase = running(OPEN);
-        assertThat(phase.state()).isEqualTo(State.SKIPPED);
+        assertThat(phase.state()).isEqualTo(PhaseState.SKIPPED);
         assertThat(told).hasSize(2).allMatch(PhaseRun::cancelled);
         assertThat(failures).singleElement().asString().contains("phase open cannot be conducted", "it breaks");
     }
