@@ -1,7 +1,6 @@
 package dev.onecore.socket;
 
 import dev.onecore.contract.Command;
-import dev.onecore.host.LowLatencyThread;
 import dev.onecore.socket.FrameReader.Violation;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;

@@ -1,4 +1,4 @@
-package dev.onecore.host;
+package dev.onecore.socket;
 
 import com.sun.jna.Function;
 import com.sun.jna.Memory;
@@ -15,7 +15,7 @@ import java.nio.file.StandardOpenOption;
  * wake up less often, and lets whatever thread has just begun finish its slice first, some milliseconds. Neither request needs a
  * privilege; where one is not understood nothing changes, and the send lag tells what that costs.
  */
-public final class LowLatencyThread {
+final class LowLatencyThread {
     /** The shortest slice that the kernel grants (Linux 6.12): a thread with a shorter one need not wait for a longer one's end. */
     private static final long SLICE_NS = 100_000;
 
@@ -29,7 +29,7 @@ public final class LowLatencyThread {
     private LowLatencyThread() {}
 
     /** Asks it for the calling thread, once. */
-    public static void ask() {
+    static void ask() {
         if (!ASKED.get() && Platform.isLinux()) {
             ASKED.set(true);
             tightenTimers();

@@ -1,4 +1,4 @@
-package dev.onecore.host;
+package dev.onecore.socket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -50,32 +49,6 @@ class LowLatencyThreadTest {
                 asked.stream().filter(line -> line.startsWith("se.slice")).toList();
         assumeThat(slice).isNotEmpty();
         assertThat(slice).singleElement().asString().endsWith(" 100000");
-    }
-
-    @Test
-    void whoCanWaitGivesWay() throws Exception {
-        CompletableFuture<Void> end = new CompletableFuture<>();
-        CompletableFuture<Path> stat = new CompletableFuture<>();
-        Thread patient = new Thread(
-                () -> {
-                    stat.complete(real());
-                    end.join();
-                },
-                "onecore-log");
-        patient.start();
-        try {
-            Path thread = stat.get();
-            assumeThat(new CommandOutput(List.of("renice", "--version"), Path.of("."), Duration.ofSeconds(5)).run())
-                    .isPresent();
-            BackgroundNiceness.ask();
-            String[] fields = Files.readString(thread.resolve("stat"))
-                    .replaceAll("^.*\\) ", "")
-                    .split(" ", -1);
-            assertThat(fields[16]).as("nice, proc_pid_stat(5) field 19").isEqualTo("5");
-        } finally {
-            end.complete(null);
-            patient.join();
-        }
     }
 
     private static Path real() {
