@@ -8,7 +8,7 @@ import java.util.OptionalDouble;
 public sealed interface RatioOutcome permits Ratio, NoRatio {
     /**
      * Confidence of "different": twenty comparisons of equals raise at most one false alarm with probability
-     * {@linkplain FalseAlarms#atMost 0.98}.
+     * 0.98 (binomial with 0.01).
      */
     double CONFIDENCE = 0.99;
 
