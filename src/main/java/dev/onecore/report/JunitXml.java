@@ -54,8 +54,8 @@ final class JunitXml {
         for (Case one : cases) {
             int run = runs.merge(one.name(), 1, Integer::sum);
             String again = run == 1 ? "" : run == 2 ? ", repeated" : ", repeated (" + (run - 1) + ")";
-            named.add(
-                    new Case(one.suite(), one.name() + again, one.seconds(), one.status(), one.message(), one.details()));
+            named.add(new Case(
+                    one.suite(), one.name() + again, one.seconds(), one.status(), one.message(), one.details()));
         }
         return named;
     }
@@ -77,7 +77,9 @@ final class JunitXml {
                         reading.trial().round(),
                         reading.trial().order()),
                 seconds,
-                outcome == Outcome.FAILED ? TestStatus.FAILED : outcome == Outcome.INVALID ? TestStatus.SKIPPED : TestStatus.PASSED,
+                outcome == Outcome.FAILED
+                        ? TestStatus.FAILED
+                        : outcome == Outcome.INVALID ? TestStatus.SKIPPED : TestStatus.PASSED,
                 outcome.label()
                         + (marks.isEmpty() ? "" : " (" + marks + ")")
                         + (details.isEmpty() ? "" : ": " + String.join("; ", details)),
@@ -96,7 +98,9 @@ final class JunitXml {
                 failed + " of " + trials.size() + " trials failed"));
         gates.add(pins(trials));
         gates.add(gate(
-                "the evidence is whole", problems.isEmpty() ? TestStatus.PASSED : TestStatus.FAILED, String.join("\n", problems)));
+                "the evidence is whole",
+                problems.isEmpty() ? TestStatus.PASSED : TestStatus.FAILED,
+                String.join("\n", problems)));
         for (Workload workload : findings.campaign().workloads()) {
             List<String> missing = findings.deciding(workload).stream()
                     .filter(finding -> finding.estimate().isEmpty())

@@ -58,8 +58,8 @@ class SimulationsArchitectureTest {
     }
 
     @Test
-    void theSocketActionsKnowTheLoadTheModelAndTheContractAlone() {
-        uses("socket", "load", "model", "contract");
+    void theSocketActionsKnowWhatAMessageNeedsAlone() {
+        uses("socket", "load", "connect", "model", "contract");
     }
 
     @Test

@@ -23,16 +23,16 @@ final class CannedServer implements AutoCloseable {
     private static final String GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
 
     /** What is said to a request; nothing, and the connection is closed at once. */
-    interface Answer {
+    interface CannedReply {
         String to(String head) throws GeneralSecurityException;
     }
 
-    static Answer saying(String text) {
+    static CannedReply saying(String text) {
         return head -> text;
     }
 
     /** Agrees to the handshake, with more headers, a line each. */
-    static Answer switching(String headers) {
+    static CannedReply switching(String headers) {
         return head -> {
             String key = head.lines()
                     .filter(line -> line.toLowerCase(Locale.ROOT).startsWith("sec-websocket-key:"))
@@ -49,12 +49,12 @@ final class CannedServer implements AutoCloseable {
     private final ServerSocket listener;
     private final Queue<String> heads = new ConcurrentLinkedQueue<>();
 
-    CannedServer(Answer answer) throws IOException {
+    CannedServer(CannedReply answer) throws IOException {
         this(answer, ServerSocketFactory.getDefault());
     }
 
     /** One that listens by a factory's sockets, such as those of TLS. */
-    CannedServer(Answer answer, ServerSocketFactory sockets) throws IOException {
+    CannedServer(CannedReply answer, ServerSocketFactory sockets) throws IOException {
         listener = sockets.createServerSocket(0, 50, InetAddress.getLoopbackAddress());
         Thread thread = new Thread(() -> accept(answer));
         thread.setDaemon(true);
@@ -75,7 +75,7 @@ final class CannedServer implements AutoCloseable {
         return List.copyOf(heads);
     }
 
-    private void accept(Answer answer) {
+    private void accept(CannedReply answer) {
         while (!listener.isClosed()) {
             try (Socket client = listener.accept()) {
                 // A request this small comes in one segment, and what is not HTTP has no end to wait for.
