@@ -33,8 +33,9 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * The look that is taken at each server before anything is measured. It is started once, as in a trial and held to the same core,
- * and put to the short form of the exam and to a {@link NagleProbe}; whoever fails is refused, since its figures would compare what is not the same.
+ * Examines each server before anything is measured. It is started once, as in a trial and held to the same core, and checked by
+ * the short form of the exam and by a {@link NagleProbe}; one that fails is refused, since its figures would compare what is
+ * not the same.
  */
 public final class Admission {
 
@@ -61,7 +62,7 @@ public final class Admission {
     }
 
     /**
-     * Looks at every target, one after another.
+     * Examines every target, one after another.
      *
      * @param noted hears what was found, a sentence each
      * @return what was found of each, by its name
@@ -80,7 +81,7 @@ public final class Admission {
         Map<String, Traits> found = new LinkedHashMap<>();
         for (Target target : campaign.targets()) {
             String server = target instanceof Contender contender ? contender.folder() : target.name();
-            // An alias of a server that was looked at is no other server.
+            // An alias names a server that was examined already.
             found.put(target.name(), looked.computeIfAbsent(server, any -> look(target)));
         }
         if (!refusals.isEmpty()) {

@@ -40,7 +40,7 @@ public record AvailableTargets(List<Target> present, Map<String, Descriptor> con
     /**
      * Reads every contender's descriptor and looks whether what it needs is there.
      *
-     * @throws WrongSetting when there is no such contender, or nobody is left
+     * @throws WrongSetting when there is no such contender, or no target is left
      * @throws dev.onecore.evidence.WrongDescriptor when a descriptor cannot be used
      */
     public static AvailableTargets of(Settings settings) {
@@ -67,7 +67,7 @@ public record AvailableTargets(List<Target> present, Map<String, Descriptor> con
                     Setting.TARGETS.key(),
                     String.join(
                             ",", settings.targets().stream().map(Target::name).toList()),
-                    "nobody is left to compare; " + String.join("; ", absences));
+                    "no server is left to compare; " + String.join("; ", absences));
         }
         List<String> jvmArgs = settings.serverJvmArgs();
         if (!jvmArgs.isEmpty()

@@ -67,7 +67,8 @@ public final class Conductor implements AutoCloseable {
         this.matrix = matrix;
         this.testBed = testBed;
         this.listener = listener;
-        // The thread is there from now on: one that an event loop starts is as prompt as the loop, and could not give
+        // The thread is there from now on: one that an event loop started would be scheduled like the loop, and could
+        // not give
         // way to it.
         clock.execute(() -> {});
         for (Trial trial : campaign().trials()) {
@@ -76,7 +77,7 @@ public final class Conductor implements AutoCloseable {
     }
 
     /**
-     * Moves this process off the server's core, looks at every server, makes the campaign's folder, and stands ready for the
+     * Moves this process off the server's core, examines every server, makes the campaign's folder, and stands ready for the
      * first trial. Some seconds a server.
      *
      * @throws dev.onecore.model.WrongSetting when a core is not there
@@ -218,7 +219,10 @@ public final class Conductor implements AutoCloseable {
         }
     }
 
-    /** Whether it was neither server that decided, but what else the machine did. A failure is no matter of the machine. */
+    /**
+     * Whether neither server nor injector decided, but something else that the machine did. A failure has nothing to do with
+     * the machine.
+     */
     private static boolean spoiled(TrialResult result) {
         boolean stolen = result.phases().stream()
                 .anyMatch(phase -> phase.phase().measured() && phase.verdict().outcome() == Verdict.Outcome.INVALID);

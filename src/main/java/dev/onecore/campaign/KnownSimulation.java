@@ -17,7 +17,7 @@ public enum KnownSimulation {
     USER_RAMP("UserRamp", "users who arrive one by one, each with a paced stream", "-Donecore.workloads=user-ramp"),
     CALIBRATION(
             "Calibration",
-            "the tool itself, put to servers whose behaviour is known",
+            "the tool itself, checked on servers whose behaviour is known",
             "-Dgatling.simulationClass=dev.onecore.simulations.Calibration"),
     OWN_PROTOCOL(
             "OwnProtocol",

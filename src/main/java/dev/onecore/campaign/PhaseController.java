@@ -42,7 +42,7 @@ final class PhaseController {
     /** How long the first user waits for the last one. */
     static final Duration JOIN_TIMEOUT = Duration.ofSeconds(20);
 
-    /** How long after {@link PhaseRun#drainEndNs} users may still be busy, who should have ended by then of themselves. */
+    /** How long after {@link PhaseRun#drainEndNs} users may still be busy, who should have ended by themselves by then. */
     static final Duration BUSY_TIMEOUT = Duration.ofSeconds(15);
 
     private static final long INTERVAL_NS = 100_000_000;
@@ -108,7 +108,7 @@ final class PhaseController {
         barrier.run().ifPresent(PhaseRun::cancel);
     }
 
-    /** Lets go of what the phase holds in memory, once it was judged. */
+    /** Releases what the phase holds in memory, once it was judged. */
     void release() {
         barrier.run().ifPresent(PhaseRun::release);
     }
@@ -231,7 +231,7 @@ final class PhaseController {
     private void soon(Runnable task) {
         try {
             instruments.executor().execute(guarded(task));
-        } catch (RejectedExecutionException over) {
+        } catch (RejectedExecutionException ended) {
             cancel();
         }
     }

@@ -37,7 +37,9 @@ public final class Plan {
         return of(simulation, settings, workloads, TrialMatrix.ofAll(settings));
     }
 
-    /** The same for another choice of who has which workload. */
+    /**
+     * The plan for those targets of the settings that can take part, where {@code matrix} says which target has which workload.
+     */
     public static Plan of(String simulation, Settings settings, List<Workload> workloads, TrialMatrix matrix) {
         AvailableTargets attendance = AvailableTargets.of(settings);
         long seed = settings.seed().orElseGet(() -> RandomGenerator.getDefault().nextLong(1_000_000_000));
@@ -47,7 +49,7 @@ public final class Plan {
     }
 
     /**
-     * The same for servers that speak a protocol of their own: endpoints alone, neither examined nor asked for {@code /info}.
+     * This plan for servers that speak a protocol of their own: endpoints alone, neither examined nor asked for {@code /info}.
      *
      * @throws WrongSetting when a target is a contender
      */

@@ -22,13 +22,16 @@ import java.util.stream.Collectors;
  * Lays the trials of a campaign out in time.
  *
  * <p>Randomised multiple interleaved trials (Abedi and Brecht, "Conducting repeatable experiments in highly variable cloud
- * computing environments", ICPE 2017): each round runs every target once, one right after the other, in an order drawn anew.
- * What drifts over minutes then strikes all targets alike. Rounds are the outer loop, so that a campaign that is cut short has
+ * computing environments", ICPE 2017): each round runs every target once, one right after the other, in a new random order.
+ * What drifts over minutes then affects all targets alike. Rounds are the outer loop, so that a campaign that is cut short has
  * whole rounds of every workload.
  */
 final class Planner {
 
-    /** What a trial takes beside its phases: a JVM's start, one of Gatling's one-second ticks, the gates, the stop. */
+    /**
+     * What a trial takes beside its phases: a JVM's start, one of Gatling's one-second ticks, the waits for all users, the
+     * stop.
+     */
     private static final Duration OVERHEAD = Duration.ofSeconds(4);
 
     private static final DateTimeFormatter STAMP =
@@ -131,7 +134,7 @@ final class Planner {
         return text.toString();
     }
 
-    /** A time as a reader says it: {@code 7 min 20 s}. */
+    /** A time in words: {@code 7 min 20 s}. */
     static String minutes(Duration time) {
         long seconds = Math.round(time.toMillis() / 1e3);
         return seconds < 60 ? seconds + " s" : String.format(Locale.ROOT, "%d min %02d s", seconds / 60, seconds % 60);

@@ -14,7 +14,7 @@ final class PortablePaths {
     private final String user;
 
     /**
-     * Takes the folders that are to vanish.
+     * Takes the folders that are to be replaced.
      *
      * @param project the folder that has {@code servers/} in it
      * @param user the user's own folder

@@ -52,7 +52,7 @@ final class TestBed implements AutoCloseable {
     }
 
     /**
-     * Checks the cores that the plan names, moves this process off the server's, and looks at every server.
+     * Checks the cores that the plan names, moves this process off the server's, and examines every server.
      *
      * @throws dev.onecore.model.WrongSetting when a core is not there
      * @throws Refused when a server cannot take part, or the campaign's connections do not fit the limits of this process
@@ -127,8 +127,8 @@ final class TestBed implements AutoCloseable {
     }
 
     /**
-     * How connections to a trial's server are opened. What the settings say of access is for endpoints alone. Compression is offered
-     * to the contender alone whose descriptor says that it does not decline it.
+     * How connections to a trial's server are opened. What the settings say of access is for endpoints alone. Compression is
+     * offered to the contender alone whose descriptor says that it does not decline it.
      */
     ConnectOptions connectOptions(Trial trial) {
         if (trial.target() instanceof Contender contender) {

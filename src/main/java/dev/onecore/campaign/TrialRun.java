@@ -22,8 +22,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One trial as its users see it, and what its phases left. Made with the plan, long before its server runs, since a simulation is
- * built whole before it starts.
+ * One trial as its users see it, and what its phases left. Made with the plan, long before its server runs, since a simulation
+ * is built whole before it starts.
  */
 final class TrialRun implements TrialSession, PhaseController.PhaseListener {
 
@@ -177,7 +177,7 @@ final class TrialRun implements TrialSession, PhaseController.PhaseListener {
         }
     }
 
-    /** The trial was judged and written down: what it took of memory is given back. */
+    /** The trial was judged and written to disk: its memory is released. */
     void release() {
         synchronized (summaries) {
             summaries.clear();

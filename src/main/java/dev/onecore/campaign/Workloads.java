@@ -41,7 +41,7 @@ public final class Workloads {
         stretch = settings.all().profile().stretch();
     }
 
-    /** What the workloads are shaped by; one of one's own asks there for what a user may choose. */
+    /** What the workloads are shaped by; a user's own workload asks there for what a user may choose. */
     public SettingsInUse settings() {
         return settings;
     }
@@ -51,7 +51,7 @@ public final class Workloads {
         return openSchedule("echo-latency", "Echo latency", size());
     }
 
-    /** The same schedule for messages of one's own, which have sizes of their own. */
+    /** An open schedule as that of the echoes, for messages of a user's own protocol, which have sizes of their own. */
     public Workload openSchedule(String name, String title) {
         return openSchedule(name, title, MESSAGE);
     }

@@ -11,8 +11,9 @@
  * admitted (room {@code admission}); while a phase runs, both sides are watched (room {@code monitor}). {@link
  * dev.onecore.campaign.Conductor} is what simulations call; {@link dev.onecore.campaign.Workloads} holds the work that
  * Onecore brings. The users of a trial meet a {@link dev.onecore.campaign.TrialRun}; each of its phases has a {@link
- * dev.onecore.campaign.PhaseController}, which is the one place where a phase changes its state. The conductor knows no Gatling:
- * whoever has event loops and sockets can be the injector, and one on another machine would be asked by the same four calls.
+ * dev.onecore.campaign.PhaseController}, which is the one place where a phase changes its state. The conductor knows no
+ * Gatling: anything with event loops and sockets can be the injector, and an injector on another machine would use the same
+ * four calls.
  */
 @NullMarked
 package dev.onecore.campaign;

@@ -17,7 +17,7 @@ import java.util.OptionalDouble;
  * @param words its conclusion
  * @param subject the target that it called better
  * @param baseline the target that it called worse
- * @param deciding what the conclusion was drawn from, measured anew: these decide
+ * @param deciding what the conclusion was drawn from, measured again: these decide
  * @param beside what else may be asked, which decides nothing
  */
 public record OldClaim(String words, String subject, String baseline, List<Test> deciding, List<Test> beside) {

@@ -53,7 +53,7 @@ public record OldFigure(String figure, String study, String truth, List<Measured
             new OldFigure(
                     "50 MB: 1.72 s (websockets) and 0.19 s (Tornado)",
                     FIRST,
-                    "The same with a larger file: compressed on one side, plain on the other.",
+                    "As with 7 MB: compressed on one side, plain on the other.",
                     ofFile("50mb")),
             new OldFigure(
                     "Tornado has the higher throughput and scales better",

@@ -21,10 +21,11 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code onecore exam}: puts the contract's rules to a server that runs, and prints what holds and what fails. */
+/** {@code onecore exam}: checks a server that runs against the contract's rules, and prints what holds and what fails. */
 @Command(
         name = "exam",
-        description = "Put the rules of onecore/1 to a server, row by row. No other client should use it meanwhile.",
+        description =
+                "Check a server against the rules of onecore/1, row by row. No other client should use it meanwhile.",
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:every rule holds", "1:a rule failed", "2:wrong usage", "3:the exam itself failed"})
@@ -45,7 +46,7 @@ final class ExamCommand implements Callable<Integer> {
             paramLabel = "\"COMMAND\"",
             hideParamSyntax = true,
             description =
-                    "put the process rules instead: start, ready line, end of what this command line starts; one argument, words parted by blanks")
+                    "check the process rules instead: start, ready line, end of what this command line starts; one argument, words separated by blanks")
     private List<String> command = List.of();
 
     @Option(names = "--rule", split = ",", paramLabel = "RULE", description = "only these rules; all are listed below")
@@ -61,7 +62,7 @@ final class ExamCommand implements Callable<Integer> {
             description = "rules that the framework is known to break; they are shown as departed")
     private Set<String> departures = Set.of();
 
-    /** Puts the list of all rules below the options of {@code --help}, one line each. */
+    /** Prints the list of all rules below the options of {@code --help}, one line each. */
     @Spec
     void listRules(CommandSpec described) {
         described

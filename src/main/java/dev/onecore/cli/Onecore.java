@@ -11,7 +11,7 @@ import picocli.CommandLine.ExitCode;
         name = "onecore",
         description = {
             "Which WebSocket server does more on one core, and what does it cost?",
-            "Campaigns are run by 'mvn gatling:test'; these commands examine a server and print an old campaign anew."
+            "Campaigns are run by 'mvn gatling:test'; these commands examine a server and print an old campaign again."
         },
         mixinStandardHelpOptions = true,
         version = "onecore 0.1.0, contract onecore/1",

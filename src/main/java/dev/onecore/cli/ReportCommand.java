@@ -14,10 +14,12 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code onecore report}: makes the page, {@code result.json} and the table of an old campaign anew, from its evidence alone. */
+/**
+ * {@code onecore report}: makes the page, {@code result.json} and the table of an old campaign again, from its evidence alone.
+ */
 @Command(
         name = "report",
-        description = "Make the page, result.json and the table of a campaign's folder anew, from its evidence alone.",
+        description = "Make the page, result.json and the table of a campaign's folder again, from its evidence alone.",
         mixinStandardHelpOptions = true)
 final class ReportCommand implements Callable<Integer> {
 

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** How a connection to a server is opened: whom it trusts, what it asks for and what it shows. Compared by identity. */
 public final class ConnectOptions {
 
-    /** Without anything: what a contender is met with. */
+    /** No options, as for a contender. */
     public static final ConnectOptions PLAIN = new ConnectOptions(Access.OPEN, Optional.empty(), false);
 
     private final Access access;
@@ -72,7 +72,7 @@ public final class ConnectOptions {
         }
     }
 
-    /** Who says which certificates are good; empty for the JVM's own choice. */
+    /** What decides which certificates are good; empty for the JVM's own choice. */
     public Optional<TrustManager> trust() {
         return trust;
     }

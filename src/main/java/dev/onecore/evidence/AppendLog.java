@@ -14,9 +14,9 @@ import java.util.function.LongFunction;
 /**
  * A file that grows by whole lines, each handed to the operating system at once.
  *
- * <p>When a line cannot be written, its beginning is cut off again, the loss is told of once, and nothing is appended any more,
- * so that what was written before stays readable. A log that was closed in good order ends in a line that counts its entries;
- * without it a reader knows that something is missing. Any thread may append.
+ * <p>When a line cannot be written, its beginning is cut off again, the loss is reported once, and nothing is appended any
+ * more, so that what was written before stays readable. A log that was closed in good order ends in a line that counts its
+ * entries; without it a reader knows that something is missing. Any thread may append.
  */
 final class AppendLog implements Closeable {
 
@@ -28,7 +28,7 @@ final class AppendLog implements Closeable {
     private long entries;
     private boolean finished;
 
-    /** The log {@code file}, created anew, whose last line is made of the number of entries. */
+    /** The log {@code file}, newly created, whose last line is made of the number of entries. */
     static AppendLog create(Path file, LongFunction<String> lastLine, Consumer<String> losses) throws IOException {
         return new AppendLog(file, new FileOutputStream(file.toFile()), lastLine, losses);
     }
@@ -40,7 +40,7 @@ final class AppendLog implements Closeable {
         this.losses = losses;
     }
 
-    /** Appends lines that are no entries, such as a header; each ends in a line feed. */
+    /** Appends lines that are not entries, such as a header; each ends in a line feed. */
     synchronized void header(String lines) {
         write(lines);
     }

@@ -30,7 +30,7 @@ final class DescriptorReader {
     /**
      * Opens the file.
      *
-     * @throws WrongDescriptor when it is no descriptor
+     * @throws WrongDescriptor when it is not a descriptor
      */
     DescriptorReader(Path folder, Placeholders placeholders) {
         this.folder = folder;
@@ -70,7 +70,7 @@ final class DescriptorReader {
         Descriptor base = read();
         StrictObject changed = variants.get(variant);
         if (changed == null) {
-            throw new IllegalArgumentException(variant + " is no variant");
+            throw new IllegalArgumentException(variant + " is not a variant");
         }
         List<String> command = new ArrayList<>(changed.has("command") ? program(changed) : base.command());
         command.addAll(words(changed, "arguments"));

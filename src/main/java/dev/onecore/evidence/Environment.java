@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** {@code environment.json}: facts by name, sorted, whatever types they came in. */
+/** {@code environment.json}: facts by name, sorted, of any type. */
 final class Environment {
 
     private static final TypeReference<TreeMap<String, Object>> SORTED = new TypeReference<>() {};

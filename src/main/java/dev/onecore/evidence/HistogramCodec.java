@@ -21,7 +21,7 @@ final class HistogramCodec {
     /** Far above what 3 digits over an hour need (about 210 kB), far below what a forged length could ask for. */
     private static final int LARGEST = 8 << 20;
 
-    /** An hour: no time is longer as a rule, and a histogram of that range never has to be made anew. */
+    /** An hour: no time is longer as a rule, and a histogram of that range never has to be replaced by a wider one. */
     private static final long LONGEST_NS = 3_600_000_000_000L;
 
     private ByteBuffer buffer = ByteBuffer.allocate(1 << 16);

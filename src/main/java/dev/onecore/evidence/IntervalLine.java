@@ -45,7 +45,7 @@ record IntervalLine(LatencyKind kind, int injector, OptionalInt phase, long begi
     static Parsed parse(String line) {
         Matcher fields = LINE.matcher(line);
         if (!fields.matches()) {
-            throw new IllegalArgumentException("it is no tagged interval");
+            throw new IllegalArgumentException("it is not a tagged interval");
         }
         LatencyKind kind = Arrays.stream(LatencyKind.values())
                 .filter(candidate -> candidate.tag().equals(fields.group(1)))

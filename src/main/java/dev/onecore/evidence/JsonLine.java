@@ -34,7 +34,7 @@ final class JsonLine {
             return OptionalLong.empty();
         }
         if (!value.isIntegralNumber() || !value.canConvertToLong()) {
-            throw new IllegalArgumentException(member + " is no whole number");
+            throw new IllegalArgumentException(member + " is not a whole number");
         }
         return OptionalLong.of(value.longValue());
     }
@@ -50,7 +50,7 @@ final class JsonLine {
     /** A finite number. */
     static double finite(JsonNode value, String member) {
         if (!value.isNumber() || !Double.isFinite(value.doubleValue())) {
-            throw new IllegalArgumentException(member + " is no number");
+            throw new IllegalArgumentException(member + " is not a number");
         }
         return value.doubleValue();
     }

@@ -48,7 +48,7 @@ public final class LatencyLog implements Closeable {
     }
 
     /**
-     * Appends one interval. When that fails, whoever opened the trial's folder hears of it once, and this and later intervals
+     * Appends one interval. When that fails, the one who opened the trial's folder is told once, and this and later intervals
      * are dropped.
      *
      * @param kind what was timed

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 
-/** Goes through a log line by line; a damaged line costs itself alone, and one sentence tells of all of them. */
+/** Goes through a log line by line; a damaged line loses only itself, and one sentence reports all of them. */
 final class LogReader {
 
     private final Function<String, LogLine> parser;

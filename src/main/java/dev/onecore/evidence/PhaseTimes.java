@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
-/** Parts a trial's intervals by phase: as they say, and for logs in which they do not, by time. */
+/** Divides a trial's intervals by phase: as they say, and for logs in which they do not, by time. */
 final class PhaseTimes {
 
     private final List<Phase> planned;

@@ -49,7 +49,7 @@ final class Placeholders {
             case "jvmArgs" -> throw new IllegalArgumentException(JVM_ARGS + " must be a word by itself");
             default ->
                 throw new IllegalArgumentException(Fault.quoted(found.group())
-                        + " is no placeholder; known are {java}, {dir}, {jvmArgs} and {file:path}");
+                        + " is not a placeholder; known are {java}, {dir}, {jvmArgs} and {file:path}");
         };
     }
 

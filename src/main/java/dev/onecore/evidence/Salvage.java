@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** A campaign whose own file is lost, as far as its trials tell of it; the rest of it says that it is not known. */
+/** A campaign whose own file is lost, as far as its trials show it; the rest is marked as not known. */
 final class Salvage {
 
     private Salvage() {}

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /**
- * A JSON object that a person wrote: a slip of the pen is told, with its place, never guessed around.
+ * A JSON object that a person wrote: a mistake is reported with its place, never corrected silently.
  *
  * @param file that it stands in
  * @param node the object
@@ -36,7 +36,7 @@ record StrictObject(Path file, JsonNode node, String place) {
         node.fieldNames().forEachRemaining(unknown::add);
         members.forEach(unknown::remove);
         if (!unknown.isEmpty()) {
-            throw wrong("%s is no member; known are %s"
+            throw wrong("%s is not a member; known are %s"
                     .formatted(Fault.quoted(unknown.first()), String.join(", ", members)));
         }
         return this;

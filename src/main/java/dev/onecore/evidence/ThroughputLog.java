@@ -7,7 +7,10 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** {@code throughput.jsonl}: a line per 100 ms interval, with the number of its phase in the workload. Any thread may append; a crash loses nothing that was. */
+/**
+ * {@code throughput.jsonl}: a line per 100 ms interval, with the number of its phase in the workload. Any thread may append; a
+ * crash loses nothing that was.
+ */
 public final class ThroughputLog implements Closeable {
 
     static final String FILE = "throughput.jsonl";
@@ -24,7 +27,7 @@ public final class ThroughputLog implements Closeable {
     }
 
     /**
-     * Appends one interval. When that fails, whoever opened the trial's folder hears of it once, and this and later ones are
+     * Appends one interval. When that fails, the one who opened the trial's folder is told once, and this and later ones are
      * dropped.
      *
      * @param phase its number in the workload, from 0

@@ -9,7 +9,8 @@ import java.util.function.Consumer;
 /**
  * Where one trial leaves its evidence.
  *
- * <p>Its logs grow while it runs; {@link #write} ends it. A folder without a result is that of a run that ended in its midst.
+ * <p>Its logs grow while it runs; {@link #write} ends it. A folder without a result is that of a run that ended in the middle
+ * of it.
  */
 public final class TrialFolder {
 

@@ -14,8 +14,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a verdict is stored: its reasons in words, and beside them as values where any has a figure. Evidence from before there were values is read
- * by its words alone, and so is a verdict with a kind of reason that is not known.
+ * How a verdict is stored: its reasons in words, and beside them as values where any has a figure. Evidence from before there
+ * were values is read by its words alone, and so is a verdict with a kind of reason that is not known.
  */
 final class VerdictRecord {
 
@@ -45,7 +45,7 @@ final class VerdictRecord {
         return causes;
     }
 
-    /** Not one of the creator's, which must all be there. */
+    /** Not a parameter of the constructor, since those must all be in the file. */
     @JsonSetter("causes")
     void causes(@Nullable List<@Nullable Reason> values) {
         causes = values == null ? List.of() : new ArrayList<>(values);

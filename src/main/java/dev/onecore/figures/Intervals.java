@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * A phase on a grid of 100 ms from its begin, quiet intervals included. Histograms become tallies here, which are a
+ * A phase on a grid of 100 ms from its begin, quiet intervals included. Histograms become sparse ones here, which are a
  * thousandth of the size, so that a whole campaign fits into memory.
  */
 public final class Intervals {
@@ -72,7 +72,7 @@ public final class Intervals {
         return count;
     }
 
-    /** One tally an interval; an empty list if the view has no samples at all. */
+    /** One sparse histogram an interval; an empty list if that kind of latency has no samples at all. */
     List<SparseHistogram> tallies(LatencyKind view) {
         return tallies.getOrDefault(view, List.of());
     }
@@ -106,7 +106,9 @@ public final class Intervals {
         return quantiles(view, q, 1);
     }
 
-    /** A quantile of each run of so many neighbouring intervals, whose counts are added, in nanoseconds; NaN without a sample. */
+    /**
+     * A quantile of each run of so many neighbouring intervals, whose counts are added, in nanoseconds; NaN without a sample.
+     */
     public List<Double> quantiles(LatencyKind view, double q, int neighbours) {
         List<SparseHistogram> all = tallies(view);
         List<Double> quantiles = new ArrayList<>();

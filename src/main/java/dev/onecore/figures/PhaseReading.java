@@ -81,7 +81,7 @@ public final class PhaseReading {
         return summary.verdict().outcome() == Verdict.Outcome.INJECTOR_BOUND;
     }
 
-    /** The tallies of the window, one a 100 ms. */
+    /** The sparse histograms of the window, one a 100 ms. */
     public List<SparseHistogram> tallies(LatencyKind view) {
         List<SparseHistogram> all = intervals.tallies(view);
         return all.subList(Math.min(window.cut(), all.size()), all.size());

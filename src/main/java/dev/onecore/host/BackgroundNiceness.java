@@ -9,15 +9,21 @@ import java.util.List;
 
 /**
  * Lets those threads of this process that can wait give way to those that must not: a compiler or a concurrent collector that
- * shares the injector's core with an event loop would hold a message back for a scheduler's slice, some milliseconds. To ask for a lower
- * priority needs no privilege; where there is no {@code renice} nothing changes.
+ * shares the injector's core with an event loop would hold a message back for a scheduler's slice, some milliseconds. To ask
+ * for a lower priority needs no privilege; where there is no {@code renice} nothing changes.
  */
 public final class BackgroundNiceness {
     private static final Path TASKS = Path.of("/proc/self/task");
-    /** A third of an event loop's weight: it is preempted when a message comes, and yet not starved by loops that never rest. */
+    /**
+     * A third of an event loop's weight: it is preempted when a message comes, and still not starved by loops that are always
+     * busy.
+     */
     private static final String NICENESS = "5";
 
-    /** The beginnings of their names, as the kernel keeps them: HotSpot's background threads, those of the evidence, and Gatling's own log writers. */
+    /**
+     * The beginnings of their names, as the kernel keeps them: HotSpot's background threads, those of the evidence, and
+     * Gatling's own log writers.
+     */
     private static final List<String> ABLE_TO_WAIT = List.of(
             "C1 Compiler",
             "C2 Compiler",
@@ -30,7 +36,10 @@ public final class BackgroundNiceness {
 
     private BackgroundNiceness() {}
 
-    /** Asks it of all such threads that there are now; compilers come and go, so it is asked before each trial. */
+    /**
+     * Lowers the priority of all such threads that exist now; compiler threads start and end, so it is called before each
+     * trial.
+     */
     public static void ask() {
         List<String> command = new ArrayList<>(List.of("renice", "-n", NICENESS, "-p"));
         command.addAll(ableToWait());
@@ -51,7 +60,7 @@ public final class BackgroundNiceness {
                         .ifPresent(name -> numbers.add(String.valueOf(task.getFileName())));
             }
         } catch (IOException notLinux) {
-            // No kernel that tells of threads.
+            // This system has no list of threads.
         }
         return numbers;
     }

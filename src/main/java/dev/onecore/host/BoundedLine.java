@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.Reader;
 import org.jspecify.annotations.Nullable;
 
-/** Reads lines of a stranger, who may forget to end them. */
+/** Reads lines from a process that is not trusted and may never end them. */
 final class BoundedLine {
     private static final int MOST_CHARS = 16_384;
 

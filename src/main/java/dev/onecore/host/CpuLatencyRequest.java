@@ -8,10 +8,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the cores from falling asleep between two messages, where this process may ask for that. A core that wakes from a deep
- * state, or a virtual one that its hypervisor must fetch back, adds tens to hundreds of microseconds to whatever came first,
- * on either side; the request is the kernel's own ({@code Documentation/power/pm_qos_interface.rst}, as tuned's profile
- * "network-latency" makes it), holds for as long as the file is open, and ends with this process.
+ * Keeps the cores out of deep idle states between two messages, where this process may ask for that. A core that wakes from a
+ * deep state, or a virtual one that its hypervisor must schedule again, adds tens to hundreds of microseconds to the message
+ * that came first, on either side; the request is the kernel's own ({@code Documentation/power/pm_qos_interface.rst}, as
+ * tuned's profile "network-latency" makes it), holds for as long as the file is open, and ends with this process.
  */
 public final class CpuLatencyRequest implements AutoCloseable {
     private static final Path REQUEST = Path.of("/dev/cpu_dma_latency");

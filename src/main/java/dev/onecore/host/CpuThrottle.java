@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Holds this very process back, as a CPU quota does: of each 100 ms it may run for a part, and for the rest it is stopped. A
+ * Holds this process back, as a CPU quota does: of each 100 ms it may run for a part, and for the rest it is stopped. A
  * shell does it by SIGSTOP and SIGCONT, so that it needs no privilege; it ends with this process, and never leaves it stopped.
  */
 public final class CpuThrottle implements AutoCloseable {

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Small text files by which Linux tells of itself, and which other systems do not have. */
+/** Small text files in which Linux describes itself; other systems do not have them. */
 final class KernelFile {
 
     private KernelFile() {}

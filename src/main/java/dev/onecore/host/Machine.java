@@ -15,7 +15,7 @@ import oshi.hardware.CentralProcessor;
 
 /**
  * What a figure owes to the place where it was measured: hardware, kernel and JVM as sorted text, for the environment of a
- * campaign. What a system does not tell is absent. Reading it takes up to a second.
+ * campaign. What a system does not report is absent. Reading it takes up to a second.
  */
 public final class Machine {
     private static final Path CPU = Path.of("/sys/devices/system/cpu");

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Proof from the kernel's own books: the {@code Cpus_allowed_list} of each thread in {@code /proc/<pid>/task}, read now
+ * Proof from the kernel's own records: the {@code Cpus_allowed_list} of each thread in {@code /proc/<pid>/task}, read now
  * (proc(5)).
  */
 public final class PinProof {
@@ -48,7 +48,7 @@ public final class PinProof {
         Map<String, Integer> threads = threadsByCores(proc.resolve(pid + "/task"));
         int all = threads.values().stream().mapToInt(Integer::intValue).sum();
         if (all == 0) {
-            return Pin.unproven("not pinned: nothing tells where the threads of " + who + " may run");
+            return Pin.unproven("not pinned: nothing shows where the threads of " + who + " may run");
         }
         List<String> astray = threads.keySet().stream()
                 .filter(list -> !holds.test(CoreSet.parse(list)))

@@ -14,7 +14,7 @@ import java.util.List;
 
 /**
  * A server's standard error: copied to a file of bounded size, its last lines kept. It is read for as long as the server
- * writes, full file or not, so that a talkative server never blocks on a full pipe.
+ * writes, full file or not, so that a server that writes much never blocks on a full pipe.
  */
 final class ServerLog {
     /** Size at which the file is cut. */
@@ -45,7 +45,7 @@ final class ServerLog {
     void awaitEnd(long millis) {
         try {
             copier.join(millis);
-        } catch (InterruptedException hurry) {
+        } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
     }
@@ -79,7 +79,7 @@ final class ServerLog {
         }
     }
 
-    /** False when the disk is full: the log is the least that may stop then. */
+    /** False when the disk is full: then this log stops, and nothing else. */
     private static boolean write(Writer out, String line) {
         try {
             out.append(line).append('\n').flush();

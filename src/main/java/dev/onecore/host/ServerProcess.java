@@ -53,8 +53,8 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     /**
-     * Why a server that does not watch its standard input would outlive this process if that were killed by SIGKILL, in the words
-     * of the system; empty where the kernel ends each server with this process.
+     * Why a server that does not watch its standard input would outlive this process if that were killed by SIGKILL, in the
+     * words of the system; empty where the kernel ends each server with this process.
      */
     public static Optional<String> noDeathSignal() {
         return Spawner.NO_DEATH_SIGNAL;
@@ -114,7 +114,7 @@ public final class ServerProcess implements AutoCloseable {
         return process.isAlive() ? OptionalInt.empty() : OptionalInt.of(process.exitValue());
     }
 
-    /** Completes with the exit code at its end, whoever brings it about. */
+    /** Completes with the exit code at its end, whatever ended it. */
     public CompletableFuture<Integer> ended() {
         return process.onExit().thenApply(Process::exitValue);
     }
@@ -171,7 +171,7 @@ public final class ServerProcess implements AutoCloseable {
         return Path.of(spec.command().get(0)).getFileName() + ", process " + process.pid();
     }
 
-    /** A server that ignores the signal may heed this. */
+    /** A server that ignores the signal may react to this. */
     private void closeInput() {
         try {
             process.getOutputStream().close();
@@ -186,7 +186,7 @@ public final class ServerProcess implements AutoCloseable {
             return true;
         } catch (InterruptedException e) {
             return false;
-        } catch (ExecutionException | TimeoutException stuck) {
+        } catch (ExecutionException | TimeoutException failed) {
             return true; // A process that SIGKILL does not end at once ends with its system call.
         }
     }

@@ -64,7 +64,7 @@ public final class ServerWatch implements AutoCloseable {
                 .ifPresent(bytes -> peakRssBytes.accumulateAndGet(bytes, Math::max));
     }
 
-    /** Reads now; empty when the process has ended. Forgets the peak of memory, which the next mark gives anew. */
+    /** Reads now; empty when the process has ended. Resets the peak of memory, so that the next mark has one of its own. */
     public Optional<ServerSnapshot> read() {
         OptionalLong cpuNs = clock.nowNs();
         OptionalLong delayNs =
@@ -85,7 +85,7 @@ public final class ServerWatch implements AutoCloseable {
      */
     public record ServerSnapshot(long cpuNs, OptionalLong runDelayNs, OptionalLong peakRssBytes) {
 
-        /** What it used from this mark to the next one; what a JVM tells of its collections comes from elsewhere. */
+        /** What it used from this mark to the next one; a JVM's time in garbage collection is read elsewhere. */
         public Usage until(ServerSnapshot next) {
             return new Usage(
                     next.cpuNs - cpuNs,

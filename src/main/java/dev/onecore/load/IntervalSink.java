@@ -8,7 +8,8 @@ import dev.onecore.model.Tick;
 public interface IntervalSink {
 
     /**
-     * One view's histogram of the interval; called only for views that have samples in it. The histogram is the sink's own.
+     * The histogram of one kind of latency in the interval; called only for kinds that have samples in it. The histogram is the
+     * sink's own.
      */
     void slice(LatencyKind view, Slice slice);
 

@@ -6,9 +6,9 @@ import dev.onecore.model.OperationCounts;
 
 /**
  * What one event loop saw of one phase. All methods that record are called by that loop's thread alone; they take no lock,
- * allocate nothing after a view's first sample and format nothing.
+ * allocate nothing after the first sample of a kind of latency and format nothing.
  *
- * <p>Which view a time enters:
+ * <p>Which kind a time is recorded as:
  *
  * <pre>
  *   open echo      RESPONSE, SERVICE, LAG; CLOSED_LOOP when it was sent alone

@@ -25,10 +25,10 @@ public final class PhaseRun {
     /** The longest time that a histogram tells apart. */
     static final long HIGHEST_NS = Duration.ofHours(1).toNanos();
 
-    /** How long a drain may last at least: longer than it takes to find that a server says nothing any more. */
+    /** How long a drain may last at least: longer than it takes to find that a server has stopped answering. */
     private static final Duration LEAST_DRAIN = Duration.ofSeconds(15);
 
-    /** The same for whole files and bursts, of which one alone may take its time. */
+    /** How long a drain of whole files or bursts may last at least, since a single one may take long. */
     private static final Duration LEAST_DRAIN_OF_TRANSFERS = Duration.ofSeconds(60);
 
     /** Significant digits of the histograms. */
@@ -79,8 +79,8 @@ public final class PhaseRun {
     }
 
     /**
-     * The instant up to which what is outstanding is waited for, on {@link System#nanoTime()}: twice the phase's duration after its
-     * end; a short phase waits for 15 s, one of files, bursts or a ramp for a minute.
+     * The instant up to which what is outstanding is waited for, on {@link System#nanoTime()}: twice the phase's duration after
+     * its end; a short phase waits for 15 s, one of files, bursts or a ramp for a minute.
      */
     public long drainEndNs() {
         Duration least = phase.load().endsWithItsLastOperation() ? LEAST_DRAIN_OF_TRANSFERS : LEAST_DRAIN;
@@ -175,8 +175,8 @@ public final class PhaseRun {
     }
 
     /**
-     * Lets go of all histograms, once they were harvested and judged: a campaign has hundreds of phases, and of each a user of
-     * long ago may still know.
+     * Releases all histograms, once they were harvested and judged: a campaign has hundreds of phases, and a user that ended
+     * long ago may still refer to each.
      */
     public void release() {
         recorders.clear();

@@ -5,7 +5,10 @@ import org.HdrHistogram.Histogram;
 import org.HdrHistogram.SingleWriterRecorder;
 import org.jspecify.annotations.Nullable;
 
-/** One view's times as one event loop records them and one other thread takes them away. Without a sample it takes no memory. */
+/**
+ * The times of one kind of latency as one event loop records them and one other thread takes them away. Without a sample it
+ * takes no memory.
+ */
 final class Times {
     private volatile @Nullable SingleWriterRecorder recorder;
 

@@ -10,9 +10,9 @@ import java.util.function.Consumer;
  * A trial as its users see it: where the server is, and when each phase begins. Users call it from their event loops, so no
  * method may block.
  *
- * <p>Each of the trial's users joins once and then, for each phase in turn, waits for all others and says when it is done, whether
- * or not it takes part: a user beyond the phase's connections, or one whose socket broke, passes through with nothing to do, so
- * that nobody waits for ever.
+ * <p>Each of the trial's users joins once and then, for each phase in turn, waits for all others and says when it is done,
+ * whether or not it takes part: a user beyond the phase's connections, or one whose socket broke, passes through with nothing
+ * to do, so that nobody waits for ever.
  *
  * <pre>
  *   join --&gt; await(phase 1) --&gt; begin ... work ... --&gt; done(phase 1) --&gt; await(phase 2) --&gt; ...
@@ -44,7 +44,10 @@ public interface TrialSession {
     /** Something broke outside any phase, and with it the trial; what fails within a phase is in its run instead. */
     void fail(String reason);
 
-    /** A user cannot work at all, such as for want of a connection. The same reason from many is told once, with their number. */
+    /**
+     * A user cannot work at all, such as one without a connection. A reason that many users have is reported once, with their
+     * number.
+     */
     void userFailed(String reason);
 
     /** How a connection to the server is opened, and what it offers. */

@@ -7,8 +7,8 @@ import java.util.Optional;
 /**
  * What a server that runs already asks of its clients.
  *
- * @param ca a PEM file with the certificates that vouch for it; empty for those that the JVM trusts
- * @param trustAny whether any certificate is taken, which nobody vouches for
+ * @param ca a PEM file with the certificates that it is checked with; empty for those that the JVM trusts
+ * @param trustAny whether any certificate is accepted, which proves nothing about the server
  * @param subprotocols that a handshake asks for, the preferred one first
  * @param headers of each handshake and each request
  */
@@ -26,7 +26,7 @@ public record Access(Optional<Path> ca, boolean trustAny, List<String> subprotoc
      * A header of HTTP. Its value may be a secret, so it stands in no file and no message.
      *
      * @param name such as {@code Authorization}
-     * @param value not for anybody's eyes
+     * @param value never to be shown
      */
     public record Header(String name, String value) {
 

@@ -22,7 +22,7 @@ public record LoadShape(
         OptionalDouble scheduledPerSec,
         Optional<LatencyKind> flow) {
 
-    /** More operations a second than this would choke the writer of Gatling's native report, if each got a record. */
+    /** More operations a second than this would be too much for the writer of Gatling's native report, if each got a record. */
     private static final double MOST_RECORDS_PER_SEC = 5_000;
 
     /** Messages that keep to a schedule: {@code ratePerSec} over all connections. */
@@ -51,7 +51,10 @@ public record LoadShape(
         return new LoadShape(operation, true, Optional.empty(), OptionalDouble.empty(), Optional.empty());
     }
 
-    /** Users that arrive {@code over} a time, and to each of whom messages come to a schedule: {@code ratePerSec} over all of them. */
+    /**
+     * Users that arrive {@code over} a time, each of whom gets messages on a schedule: {@code ratePerSec} over all of
+     * them.
+     */
     static LoadShape arriving(Duration over, double ratePerSec) {
         return new LoadShape(
                 Operation.MESSAGE,
@@ -72,8 +75,8 @@ public record LoadShape(
     }
 
     /**
-     * Whether Gatling's native report gets one record for each connection and 100 ms, because one for each operation would be too
-     * many. Bursts and files are few, and so are the messages of a user who waits for a number of them.
+     * Whether Gatling's native report gets one record for each connection and 100 ms, because one for each operation would be
+     * too many. Bursts and files are few, and so are the messages of a user who waits for a number of them.
      */
     public boolean recordedInBatches() {
         boolean few = endsWithItsLastOperation

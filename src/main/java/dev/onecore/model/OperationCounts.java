@@ -15,14 +15,14 @@ public record OperationCounts(long planned, long sent, long received, long opera
     public static final OperationCounts NONE = new OperationCounts(0, 0, 0, 0, 0, 0);
 
     /**
-     * Operations that were started and neither completed nor failed, since the server still worked on those before them when the
-     * wait for them ended. Their times are known to be at least so long, which makes quantiles lower bounds.
+     * Operations that were started and neither completed nor failed, since the server still worked on those before them when
+     * the wait for them ended. Their times are known to be at least so long, which makes quantiles lower bounds.
      */
     public long unanswered() {
         return Math.max(0, sent - operations - failed);
     }
 
-    /** The sum of two injectors' tallies. */
+    /** The sum of two injectors' counts. */
     public OperationCounts plus(OperationCounts other) {
         return new OperationCounts(
                 planned + other.planned,

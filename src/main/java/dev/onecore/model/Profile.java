@@ -9,7 +9,7 @@ public enum Profile {
     /** An hour or so: 12 rounds, phases three times as long. */
     THOROUGH("undertow,vertx", 12, 3, 3),
     /**
-     * A quarter of an hour: what two case studies of Python servers measured, measured anew on their systems and two of the
+     * A quarter of an hour: what two case studies of Python servers measured, measured again on their systems and two of the
      * JVM's; {@code websockets} with its library's defaults takes part in the transfers, which the studies ran so.
      */
     CASE_STUDY("websockets,tornado,trio,asyncio,undertow,vertx,websockets:defaults", 3, 3, 1);

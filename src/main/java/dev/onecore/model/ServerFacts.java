@@ -33,7 +33,7 @@ public record ServerFacts(
     public static final ServerFacts UNKNOWN =
             new ServerFacts("unknown", "unknown", "unknown", List.of(), Map.of(), Map.of(), Traits.UNKNOWN);
 
-    /** The same with other traits. */
+    /** These facts, with other traits. */
     public ServerFacts with(Traits seen) {
         return new ServerFacts(system, version, runtime, command, atStart, atEnd, seen);
     }

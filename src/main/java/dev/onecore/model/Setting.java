@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
 public enum Setting {
     TARGETS(
             "targets",
-            Form.text("a list parted by commas"),
+            Form.text("a list separated by commas"),
             "undertow,vertx; by profile",
             "servers: folders under servers/, folder:variant, alias=folder, or name=ws://host:port for one that already runs"),
     WORKLOADS(
             "workloads",
-            Form.text("names parted by commas"),
+            Form.text("names separated by commas"),
             "all",
             "those of a comparison that are run, such as echo-latency,file-upload"),
     ROUNDS("rounds", Form.whole(1, 1_000), "3, the user ramp 1; by profile", "rounds of every workload"),
@@ -73,7 +73,7 @@ public enum Setting {
             "time of each measured phase; the user ramp's follows from its rate"),
     SERVER_JVM_ARGS(
             "serverJvmArgs",
-            Form.text("arguments parted by blanks"),
+            Form.text("arguments separated by blanks"),
             "none",
             "more arguments for a server's JVM, such as a profiler's agent"),
     ADMIT_ALL(
@@ -85,7 +85,7 @@ public enum Setting {
             "ca",
             Form.text("a file"),
             "what the JVM trusts",
-            "a PEM file with the certificates that vouch for a wss:// endpoint"),
+            "a PEM file with the certificates that a wss:// endpoint is checked with"),
     TRUST(
             "trust",
             Form.choice("checked", "any"),
@@ -93,7 +93,7 @@ public enum Setting {
             "any takes every certificate of a wss:// endpoint, and marks its figures"),
     SUBPROTOCOL(
             "subprotocol",
-            Form.text("names parted by commas"),
+            Form.text("names separated by commas"),
             "none",
             "that the handshake with an endpoint asks for, the preferred one first"),
     HEADERS(

@@ -4,7 +4,7 @@ import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramIterationValue;
 
 /**
- * One view's histogram of one interval of a phase.
+ * The histogram of one kind of latency in one interval of a phase.
  *
  * @param beginNs start of the interval since the trial's origin
  * @param endNs its end

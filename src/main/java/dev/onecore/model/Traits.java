@@ -28,7 +28,7 @@ public record Traits(List<Departure> departures, List<String> extensions, Option
         return heldNs.isPresent() && heldNs.getAsLong() > HELD_NS;
     }
 
-    /** The same, with the extensions of a trial's own connections. */
+    /** These traits, with the extensions of a trial's own connections. */
     public Traits under(List<String> negotiated) {
         return new Traits(departures, negotiated, heldNs);
     }

@@ -9,7 +9,7 @@ import java.util.Locale;
  * @param round from 1
  * @param rounds rounds that this workload has in this campaign
  * @param workload what is done
- * @param target to whom
+ * @param target the server that it is done to
  */
 public record Trial(int order, int round, int rounds, Workload workload, Target target) {
 

@@ -2,7 +2,7 @@ package dev.onecore.model;
 
 import java.time.Duration;
 
-/** Which target lives through which workload, and how often. */
+/** Which target has which workload, and how often. */
 public interface TrialMatrix {
 
     /** Whether the target has that workload at all. */
@@ -16,7 +16,7 @@ public interface TrialMatrix {
         return 1;
     }
 
-    /** Whether each server is put to the exam's short form first; false for servers that are wrong by design. */
+    /** Whether each server is checked by the exam's short form first; false for servers that are wrong by design. */
     default boolean examines() {
         return true;
     }

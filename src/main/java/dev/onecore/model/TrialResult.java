@@ -12,7 +12,7 @@ import java.util.Set;
  * @param serverPin where the server's threads may run
  * @param injectorPin where the injector's threads may run
  * @param phases those that were begun, in order
- * @param verdict of the whole trial: the gravest of its own and its phases'
+ * @param verdict of the whole trial: the most serious of its own and its phases'
  * @param marks reservations
  * @param failures first few failures in words, and the server's last lines when it died
  */

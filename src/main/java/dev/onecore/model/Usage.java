@@ -14,7 +14,7 @@ import java.util.OptionalLong;
 public record Usage(
         long cpuNs, OptionalLong runDelayNs, OptionalLong throttledNs, OptionalLong gcMs, OptionalLong peakRssBytes) {
 
-    /** The same, of a process that says how long it collected garbage. */
+    /** This usage, with the milliseconds in garbage collection that the process reports. */
     public Usage collecting(OptionalLong ms) {
         return new Usage(cpuNs, runDelayNs, throttledNs, ms, peakRssBytes);
     }

@@ -26,7 +26,7 @@ public record Verdict(Outcome outcome, List<Reason> reasons) {
         return reasons.stream().map(Reason::sentence).toList();
     }
 
-    /** The kinds of verdict, gravest first. */
+    /** The kinds of verdict, the most serious first. */
     public enum Outcome {
         /** Errors, a reply that was wrong, or the server died. */
         FAILED("an operation failed, a reply was wrong, or the server ended: kept and shown, and part of no figure"),

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * One kind of work, as a sequence of phases that a fresh server lives through.
+ * One kind of work, as a sequence of phases on a new server process.
  *
  * @param name as in folder names, JSON and settings: {@code echo-latency}
  * @param title as on the page: "Echo latency"

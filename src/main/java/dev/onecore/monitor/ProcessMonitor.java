@@ -69,7 +69,7 @@ public final class ProcessMonitor implements ServerMonitor {
     @Override
     public void refresh() {
         if (!process.alive()) {
-            // That it died is told by its process, and what follows from it is no news.
+            // Its process has reported that it died, and this only follows from that.
             return;
         }
         try {

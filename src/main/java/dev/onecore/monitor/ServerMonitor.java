@@ -26,7 +26,7 @@ public interface ServerMonitor extends AutoCloseable {
     /** What {@link #provePins} found of the server: disproved once is disproved for good. */
     Pin serverPin();
 
-    /** The same of the injector. */
+    /** What {@link #provePins} found of the injector: disproved once is disproved for good. */
     Pin injectorPin();
 
     /** Whether the injector may run on the other half of the server's physical core. */

@@ -48,7 +48,7 @@ record CalibrationTrial(TrialEvidence evidence, TrialFigures part, List<GroundTr
                         + String.join("; ", result().verdict().sentences()));
     }
 
-    /** The last phase, which is the measured one; empty when the trial did not come to it. */
+    /** The last phase, which is the measured one; empty when the trial did not reach it. */
     Optional<PhaseSummary> measured() {
         return result().phases().stream()
                 .filter(phase -> phase.phase().measured())
@@ -68,7 +68,7 @@ record CalibrationTrial(TrialEvidence evidence, TrialFigures part, List<GroundTr
         return part.printed(metric);
     }
 
-    /** The same of any phase, by its name. */
+    /** A printed figure of the phase of that name, in the metric's unit; empty when none is printed. */
     OptionalDouble printed(String phase, Metric metric) {
         return part.printed(phase, metric);
     }

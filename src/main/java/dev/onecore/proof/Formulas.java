@@ -51,7 +51,7 @@ public final class Formulas {
                 merged.equals(whole));
     }
 
-    /** The queueing model of freezes against the queue itself, message by message on a virtual clock. */
+    /** The queueing model of stalls against the queue itself, message by message on a virtual clock. */
     private static Claim queue(double q, String name) {
         StallModel model = StallModel.regular(6, 200 * MS, 60_000 * MS, 2_000, 50_000);
         List<Stall> stalls = new ArrayList<>();
@@ -62,7 +62,7 @@ public final class Formulas {
         double truth = model.latencyNs(q) / MS;
         double measured = played.latencyNs(q) / MS;
         Check check = Check.near(truth, measured, RELATIVE * truth, "ms");
-        return Check.row("6 freezes of 200 ms in 60 s on a virtual clock, " + name, List.of(check));
+        return Check.row("6 stalls of 200 ms in 60 s on a virtual clock, " + name, List.of(check));
     }
 
     /** R 4.3: {@code t.test(1:10)$conf.int}. */

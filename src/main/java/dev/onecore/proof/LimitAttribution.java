@@ -14,7 +14,7 @@ import java.util.OptionalDouble;
 
 /**
  * One side is the limit, and the verdict must say which: a server that keeps its core busy for 1 ms a message, or an injector
- * that has a fifth of a core. The load is a closed loop, which no lag betrays.
+ * that has a fifth of a core. The load is a closed loop, which has no send lag that could show it.
  *
  * @param name of the workload
  * @param variant of the server
@@ -65,7 +65,9 @@ record LimitAttribution(String name, String variant, boolean throttled, Outcome 
     public List<Claim> claims(List<CalibrationTrial> exhibits) {
         List<Claim> claims = new ArrayList<>();
         claims.add(Check.row(
-                throttled ? "an injector with a fifth of a core knows itself" : "a server with 1 ms of work a message",
+                throttled
+                        ? "an injector with a fifth of a core is INJECTOR-BOUND"
+                        : "a server with 1 ms of work a message",
                 exhibits.stream().map(this::verdict).toList()));
         if (!throttled) {
             claims.add(Check.row(

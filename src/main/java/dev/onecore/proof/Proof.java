@@ -5,7 +5,7 @@ import dev.onecore.model.Profile;
 import dev.onecore.model.Workload;
 import java.util.List;
 
-/** A load put to servers whose behaviour is known, and what must come of it. */
+/** A load on servers whose behaviour is known, and what must come of it. */
 public interface Proof {
 
     /** What is done; its name is the proof's. */
@@ -24,7 +24,10 @@ public interface Proof {
         return false;
     }
 
-    /** Whether the end of its warm-up is looked for; a freeze looks like one, so it is not where a proof fixes its window. */
+    /**
+     * Whether the end of its warm-up is looked for; a stall looks like one, so it is not looked for where a proof fixes its
+     * window.
+     */
     default boolean searches() {
         return false;
     }

@@ -22,14 +22,14 @@ import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramIterationValue;
 
 /**
- * A server freezes now and then: the response times must show it as the queue says that every message met ({@link
- * StalledQueue}), from the freezes that really were. The server never sleeps, so it notices as well where the machine did not
+ * A server stalls now and then: the response times must show it as the queue says that every message met ({@link
+ * StalledQueue}), from the stalls that really were. The server never sleeps, so it notices as well where the machine did not
  * run it, and what the machine took of the injector's core is in the send lag; on a quiet machine both are nothing.
  *
- * @param variant that freezes
+ * @param variant that stalls
  * @param ratePerSec messages a second
  * @param seconds of the window
- * @param hidden whether the freezes are so few that a closed loop would hide them, which is then a claim too
+ * @param hidden whether the stalls are so few that a closed loop would hide them, which is then a claim too
  */
 record Stalls(String variant, double ratePerSec, int seconds, boolean hidden) implements Proof {
     private static final int CONNECTIONS = 10;
@@ -43,7 +43,7 @@ record Stalls(String variant, double ratePerSec, int seconds, boolean hidden) im
         Load load = new Load.Echo(Arrivals.CONSTANT, ratePerSec, CONNECTIONS, 24);
         return new Workload(
                 variant,
-                "A server that freezes: " + variant,
+                "A server that stalls: " + variant,
                 "open",
                 Metric.RESPONSE_P99,
                 List.of(
@@ -114,8 +114,8 @@ record Stalls(String variant, double ratePerSec, int seconds, boolean hidden) im
     }
 
     /**
-     * When the server stood still, told to or not, wherever it overlaps the window: what began before it delays the window's
-     * first messages as much as one that begins within.
+     * When the server did nothing, as it was told to or because the machine did not run it, where that overlaps the
+     * window: what began before it delays the window's first messages as much as one that begins within.
      */
     private static List<Stall> stalls(CalibrationTrial exhibit, PhaseSummary phase) {
         return exhibit.truth(GroundTruth.Stalled.class).stream()
@@ -124,7 +124,7 @@ record Stalls(String variant, double ratePerSec, int seconds, boolean hidden) im
                 .toList();
     }
 
-    /** What an echo took the server when it was let work. */
+    /** What an echo took the server outside of stalls. */
     private static OptionalLong echoNs(CalibrationTrial exhibit) {
         return exhibit.truth(GroundTruth.Served.class).stream()
                 .mapToLong(served -> served.ns() / served.echoes())

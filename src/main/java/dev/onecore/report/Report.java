@@ -41,7 +41,7 @@ public record Report(Path page, CampaignFigures findings, List<String> problems)
     }
 
     /**
-     * Makes all products anew from the evidence in a campaign's folder, however old; earlier ones are replaced.
+     * Makes all products again from the evidence in a campaign's folder, however old; earlier ones are replaced.
      *
      * @throws dev.onecore.evidence.EvidenceException when no campaign is there
      * @throws IOException when a product cannot be written
@@ -52,8 +52,8 @@ public record Report(Path page, CampaignFigures findings, List<String> problems)
     }
 
     /**
-     * Makes all products as {@link #write} does, in a folder of their own, which is made where it is missing: a page to publish without the
-     * evidence, with no link to a file that is not there.
+     * Makes all products as {@link #write} does, in a folder of their own, which is made where it is missing: a page to publish
+     * without the evidence, with no link to a file that is not there.
      *
      * @throws dev.onecore.evidence.EvidenceException when no campaign is there
      * @throws IOException when a product cannot be written

@@ -95,7 +95,7 @@ final class SummaryMarkdown {
             }
             escaped.appendCodePoint(point);
             if (point == '@' || point == '#') {
-                // An escaped mention is still one to GitHub; a comment parts it.
+                // An escaped mention is still one to GitHub; a comment splits it.
                 escaped.append("<!-- -->");
             }
         });

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** A page's template of this room; whatever is put into it is escaped, and nothing but its own scripts can run. */
+/** A page's template of this room; all that is put into it is escaped, and nothing but its own scripts can run. */
 final class Template {
     private static final String FOLDER = "dev/onecore/report";
 

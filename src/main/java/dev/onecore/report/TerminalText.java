@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Text for a terminal whose character set may lack what a figure is written with. Under {@code LC_ALL=POSIX} the JVM would print
- * "?" for "≥", and a lower bound could not be told from a figure. Files are not concerned, they are UTF-8.
+ * Text for a terminal whose character set may lack what a figure is written with. Under {@code LC_ALL=POSIX} the JVM would
+ * print "?" for "≥", and a lower bound could not be told from a figure. Files are not concerned, they are UTF-8.
  */
 public final class TerminalText {
     private static final Map<Character, String> SPELLINGS = Map.ofEntries(
@@ -49,7 +49,7 @@ public final class TerminalText {
         }
     }
 
-    /** The same text where {@code charset} has all its characters, else with ASCII in place of those that it lacks. */
+    /** {@code text} where {@code charset} has all its characters, else with ASCII in place of those that it lacks. */
     static String spelled(String text, Charset charset) {
         CharsetEncoder encoder = charset.newEncoder();
         if (encoder.canEncode(text)) {

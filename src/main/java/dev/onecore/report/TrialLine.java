@@ -26,7 +26,7 @@ public final class TrialLine {
     /**
      * Order, workload, target, round, the primary figure of this trial alone, verdict and the time left.
      *
-     * @param evidence whose series may be one sum each, for a line needs no course over time
+     * @param evidence whose series may be one sum each, since a line shows nothing over time
      * @param left estimated time to the campaign's end
      */
     public static String of(Campaign campaign, TrialEvidence evidence, Duration left) {

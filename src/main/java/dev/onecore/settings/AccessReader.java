@@ -47,7 +47,7 @@ final class AccessReader {
         boolean any = given.of(Setting.TRUST).filter("any"::equals).isPresent();
         Optional<Path> ca = given.of(Setting.CA).map(text -> given.path(Setting.CA, Path.of("")));
         if (any && ca.isPresent()) {
-            throw given.wrong(Setting.TRUST, "a ca is given too, which would then vouch for nothing");
+            throw given.wrong(Setting.TRUST, "a ca is given too, which would then have no use");
         }
         return new Access(ca, any, reader.subprotocols(), reader.headers());
     }
@@ -67,7 +67,7 @@ final class AccessReader {
             if (!TOKEN.matcher(name).matches()) {
                 throw given.wrong(
                         Setting.SUBPROTOCOL,
-                        "names of letters, digits and any of !#$%&'*+.^_`|~- are needed, parted by commas");
+                        "names of letters, digits and any of !#$%&'*+.^_`|~- are needed, separated by commas");
             }
             if (names.indexOf(name) != names.lastIndexOf(name)) {
                 throw given.wrong(Setting.SUBPROTOCOL, "'" + name + "' is named twice");

@@ -4,7 +4,7 @@ import dev.onecore.model.Setting;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** All settings in words, for whoever asks. */
+/** All settings in words, as a user reads them. */
 public final class SettingsList {
 
     private SettingsList() {}

@@ -15,7 +15,7 @@ public enum Basis {
         this.words = words;
     }
 
-    /** The same for a reader. */
+    /** The words for it on the page. */
     public String words() {
         return words;
     }

@@ -24,7 +24,7 @@ public enum Conclusion {
         return this == HIGHER || this == LOWER;
     }
 
-    /** The same for a reader. */
+    /** The words for it on the page. */
     public String words() {
         return words;
     }

@@ -33,7 +33,7 @@ public record Estimate(double value, Optional<Interval> interval, Basis basis, l
         return basis == Basis.NONE ? basis.words() : "";
     }
 
-    /** The same number in another unit, such as 1e-6 from nanoseconds to milliseconds; the factor is positive. */
+    /** This number in another unit, such as 1e-6 from nanoseconds to milliseconds; the factor is positive. */
     public Estimate times(double factor) {
         return new Estimate(value * factor, interval.map(i -> i.times(factor)), basis, samples, rounds);
     }

@@ -41,7 +41,7 @@ public record Interval(double low, double high, double confidence) {
         return new Interval(Math.min(low, other.low), Math.max(high, other.high), confidence);
     }
 
-    /** The same interval in another unit, such as 1e-6 from nanoseconds to milliseconds; the factor is positive. */
+    /** This interval in another unit, such as 1e-6 from nanoseconds to milliseconds; the factor is positive. */
     public Interval times(double factor) {
         return new Interval(low * factor, high * factor, confidence);
     }

@@ -32,7 +32,7 @@ record OrderStatistics(long low, long high) {
                 Math.max(0, (long) Math.floor(n * q - reach)), Math.min(n + 1, (long) Math.ceil(n * q + reach) + 1));
     }
 
-    /** The interval of a quantile if all values of the tally were independent; open ends are the extremes of the sample. */
+    /** The interval of a quantile if all values of the histogram were independent; open ends are the extremes of the sample. */
     static Interval interval(SparseHistogram tally, double q, double confidence) {
         OrderStatistics ranks = of(tally.total(), q, confidence);
         return new Interval(

@@ -32,7 +32,7 @@ public final class Quantiles {
     }
 
     /**
-     * Takes for each valid round the tallies of its window, one a 100 ms in order, empty ones included: a stall is seen
+     * Takes for each valid round the histograms of its window, one a 100 ms in order, empty ones included: a stall is seen
      * by its place. A round without a single value counts as none.
      *
      * @param seed what the bootstrap resamples by; the same seed gives the same interval
@@ -47,7 +47,7 @@ public final class Quantiles {
     }
 
     /**
-     * One quantile in the unit of the tallies, with its 95 % interval.
+     * One quantile in the unit of the histograms, with its 95 % interval.
      *
      * @param q between 0 and 1, such as 0.99
      */

@@ -24,7 +24,7 @@ public final class SparseHistogram {
         this.total = LongStream.of(counts).sum();
     }
 
-    /** The tally of no value at all. */
+    /** The histogram without any value. */
     public static SparseHistogram empty() {
         return EMPTY;
     }

@@ -4,19 +4,19 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * What latencies an open workload must find at a server that freezes now and then, counted from the intended start.
+ * What latencies an open workload must find at a server that stalls now and then, counted from the intended start.
  *
- * <p>Arrivals come at a constant rate λ and take s each, so the server is busy for the share ρ = λ·s. After a freeze of P
- * it works off the queue until P/(1−ρ) from the start of the freeze; latencies of what arrives in that time fall evenly
- * from s + P to s. With K freezes in a window T the share f = K·P/((1−ρ)·T) of all messages meets one, and
- * latency(q) = s + P·(1 − (1−q)/f) where 1−q &lt; f, else s. Freezes of different length add up: latency(q) is s + x where
+ * <p>Arrivals come at a constant rate λ and take s each, so the server is busy for the share ρ = λ·s. After a stall of P
+ * it works off the queue until P/(1−ρ) from the start of the stall; latencies of what arrives in that time fall evenly
+ * from s + P to s. With K stalls in a window T the share f = K·P/((1−ρ)·T) of all messages meets one, and
+ * latency(q) = s + P·(1 − (1−q)/f) where 1−q &lt; f, else s. Stalls of different length add up: latency(q) is s + x where
  * Σ max(0, Pᵢ − x) = (1−q)·(1−ρ)·T. Near 1−q = f a per cent of ρ moves the p99 of a 200 ms stall by 2 ms: there the model is
  * no truth to hold a measurement against.
  *
- * <p>Freezes must not overlap with the queue of the one before. What closed loops miss of this is coordinated omission
+ * <p>Stalls must not overlap with the queue of the one before. What closed loops miss of this is coordinated omission
  * (Gil Tene, "How NOT to Measure Latency", 2013; Schroeder, Wierman and Harchol-Balter, NSDI 2006).
  *
- * @param stallsNs how long each freeze within the window was
+ * @param stallsNs how long each stall within the window was
  * @param windowNs the measurement window
  * @param ratePerSec arrivals a second
  * @param serviceNs what one message takes
@@ -38,7 +38,7 @@ public record StallModel(List<Long> stallsNs, long windowNs, double ratePerSec, 
         }
     }
 
-    /** So many freezes of one length. */
+    /** So many stalls of one length. */
     public static StallModel regular(int stalls, long stallNs, long windowNs, double ratePerSec, long serviceNs) {
         return new StallModel(Collections.nCopies(stalls, stallNs), windowNs, ratePerSec, serviceNs);
     }

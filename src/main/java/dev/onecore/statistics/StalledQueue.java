@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.LongSupplier;
 
 /**
- * What latencies a constant open workload must find at a server that stands still at known times: the queue itself, message by
+ * What latencies a constant open workload must find at a server that stalls at known times: the queue itself, message by
  * message (Lindley's recursion, Proc. Cambridge Phil. Soc. 48, 1952), where {@link StallModel} has a formula for stalls that
  * do not overlap. Messages are served in order of arrival.
  *
@@ -46,7 +46,10 @@ public record StalledQueue(List<Stall> stalls, long windowNs, double ratePerSec,
         return latencyNs(q, () -> 0);
     }
 
-    /** The same when each message is on its way for so long more. */
+    /**
+     * The latency that the share q of all messages does not exceed, when each is on its way for {@code wayNs} longer than the
+     * queue says.
+     */
     public double latencyNs(double q, LongSupplier wayNs) {
         long[] sorted = latenciesNs();
         Arrays.setAll(sorted, i -> sorted[i] + wayNs.getAsLong());

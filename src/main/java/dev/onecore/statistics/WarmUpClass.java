@@ -17,7 +17,7 @@ public enum WarmUpClass {
         this.words = words;
     }
 
-    /** The same for a reader. */
+    /** The words for it on the page. */
     public String words() {
         return words;
     }

@@ -48,14 +48,14 @@ class OnecoreTest {
                 Usage: onecore [-hV] COMMAND
                 Which WebSocket server does more on one core, and what does it cost?
                 Campaigns are run by 'mvn gatling:test'; these commands examine a server and
-                print an old campaign anew.
+                print an old campaign again.
                   -h, --help      Show this help message and exit.
                   -V, --version   Print version information and exit.
                 Commands:
-                  exam         Put the rules of onecore/1 to a server, row by row. No other
-                                 client should use it meanwhile.
+                  exam         Check a server against the rules of onecore/1, row by row. No
+                                 other client should use it meanwhile.
                   report       Make the page, result.json and the table of a campaign's folder
-                                 anew, from its evidence alone.
+                                 again, from its evidence alone.
                   picture      Take a picture of a campaign's page with the Chromium that is
                                  installed here.
                   settings     List the settings of a run with the values that each takes.
@@ -116,7 +116,7 @@ class OnecoreTest {
                            contract  When it can accept, it prints one line
                            expected  an open port
                            seen      connection refused or timed out
-                9 rules: 0 held, 1 failed, 8 not put
+                9 rules: 0 held, 1 failed, 8 not tried
                 """);
     }
 

@@ -92,7 +92,7 @@ class CutTest {
         });
     }
 
-    /** Each cut must be told of; the last byte of each file is a line feed, without which it is still whole. */
+    /** Each cut must be reported; the last byte of each file is a line feed, without which it is still whole. */
     private static void cutAtEachByte(Path file, BiConsumer<String, List<String>> claim) throws IOException {
         byte[] whole = Files.readAllBytes(file);
         for (int length = 0; length < whole.length - 1; length++) {

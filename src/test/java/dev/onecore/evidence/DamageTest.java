@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A damaged file costs only what it held, and is told of in words. */
+/** A damaged file costs only what it held, and is reported in words. */
 class DamageTest {
 
     @TempDir

@@ -162,7 +162,7 @@ class DescriptorsTest {
             value = {
                 "{ | it is cut off in line 1",
                 "[] | it holds no JSON object",
-                "{'name':'x','title':'X','comand':['x']} | 'comand' is no member; known are name, title, command,"
+                "{'name':'x','title':'X','comand':['x']} | 'comand' is not a member; known are name, title, command,"
                         + " needs, version, departures, settings, variants",
                 "{'title':'X','command':['x']} | name is missing",
                 "{'name':7,'title':'X','command':['x']} | name must be a text, but is '7'",
@@ -173,7 +173,7 @@ class DescriptorsTest {
                 "{'name':'x','title':'X','command':[]} | command is empty; it needs at least a program",
                 "{'name':'x','title':'X','command':['{jvmArgs}']} | command is empty; it needs at least a program",
                 "{'name':'x','title':'X','command':['x{jvmArgs}']} | command: {jvmArgs} must be a word by itself",
-                "{'name':'x','title':'X','command':['{home}']} | command: '{home}' is no placeholder; known are"
+                "{'name':'x','title':'X','command':['{home}']} | command: '{home}' is not a placeholder; known are"
                         + " {java}, {dir}, {jvmArgs} and {file:path}",
                 "{'name':'x','title':'X','command':['{file:target/server.classpath}']} | command:"
                         + " target/server.classpath is missing: run mvn compile first",
@@ -192,7 +192,7 @@ class DescriptorsTest {
                         + " missing",
                 "{'name':'x','title':'X','command':['x'],'settings':[{'name':'a','value':1,'why':'c'}]} |"
                         + " settings[0].value must be a text, but is '1'",
-                "{'name':'x','title':'X','command':['x'],'settings':[{'y':1}]} | settings[0].'y' is no member; known"
+                "{'name':'x','title':'X','command':['x'],'settings':[{'y':1}]} | settings[0].'y' is not a member; known"
                         + " are name, value, why",
             })
     void aWrongDescriptorNamesFileMemberAndRule(String json, String rule) throws IOException {

@@ -69,7 +69,7 @@ class ResourceReaderTest {
             """)).extracting(ResourceSample::atNs).containsExactly(3L);
         assertThat(problems)
                 .containsExactly("resources.jsonl has 3 damaged lines of 5, which are left out; "
-                        + "the first is line 1: rssBytes is no whole number");
+                        + "the first is line 1: rssBytes is not a whole number");
     }
 
     @Test

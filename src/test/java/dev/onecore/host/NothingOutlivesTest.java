@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each test ends some process with violence and waits until what hung on it is gone. */
+/** Each test kills a process and waits until what depended on it has ended. */
 @Timeout(90)
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "no signals there")
 class NothingOutlivesTest {
@@ -61,7 +61,7 @@ class NothingOutlivesTest {
         Children.awaitEnd(injector);
     }
 
-    /** The inner shell ends at once, so that whoever looks for the parent finds another process in its place. */
+    /** The inner shell ends at once, so that a look for the parent finds another process in its place. */
     @Test
     void anInjectorOfAPlugInWhoseMavenHasEndedBeforeTheFirstLookEndsToo() throws Exception {
         List<String> command = new ArrayList<>(List.of("sh", "-c", "( \"$@\" </dev/null & echo $! ); exec cat", "sh"));

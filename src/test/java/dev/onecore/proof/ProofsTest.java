@@ -23,7 +23,7 @@ class ProofsTest {
     private static final long MS = 1_000_000;
     private static final long MIB = 1 << 20;
 
-    /** 6 freezes of 200 ms in 60 s at 2,000/s of 50 µs: p99 is 110.1 ms, p99.9 191.1 ms, by the closed form for such stalls. */
+    /** 6 stalls of 200 ms in 60 s at 2,000/s of 50 µs: p99 is 110.1 ms, p99.9 191.1 ms, by the closed form for them. */
     @ParameterizedTest
     @CsvSource({
         "110.1, 191.1, true, true",

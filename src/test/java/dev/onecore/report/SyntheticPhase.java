@@ -128,7 +128,7 @@ record SyntheticPhase(double costUs, int slowFor, int stallAt, Verdict verdict) 
         return n * (load.operation() == Load.Operation.TRANSFER ? 65_536 : 24);
     }
 
-    /** Whatever the page has a figure for. */
+    /** All that the page has a figure for. */
     private static Set<LatencyKind> views(Load load) {
         return Catalogue.of(load).stream()
                 .flatMap(metric -> metric.latency().stream())

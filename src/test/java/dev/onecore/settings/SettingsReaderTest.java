@@ -322,7 +322,7 @@ class SettingsReaderTest {
                         "      messages/s on each connection of the paced stream");
     }
 
-    /** The front door and the code say the same. */
+    /** README.md and the code say the same. */
     @Test
     void theReadmeHasARowForEachSetting() throws IOException {
         String readme = Files.readString(Path.of("../README.md"));

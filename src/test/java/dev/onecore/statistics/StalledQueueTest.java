@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class StalledQueueTest {
     private static final long MS = 1_000_000;
 
-    /** Played by hand: arrivals at 0, 10, 20 … 60 ms, 4 ms each, standing still from 12 to 35 ms. */
+    /** Computed by hand: arrivals at 0, 10, 20 … 60 ms, 4 ms each, stalled from 12 to 35 ms. */
     @Test
     void eachMessageWaitsForTheStallAndForThoseBeforeIt() {
         StalledQueue queue = new StalledQueue(List.of(new Stall(12 * MS, 35 * MS)), 70 * MS, 100, 4 * MS);

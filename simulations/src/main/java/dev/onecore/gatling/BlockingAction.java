@@ -18,8 +18,8 @@ import java.util.function.Supplier;
 import scala.Option;
 
 /**
- * Does something that takes its time, such as the start of a server, once and beside Gatling's event loops. The first user who
- * comes here has it done; all users go on when it is.
+ * Does something that takes its time, such as the start of a server, once and beside Gatling's event loops. The first user that
+ * arrives here starts it; all users go on when it is done.
  */
 final class BlockingAction implements ActionBuilder {
 
@@ -63,7 +63,7 @@ final class BlockingAction implements ActionBuilder {
         try {
             failure = work.get();
         } catch (RuntimeException | Error e) {
-            // Whatever it was, users who wait for ever would be worse.
+            // Whatever was thrown: users that wait for ever would be worse.
             failure = Optional.of(e.toString());
         }
         if (!name.isEmpty()) {

@@ -23,7 +23,7 @@ interface CampaignOutput {
         return Optional.empty();
     }
 
-    /** Whether a trial that failed is bad news. */
+    /** Whether a trial that failed is reported as a failure of the run. */
     default boolean failuresAreNews() {
         return true;
     }

@@ -55,7 +55,7 @@ public final class CampaignRun {
     /** The name of the request that is KO when a calibration's claim does not hold. */
     private static final String CALIBRATION = "calibration";
 
-    // The first thing that this process does for a campaign: whoever started it may end at any time.
+    // The first thing that this process does for a campaign: the process that started it may end at any time.
     static {
         ParentWatch.begin();
     }
@@ -197,8 +197,8 @@ public final class CampaignRun {
     /**
      * All trials, one after another: server up, load, server down. One that the machine spoiled is repeated at the end.
      *
-     * <p>Gatling begins a population at a tick of one second, so each trial is one: its users wait until the server of the trial
-     * before has stopped and their own is ready.
+     * <p>Gatling begins a population at a tick of one second, so each trial is one: its users wait until the server of the
+     * trial before has stopped and their own is ready.
      */
     public PopulationBuilder trials() {
         Conductor conductor = open();

@@ -12,7 +12,7 @@ import dev.onecore.model.Workload;
 import io.gatling.javaapi.core.ChainBuilder;
 
 /**
- * What a user does in a workload of several kinds of load: it connects anew wherever a phase speaks to another endpoint, and a
+ * What a user does in a workload of several kinds of load: it connects again where a phase uses another endpoint, and a
  * phase whose users arrive connects them itself.
  */
 public final class Endpoints {

@@ -5,7 +5,7 @@ import dev.onecore.report.TerminalText;
 import java.io.PrintStream;
 import java.util.function.Supplier;
 
-/** Ends the run before it began. Gatling would print a stack trace of its own over whatever is thrown. */
+/** Ends the run before it began. Gatling would print a stack trace of its own for anything that is thrown. */
 final class Exit {
 
     private static final int WRONG_USAGE = 3;

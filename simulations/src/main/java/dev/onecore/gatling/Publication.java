@@ -75,7 +75,7 @@ final class Publication implements Conductor.Listener {
         out.println("  " + sentence);
     }
 
-    /** Called by the JVM's end and by the parent's, whichever comes first; the second waits for the first. */
+    /** Called by the JVM's end and by the parent's, the second call waits for the first. */
     private synchronized void end(Conductor conductor) {
         if (ended) {
             return;

@@ -1,7 +1,7 @@
 /**
- * Campaigns inside Gatling: a {@link dev.onecore.gatling.CampaignRun} turns a plan into a chain of populations, one a trial, and
- * publishes what the trials left. A simulation names its workloads and what a user does in each, and hands the chain to
- * {@code setUp}. Whatever takes its time, such as the start of a server, runs beside the event loops.
+ * Campaigns inside Gatling: a {@link dev.onecore.gatling.CampaignRun} turns a plan into a chain of populations, one a trial,
+ * and publishes what the trials left. A simulation names its workloads and what a user does in each, and hands the chain to
+ * {@code setUp}. What takes long, such as the start of a server, runs beside the event loops.
  */
 @NullMarked
 package dev.onecore.gatling;

@@ -10,9 +10,9 @@ import io.netty.handler.codec.http.websocketx.WebSocket13FrameEncoder;
 import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
 
 /**
- * Stands between a {@link Socket}, which speaks plain frames, and Netty's own codec and compression (RFC 7692), for a server that
- * negotiated it. What the socket writes is taken apart again, compressed and framed anew; what comes is inflated and framed as if
- * it had come so. That costs the injector more than a plain socket does, and none of it is the server's.
+ * Stands between a {@link Socket}, which speaks plain frames, and Netty's own codec and compression (RFC 7692), for a server
+ * that negotiated it. What the socket writes is taken apart again, compressed and framed again; what comes is inflated and
+ * framed as if it had come so. That costs the injector more than a plain socket does, and none of it is the server's.
  *
  * <pre>
  *   channel --- codec --- compression --- this --- socket

@@ -7,8 +7,9 @@ import io.gatling.javaapi.core.ActionBuilder;
 import java.util.function.LongFunction;
 
 /**
- * Messages of one's own on an open schedule, each answered by one message, in order. Messages are numbered from 0 for each user and
- * phase. Both functions are called on event loops while time is measured, so they must be quick and must not block.
+ * Messages of a user's own protocol on an open schedule, each answered by one message, in order. Messages are numbered from 0
+ * for each user and phase. Both functions are called on event loops while time is measured, so they must be quick and must not
+ * block.
  */
 public final class Exchange {
 
@@ -79,7 +80,7 @@ public final class Exchange {
         }
     }
 
-    /** The script is wrong: whatever it measures is of no use, so the trial ends. */
+    /** The script is wrong: what it measures is of no use, so the trial ends. */
     void broken(ScriptFailure failure) {
         trial.fail(String.valueOf(failure.getMessage()));
     }

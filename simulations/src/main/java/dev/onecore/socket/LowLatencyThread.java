@@ -12,8 +12,8 @@ import java.nio.file.StandardOpenOption;
 
 /**
  * Lets a thread run as soon as a message comes for it or a timer of it is due. Linux by itself puts a timer off by up to 50 µs to
- * wake up less often, and lets whatever thread has just begun finish its slice first, some milliseconds. Neither request needs a
- * privilege; where one is not understood nothing changes, and the send lag tells what that costs.
+ * wake up less often, and lets a thread that has just begun finish its slice first, some milliseconds. Neither request needs a
+ * privilege; where one is not understood nothing changes, and the send lag shows what that costs.
  */
 final class LowLatencyThread {
     /** The shortest slice that the kernel grants (Linux 6.12): a thread with a shorter one need not wait for a longer one's end. */

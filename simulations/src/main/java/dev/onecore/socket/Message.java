@@ -2,7 +2,7 @@ package dev.onecore.socket;
 
 import java.nio.charset.StandardCharsets;
 
-/** A whole message of one's own protocol. */
+/** A whole message of a user's own protocol. */
 public final class Message {
 
     private final boolean text;

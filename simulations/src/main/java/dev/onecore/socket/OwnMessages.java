@@ -4,7 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 
-/** Messages of one's own protocol; a reply is put together before its rule sees it. */
+/** Messages of a user's own protocol; a reply is put together before its rule sees it. */
 final class OwnMessages implements Messages {
     private static final int USUAL_BYTES = 256;
 

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.Locale;
 
 /**
- * When a server was to push the messages of a paced stream: message i at i/rate after the command went out. That is the one clock
- * of the user; what the command took to arrive is part of the lateness.
+ * When a server was to push the messages of a paced stream: message i at i/rate after the command went out. That is the one
+ * clock of the user; what the command took to arrive is part of the lateness.
  *
  * @param commandNs when the start command was written, on {@link System#nanoTime()}
  * @param ratePerSec messages a second
@@ -29,7 +29,7 @@ record Pushes(long commandNs, double ratePerSec) {
         return dueNs(index) - arrivalNs > EARLY_NS + clock.mostDriftNs(arrivalNs);
     }
 
-    /** The same in words. */
+    /** Why {@link #early} is true of message {@code index}, in words. */
     String whyEarly(long index, long arrivalNs, ServerClock clock) {
         String early = String.format(
                 Locale.ROOT, "message %d came %.2f ms before it was due", index, (dueNs(index) - arrivalNs) / 1e6);

@@ -45,7 +45,7 @@ public final class SocketDsl {
     }
 
     /**
-     * Messages of one's own on an open schedule, wherever the socket was connected, to be gone on with {@link Exchange#send} and
+     * Messages of a user's own protocol on an open schedule, on any path, to be followed by {@link Exchange#send} and
      * {@link Exchange#reply}. The phase's load is a {@link Load.Echo}, whose size does not matter here.
      */
     public static Exchange exchange(TrialSession trial, Phase phase) {
@@ -95,7 +95,7 @@ public final class SocketDsl {
         return phase.load().map(new LoadDrivers()).endpoint().path();
     }
 
-    /** Whatever the phase's load asks for. */
+    /** What the phase's load asks for. */
     public static ActionBuilder perform(TrialSession trial, Phase phase) {
         return action((context, next) -> new PhaseAction(trial, phase, new LoadDrivers(), context, next));
     }

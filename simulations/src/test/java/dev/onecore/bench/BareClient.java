@@ -28,8 +28,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * The floor: Netty's own WebSocket client as its examples use it, on as many event loops as Gatling has, that checks nothing and
- * measures nothing.
+ * The floor: Netty's own WebSocket client as its examples use it, on as many event loops as Gatling has, that checks nothing
+ * and measures nothing.
  */
 final class BareClient {
     private BareClient() {}
@@ -65,8 +65,8 @@ final class BareClient {
         }
         try {
             Thread.sleep(Meter.LOAD.toMillis());
-        } catch (InterruptedException stop) {
-            throw new IllegalStateException(stop);
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
         } finally {
             group.shutdownGracefully(0, 5, TimeUnit.SECONDS).syncUninterruptibly();
         }

@@ -14,8 +14,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads a stretch of a load that runs meanwhile: the server's own counters of what it did, this process's CPU time. The same for
- * all contestants, whatever they count themselves.
+ * Reads a stretch of a load that runs meanwhile: the server's own counters of what it did, this process's CPU time. All
+ * contestants are read in this one way, whatever they count themselves.
  */
 final class Meter {
     /** From the call on, the load starts, connects and settles. */
@@ -66,16 +66,16 @@ final class Meter {
             return Double.parseDouble(count.group(1)) / (bytes ? 1e6 : 1);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
-        } catch (InterruptedException stop) {
-            throw new IllegalStateException(stop);
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
         }
     }
 
     private static void pause(Duration time) {
         try {
             Thread.sleep(time.toMillis());
-        } catch (InterruptedException stop) {
-            throw new IllegalStateException(stop);
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
         }
     }
 }

@@ -6,7 +6,7 @@ import dev.onecore.proof.Proofs;
 import io.gatling.javaapi.core.Simulation;
 
 /**
- * Puts the tool itself to the test on this machine: servers whose behaviour is known, and a table <em>claim · truth · measured ·
+ * Tests the tool itself on this machine: servers whose behaviour is known, and a table <em>claim · truth · measured ·
  * passed</em>. The pages of later campaigns say what came of it.
  */
 public final class Calibration extends Simulation {

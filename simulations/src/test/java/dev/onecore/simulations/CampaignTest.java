@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Whole campaigns against the real servers, each in a JVM of its own, with whatever can befall them. */
+/** Whole campaigns against the real servers, each in a JVM of its own, with all that can go wrong with them. */
 @EnabledOnOs(OS.LINUX)
 @Execution(ExecutionMode.CONCURRENT)
 class CampaignTest {
@@ -144,7 +144,7 @@ class CampaignTest {
         try (Harness run = Harness.start(folder, EchoLatency.class, "home=" + folder, "targets=absent")) {
             assertThat(run.exitCode()).as(run.output()).isEqualTo(3);
             assertThat(run.output())
-                    .contains("onecore.targets=absent is not possible: nobody is left to compare; " + line)
+                    .contains("onecore.targets=absent is not possible: no server is left to compare; " + line)
                     .doesNotContain("Exception");
         }
     }

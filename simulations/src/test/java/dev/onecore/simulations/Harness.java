@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 final class Harness implements AutoCloseable {
 
     private static final Path HOME = Path.of("").toAbsolutePath().getParent();
-    /** Long enough for four campaigns side by side on a busy machine; whoever needs it has hung. */
+    /** Long enough for four campaigns side by side on a busy machine; a campaign that needs longer hangs. */
     private static final long TIMEOUT_S = 300;
 
     private final Process process;

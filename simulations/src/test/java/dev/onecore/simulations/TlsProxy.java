@@ -17,7 +17,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import javax.net.ssl.SSLContext;
 
-/** TLS on loopback before a server without, under a certificate made for it, which nobody vouches for but its own file. */
+/** TLS on loopback before a server without, under a certificate made for it, which only its own file confirms. */
 final class TlsProxy implements Closeable {
 
     private final ServerSocket listener;
@@ -39,7 +39,7 @@ final class TlsProxy implements Closeable {
         return listener.getLocalPort();
     }
 
-    /** Who vouches for the certificate: itself. */
+    /** The file that confirms the certificate: the certificate itself. */
     Path certificate() {
         return certificate;
     }

@@ -32,7 +32,7 @@ class LowLatencyThreadTest {
                 .containsExactly("1");
     }
 
-    /** The kernel takes a slice from Linux 6.12 on, and tells of it where it was built with the scheduler's statistics. */
+    /** The kernel takes a slice from Linux 6.12 on, and shows it where it was built with the scheduler's statistics. */
     @Test
     void itsSliceIsShort() throws IOException {
         String[] release =

@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A run of Gatling, whole, inside a test: every user does one chain on a stage of its own. */
+/** A run of Gatling, whole, inside a test: every user does one chain in a trial of its own. */
 final class Rehearsal {
     /** What tests lock that run Gatling inside their own JVM, where there can be one at a time. */
     static final String GATLING = "Gatling in this JVM";

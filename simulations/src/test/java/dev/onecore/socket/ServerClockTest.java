@@ -22,7 +22,7 @@ class ServerClockTest {
     private long worstNs;
 
     /**
-     * Plays a server whose clock runs faster than this machine's.
+     * Simulates a server whose clock runs faster than this machine's.
      *
      * @param clockPpm by how much its clock is fast
      * @param pacePpm by how much it is ahead of its own schedule

@@ -112,7 +112,7 @@ final class Loop implements AutoCloseable {
         return Math.min(freezes.waitNs(nowNs), next == null ? Long.MAX_VALUE : next.dueNs - nowNs);
     }
 
-    /** A timer that begets another waits for it a round, so that sockets have their turn. */
+    /** A timer that starts another one lets a round pass before it, so that sockets have their turn. */
     private void runTimers() {
         long before = timersMade;
         long nowNs = System.nanoTime();

@@ -13,7 +13,10 @@ import java.util.OptionalLong;
  * and one of the wrong type look alike.
  */
 public final class JsonObject {
-    /** Values are {@link String}, {@link Long}, {@link Double}, {@link Boolean}, {@link List}, {@link JsonObject}, {@link #NULL}. */
+    /**
+     * Values are {@link String}, {@link Long}, {@link Double}, {@link Boolean}, {@link List}, {@link JsonObject}, {@link
+     * #NULL}.
+     */
     private final Map<String, Object> members;
 
     /** JSON's {@code null} among the values. */
@@ -71,7 +74,7 @@ public final class JsonObject {
                 .map(JsonObject.class::cast);
     }
 
-    /** The member's elements, of the types that {@link #toString()} shows; empty when it is no array. */
+    /** The member's elements, of the types that {@link #toString()} shows; empty when it is not an array. */
     public Optional<List<?>> array(String name) {
         return members.get(name) instanceof List<?> list ? Optional.of(list) : Optional.empty();
     }

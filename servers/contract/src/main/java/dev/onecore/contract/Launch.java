@@ -96,7 +96,7 @@ public final class Launch {
         }
     }
 
-    /** Ends the process when the stream does: whoever started this server held its other end. */
+    /** Ends the process when the stream does: the process that started this server held its other end. */
     private static void watch(InputStream parent) {
         Thread watcher = new Thread(
                 () -> {

@@ -93,7 +93,7 @@ public abstract sealed class Session permits ProducingSession, UploadSession {
         });
     }
 
-    /** The connection is gone, whoever ended it; to be called exactly once. */
+    /** The connection is gone, ended by either side; to be called exactly once. */
     public final void closed() {
         if (!over) {
             over = true;

@@ -11,9 +11,9 @@ interface ExamTarget {
     /** Returns whether nothing more can be learnt from it. */
     boolean isLost();
 
-    /** Lets go of all that the current rule holds: connections, processes. */
+    /** Releases all that the current rule holds: connections, processes. */
     void release();
 
-    /** Lets go of what is held across rules too. */
+    /** Releases what is held across rules too. */
     void end();
 }

@@ -8,7 +8,7 @@ public final class ProcessExam {
     private ProcessExam() {}
 
     /**
-     * Returns the exam of a server's process. It starts the command anew for most rules, on ports of its own and bound
+     * Returns the exam of a server's process. It starts the command again for most rules, on ports of its own and bound
      * to loopback, and ends each process that it started, by its id.
      *
      * @param command the program and its arguments, to which {@code --port N} and the like are appended

@@ -35,7 +35,7 @@ public record Tally(int rules, List<Finding> findings) {
             }
         }
         if (findings.size() < rules) {
-            words.append(", ").append(rules - findings.size()).append(" not put");
+            words.append(", ").append(rules - findings.size()).append(" not tried");
         }
         return words.toString();
     }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * What the test of every contender claims: the whole exam, put to the real process, holds but for the departures that
+ * What the test of every contender claims: the whole exam, run on the real process, holds but for the departures that
  * the contender declares, and each of those is one.
  */
 public interface ExamContract {

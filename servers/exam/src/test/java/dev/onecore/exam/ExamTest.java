@@ -60,7 +60,7 @@ class ExamTest {
         Tally tally = new Transcript(printed).print(Exam.of(nobody));
         assertThat(tally.passed()).isFalse();
         assertThat(tally.findings()).hasSize(1);
-        assertThat(printed.toString()).contains("connection refused").contains(" not put");
+        assertThat(printed.toString()).contains("connection refused").contains(" not tried");
     }
 
     @Test

@@ -55,7 +55,7 @@ class TranscriptTest {
                 .hasToString("2 rules: 2 held")
                 .matches(Tally::passed);
         assertThat(new Tally(4, List.of(held, failed, skipped)))
-                .hasToString("4 rules: 1 held, 1 failed, 1 skipped, 1 not put")
+                .hasToString("4 rules: 1 held, 1 failed, 1 skipped, 1 not tried")
                 .matches(tally -> !tally.passed());
     }
 }

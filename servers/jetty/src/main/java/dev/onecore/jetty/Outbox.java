@@ -96,7 +96,7 @@ final class Outbox {
         }
     }
 
-    /** Tells of a frame that was sent, or never will be. */
+    /** Reports a frame that was sent, or never will be. */
     private final class Sent implements Callback {
         private final int bytes;
         private final Callback sender;

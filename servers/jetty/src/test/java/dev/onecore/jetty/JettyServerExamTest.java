@@ -4,7 +4,7 @@ import dev.onecore.exam.ExamContract;
 import dev.onecore.exam.LocalServer;
 import java.util.List;
 
-/** The whole exam, put to the real process; no rule is departed from. */
+/** The whole exam, run on the real process; no rule is departed from. */
 class JettyServerExamTest implements ExamContract {
 
     @Override

@@ -79,7 +79,7 @@ final class SessionConnection extends Connection implements Wire {
         channel().config().setAutoRead(true);
     }
 
-    /** Scheduled, not executed: Netty runs tasks that beget tasks for long before it reads a socket again. */
+    /** Scheduled, not executed: Netty runs tasks that queue more tasks for long before it reads a socket again. */
     @Override
     public void later(long delayNs, Runnable task) {
         var unused = channel().eventLoop().schedule(task, Math.max(1, delayNs), TimeUnit.NANOSECONDS);

@@ -4,7 +4,7 @@ import dev.onecore.exam.ExamContract;
 import java.util.List;
 import java.util.Set;
 
-/** The whole exam, put to what the harness would start; a subclass names the contender. */
+/** The whole exam, run on what the harness would start; a subclass names the contender. */
 abstract class PythonExam implements ExamContract {
 
     private final Contender contender;

@@ -35,7 +35,7 @@ public final class CpuClock {
         return new CpuClock(pid);
     }
 
-    /** CPU time used so far; empty when the process has ended or belongs to someone of whom nothing is told. */
+    /** CPU time used so far; empty when the process has ended or its counters may not be read. */
     public OptionalLong nowNs() {
         if (POSIX) {
             long[] time = new long[2];

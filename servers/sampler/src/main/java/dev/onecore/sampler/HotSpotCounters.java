@@ -16,7 +16,7 @@ import java.util.Optional;
 /**
  * How long a HotSpot JVM has collected garbage, read from the memory that it shares with {@code jstat}: it takes some
  * nanoseconds and the JVM does nothing for it. The file's form is that of OpenJDK's {@code perfMemory.hpp}, version 2; a
- * process that is no such JVM, or runs with {@code -XX:-UsePerfData}, has none.
+ * process that is not such a JVM, or runs with {@code -XX:-UsePerfData}, has none.
  */
 final class HotSpotCounters {
     private static final int MAGIC = 0xcafec0c0;

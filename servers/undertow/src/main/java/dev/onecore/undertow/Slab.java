@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 
 /**
  * A pooled direct buffer that several messages share, each a slice of it; it goes back to its pool when the last of
- * them is on the wire and its filler has let go too.
+ * them is on the wire and its filler has released it too.
  */
 final class Slab {
     private final PooledByteBuffer pooled;

@@ -14,7 +14,7 @@ import org.xnio.channels.StreamSourceChannel;
  * Tasks of the I/O thread that run once each time the selector was asked, beside all connections that are ready.
  *
  * <p>XNIO's own queue would not do: its thread runs that queue until it is empty before it selects again, so a task
- * that queues itself anew keeps every other connection waiting. A pipe that always has a byte to read is ready at each
+ * that queues itself again keeps every other connection waiting. A pipe that always has a byte to read is ready at each
  * selection, and costs nothing while nobody listens to it.
  */
 final class Turns {

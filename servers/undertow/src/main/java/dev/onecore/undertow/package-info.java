@@ -15,7 +15,7 @@
  * <p>Uploads are bound by Undertow's {@code Masker}, whose loop keeps its place in a field and goes byte by byte: 71 %
  * of all CPU samples by {@code perf} while 64 KiB messages came in, at 260 to 300 MB per CPU-second, whether naively or
  * not, on the heap or off it, with buffers of 16 or 64 KiB. No option reaches it, so it stays. So does the copy of a
- * buffer's rest onto itself at each frame, which makes small messages dearer in larger buffers: 0.61 µs a message of 24
+ * buffer's rest onto itself at each frame, which makes small messages more expensive in larger buffers: 0.61 µs a message of 24
  * bytes that is only received with 16 KiB, 0.86 with 32, 1.35 with 64.
  *
  * <p>XNIO's thread runs its task queue until it is empty before it selects, so that naive use lets one flood starve the

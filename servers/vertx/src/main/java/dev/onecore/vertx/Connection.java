@@ -197,7 +197,7 @@ final class Connection implements Wire {
         context.channel().config().setAutoRead(true);
     }
 
-    /** Scheduled, not executed: Netty runs tasks that beget tasks for up to a second before it reads a socket again. */
+    /** Scheduled, not executed: Netty runs tasks that queue more tasks for up to a second before it reads a socket again. */
     @Override
     public void later(long delayNs, Runnable task) {
         var unused = context.executor().schedule(task, Math.max(1, delayNs), TimeUnit.NANOSECONDS);
