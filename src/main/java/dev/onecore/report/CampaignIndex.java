@@ -58,11 +58,11 @@ final class CampaignIndex {
         books.sort(Comparator.comparing((CampaignEntry book) -> book.entry().started())
                 .reversed());
         List<IndexLine> entries = books.stream().map(CampaignEntry::entry).toList();
-        return new Template("shelf.peb")
+        return new Template("index.peb")
                 .render(
                         Map.of("entries", entries, "data", ScriptSafe.json(Trend.of(books))),
                         List.of("page.css"),
-                        List.of("echarts.js", "look.js", "shelf.js"));
+                        List.of("echarts.js", "look.js", "index.js"));
     }
 
     private static Optional<CampaignEntry> book(Path folder) {

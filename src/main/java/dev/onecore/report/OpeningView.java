@@ -29,7 +29,7 @@ import java.util.TreeMap;
  * @param answers a line a workload
  * @param forest the ratio of every primary figure on one axis: all in one strip, or a strip a workload where targets are
  *     many; empty for one target
- * @param stage what was pinned where, the machine, its calibration
+ * @param testBed what was pinned where, the machine, its calibration
  * @param badges what a sceptic asks first
  * @param warnings sentences that a reader must not miss
  * @param advice what to do about verdicts and marks
@@ -39,7 +39,7 @@ record OpeningView(
         List<String> differences,
         List<Answer> answers,
         List<AnswerBlock> forest,
-        List<Fact> stage,
+        List<Fact> testBed,
         List<Badge> badges,
         List<String> warnings,
         List<Advice> advice) {

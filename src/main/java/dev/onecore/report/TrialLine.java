@@ -24,35 +24,58 @@ public final class TrialLine {
     private TrialLine() {}
 
     /**
-     * Order, workload, target, round, the primary figure of this trial alone, verdict and the time left.
+     * Order, workload, target, round, the primary figure of this trial alone, verdict and the time left. Where that is too long
+     * the metric's name is left out, so that the verdict with its marks is seen whole.
      *
      * @param evidence whose series may be one sum each, since a line shows nothing over time
      * @param left estimated time to the campaign's end
      */
     public static String of(Campaign campaign, TrialEvidence evidence, Duration left) {
         TrialResult result = evidence.result();
-        Trial trial = result.trial();
-        String begin = String.format(
+        String end = "  " + Amount.duration(left.toSeconds()) + " left";
+        if (!result.verdict().counts()) {
+            return line(begin(campaign, result.trial(), "round "), failure(result), end);
+        }
+        String verdict = verdict(result);
+        for (boolean named : List.of(true, false)) {
+            String line =
+                    begin(campaign, result.trial(), "round ") + headline(campaign, evidence, named) + verdict + end;
+            if (Cells.width(line) <= ConsoleTable.WIDTH) {
+                return line;
+            }
+        }
+        return line(begin(campaign, result.trial(), ""), headline(campaign, evidence, false) + verdict, end);
+    }
+
+    private static String begin(Campaign campaign, Trial trial, String round) {
+        return String.format(
                 Locale.ROOT,
-                "[%d/%d] %s  %s  round %d/%d  ",
+                "[%d/%d] %s  %s  %s%d/%d  ",
                 trial.order(),
                 campaign.trials().size(),
                 trial.workload().name(),
                 Cells.fit(trial.target().name(), 16),
+                round,
                 trial.round(),
                 trial.rounds());
-        String end = "  " + Amount.duration(left.toSeconds()) + " left";
-        String middle = result.verdict().counts() ? headline(campaign, evidence) : failure(result);
+    }
+
+    private static String line(String begin, String middle, String end) {
         return Cells.fit(
                 begin + Cells.fit(middle, ConsoleTable.WIDTH - Cells.width(begin) - Cells.width(end)) + end,
                 ConsoleTable.WIDTH);
     }
 
-    private static String headline(Campaign campaign, TrialEvidence evidence) {
-        TrialResult result = evidence.result();
+    private static String verdict(TrialResult result) {
         String marks = result.marks().stream().sorted().map(Mark::label).collect(Collectors.joining(", "));
-        String verdict = result.verdict().outcome().label() + (marks.isEmpty() ? "" : " (" + marks + ")");
-        return figure(campaign, evidence).map(figure -> figure + "  " + verdict).orElse(verdict);
+        return result.verdict().outcome().label() + (marks.isEmpty() ? "" : " (" + marks + ")");
+    }
+
+    /** The figure, or nothing where there is none; {@code named} says whether its metric is named beside the unit. */
+    private static String headline(Campaign campaign, TrialEvidence evidence, boolean named) {
+        String metric =
+                named ? " " + evidence.result().trial().workload().primary().noun() : "";
+        return figure(campaign, evidence).map(figure -> figure + metric + "  ").orElse("");
     }
 
     private static Optional<String> figure(Campaign campaign, TrialEvidence evidence) {
@@ -68,8 +91,7 @@ public final class TrialLine {
                         .figure(metric))
                 .flatMap(finding -> finding.estimate()
                         .map(Estimate::value)
-                        .map(value ->
-                                (finding.lowerBound() ? "≥ " : "") + Amount.of(value, metric) + " " + metric.noun()));
+                        .map(value -> (finding.lowerBound() ? "≥ " : "") + Amount.of(value, metric)));
     }
 
     private static String failure(TrialResult result) {

@@ -87,7 +87,7 @@ class OnecoreTest {
                     mvn gatling:test -Donecore.workloads=file-upload
                 UserRamp: users who arrive one by one, each with a paced stream
                     mvn gatling:test -Donecore.workloads=user-ramp
-                Calibration: the tool itself, put to servers whose behaviour is known
+                Calibration: the tool itself, checked on servers whose behaviour is known
                     mvn gatling:test -Dgatling.simulationClass=dev.onecore.simulations.Calibration
                 OwnProtocol: an example for a server that does not speak the contract, to be copied
                     mvn gatling:test -Dgatling.simulationClass=dev.onecore.simulations.OwnProtocol \

@@ -185,8 +185,8 @@ class DescriptorsTest {
                         + " a command that exits 0 where the need is met",
                 "{'name':'x','title':'X','command':['x'],'variants':[]} | variants must be an object, but is '[]'",
                 "{'name':'x','title':'X','command':['x'],'variants':{'y':1}} | variants.y must be an object, but is '1'",
-                "{'name':'x','title':'X','command':['x'],'variants':{'y':{'needs':[]}}} | variants.y.'needs' is no"
-                        + " member; known are title, command, arguments, settings, departures",
+                "{'name':'x','title':'X','command':['x'],'variants':{'y':{'needs':[]}}} | variants.y.'needs' is not"
+                        + " a member; known are title, command, arguments, settings, departures",
                 "{'name':'x','title':'X','command':['x'],'settings':[1]} | settings[0] must be an object, but is '1'",
                 "{'name':'x','title':'X','command':['x'],'settings':[{'name':'a','value':'b'}]} | settings[0].why is"
                         + " missing",

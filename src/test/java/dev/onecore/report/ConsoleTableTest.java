@@ -2,15 +2,19 @@ package dev.onecore.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onecore.evidence.TrialEvidence;
 import dev.onecore.figures.CampaignFigures;
 import dev.onecore.figures.Figures;
 import dev.onecore.model.Campaign;
 import dev.onecore.model.Mark;
+import dev.onecore.model.Trial;
+import dev.onecore.model.TrialResult;
 import dev.onecore.model.Verdict;
 import dev.onecore.model.Verdict.Outcome;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ConsoleTableTest {
@@ -80,6 +84,23 @@ class ConsoleTableTest {
         assertThat(line)
                 .isEqualTo(
                         "[2/6] echo-latency  vertx  round 1/3  9.76 µs server CPU per message  UNSATURATED  4 min 10 s left");
+    }
+
+    @Test
+    void aTrialsLineLeavesTheMetricsNameOutBeforeItCutsAMark() {
+        Campaign campaign = Synthetic.campaign(List.of(Synthetic.ECHO), List.of("undertow", "vertx"), 3);
+        Trial trial = campaign.trials().get(1);
+        TrialEvidence fine = Synthetic.evidence(campaign, trial, Synthetic.FINE);
+        TrialResult noisy = Synthetic.result(trial, fine.result().phases(), Synthetic.FINE, Set.of(Mark.NOISY_MACHINE));
+
+        String line = TrialLine.of(
+                campaign,
+                new TrialEvidence(noisy, fine.series(), fine.resources(), fine.problems()),
+                Duration.ofSeconds(250));
+
+        assertThat(line)
+                .isEqualTo(
+                        "[2/6] echo-latency  vertx  round 1/3  9.76 µs  UNSATURATED (noisy machine)  4 min 10 s left");
     }
 
     @Test

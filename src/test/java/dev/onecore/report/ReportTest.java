@@ -96,12 +96,12 @@ class ReportTest {
         Report.write(folder);
 
         String page = Files.readString(folder.resolve("index.html"));
-        String shelf = Files.readString(reports.resolve("index.html"));
+        String index = Files.readString(reports.resolve("index.html"));
         assertThat(page)
                 .doesNotContain("<img")
                 .doesNotContain("<script>alert")
                 .contains("&lt;img src=x onerror=alert(1)&gt;");
-        assertThat(shelf)
+        assertThat(index)
                 .doesNotContain("<img")
                 .doesNotContain("<script>alert")
                 .contains("&lt;img src=x onerror=alert(1)&gt;");
@@ -152,10 +152,10 @@ class ReportTest {
 
         Report.write(second);
 
-        String shelf = Files.readString(reports.resolve("index.html"));
-        assertThat(shelf.indexOf(second.getFileName() + "/index.html"))
+        String index = Files.readString(reports.resolve("index.html"));
+        assertThat(index.indexOf(second.getFileName() + "/index.html"))
                 .isPositive()
-                .isLessThan(shelf.indexOf(first.getFileName() + "/index.html"));
+                .isLessThan(index.indexOf(first.getFileName() + "/index.html"));
     }
 
     @Test

@@ -47,7 +47,7 @@ class ShelfInBrowserTest {
         choose("target", HOSTILE);
 
         assertThat(chromium.one("#count").getText()).isEqualTo("1 of 2 campaigns");
-        assertThat(chromium.all("article.shelf").stream().filter(WebElement::isDisplayed))
+        assertThat(chromium.all("article.campaign").stream().filter(WebElement::isDisplayed))
                 .singleElement()
                 .satisfies(entry -> assertThat(entry.getText()).contains(HOSTILE));
         assertThat(chromium.all("img")).isEmpty();
@@ -89,7 +89,7 @@ class ShelfInBrowserTest {
         Look look = new Look(theme, width);
         chromium.open(reports.resolve("index.html"), look);
 
-        chromium.screenshot("shelf-" + look);
+        chromium.screenshot("index-" + look);
         assertThat(chromium.all("#trend canvas")).isNotEmpty();
         assertThat(chromium.console()).isEmpty();
         assertThat(chromium.requests()).hasSize(1);

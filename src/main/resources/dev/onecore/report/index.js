@@ -4,7 +4,7 @@
   const { colour, series, dash, number, text, axis, tooltip, legend, base, headroom } = look;
   const data = JSON.parse(document.getElementById("evidence").textContent);
   const find = id => document.getElementById(id);
-  const entries = [...document.querySelectorAll("article.shelf")];
+  const entries = [...document.querySelectorAll("article.campaign")];
   const form = find("filter"), canvas = find("trend"), table = find("points");
   if (data.campaigns.length === 0) return;
 

@@ -1,0 +1,25 @@
+package dev.onecore.verdict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.onecore.model.Mark;
+import dev.onecore.model.Verdict.Outcome;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+/** The limits that a reader is told are those that verdicts go by. */
+final class LimitsTest {
+    @Test
+    void anInvalidTrialsMeaningNamesTheLimitOfSteal() {
+        assertThat(Outcome.INVALID.meaning()).contains("over " + percent(Limits.STEAL_PERCENT) + " of it");
+    }
+
+    @Test
+    void aNoisyMachinesMeaningNamesTheLimitOfOtherPrograms() {
+        assertThat(Mark.NOISY_MACHINE.meaning()).contains("more than " + percent(Limits.OTHERS_PERCENT) + " of the");
+    }
+
+    private static String percent(double value) {
+        return String.format(Locale.ROOT, "%.0f %%", value);
+    }
+}
