@@ -4,7 +4,6 @@ import dev.onecore.connect.ConnectOptions;
 import dev.onecore.connect.InfoPage;
 import dev.onecore.exam.Exam;
 import dev.onecore.exam.Finding;
-import dev.onecore.exam.Outcome;
 import dev.onecore.exam.Tally;
 import dev.onecore.host.CorePlan;
 import dev.onecore.host.LaunchSpec;
@@ -80,9 +79,9 @@ public final class Admission {
     private Map<String, Traits> all() {
         Map<String, Traits> found = new LinkedHashMap<>();
         for (Target target : campaign.targets()) {
-            String server = target instanceof Contender contender ? contender.folder() : target.name();
+            String server = target.map(Contender::folder, Endpoint::name);
             // An alias names a server that was examined already.
-            found.put(target.name(), looked.computeIfAbsent(server, any -> look(target)));
+            found.put(target.name(), looked.computeIfAbsent(server, any -> target.map(this::look, this::look)));
         }
         if (!refusals.isEmpty()) {
             throw new Refused(String.join("%n".formatted(), refusals)
@@ -94,11 +93,8 @@ public final class Admission {
         return found;
     }
 
-    private Traits look(Target target) {
-        if (target instanceof Endpoint endpoint) {
-            return look(endpoint);
-        }
-        Descriptor descriptor = available.contenders().get(((Contender) target).folder());
+    private Traits look(Contender target) {
+        Descriptor descriptor = available.contenders().get(target.folder());
         if (descriptor == null) {
             throw new IllegalArgumentException(target.name() + " is not of this campaign");
         }
@@ -171,13 +167,8 @@ public final class Admission {
     }
 
     private static Optional<Departure> departure(Finding finding) {
-        Outcome outcome = finding.outcome();
-        if (outcome instanceof Outcome.Failed failed) {
-            return Optional.of(new Departure(finding.rule().name(), failed.expected(), failed.seen()));
-        }
-        if (outcome instanceof Outcome.Departed departed) {
-            return Optional.of(new Departure(finding.rule().name(), departed.expected(), departed.seen()));
-        }
-        return Optional.empty();
+        return finding.outcome()
+                .breach()
+                .map(breach -> new Departure(finding.rule().name(), breach.expected(), breach.seen()));
     }
 }

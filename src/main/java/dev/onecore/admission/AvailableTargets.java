@@ -50,17 +50,15 @@ public record AvailableTargets(List<Target> present, Map<String, Descriptor> con
         List<Target> present = new ArrayList<>();
         List<String> absences = new ArrayList<>();
         for (Target target : settings.targets()) {
-            if (target instanceof Contender contender) {
-                Descriptor descriptor = contenders.computeIfAbsent(
-                        contender.folder(), folder -> known.named(folder, settings.serverJvmArgs()));
-                requireRules(descriptor);
-                Optional<Need> need = missing.computeIfAbsent(contender.folder(), folder -> missing(descriptor));
-                if (need.isPresent()) {
-                    absences.add(sentence(target, need.get()));
-                    continue;
-                }
-            }
-            present.add(target);
+            Optional<Need> need = target.map(
+                    contender -> {
+                        Descriptor descriptor = contenders.computeIfAbsent(
+                                contender.folder(), folder -> known.named(folder, settings.serverJvmArgs()));
+                        requireRules(descriptor);
+                        return missing.computeIfAbsent(contender.folder(), folder -> missing(descriptor));
+                    },
+                    endpoint -> Optional.empty());
+            need.ifPresentOrElse(what -> absences.add(sentence(target, what)), () -> present.add(target));
         }
         if (present.isEmpty()) {
             throw WrongSetting.impossible(

@@ -128,10 +128,11 @@ public final class Exam {
         if (finding.failed()) {
             failed.add(rule.name());
         }
-        if (finding.outcome() instanceof Outcome.Failed failure && departures.contains(rule.name())) {
-            Outcome departed = new Outcome.Departed(failure.expected(), failure.seen());
-            return new Finding(rule, departed, finding.took());
-        }
-        return finding;
+        return finding.outcome()
+                .breach()
+                .filter(breach -> departures.contains(rule.name()))
+                .<Outcome>map(breach -> new Outcome.Departed(breach.expected(), breach.seen()))
+                .map(departed -> new Finding(rule, departed, finding.took()))
+                .orElse(finding);
     }
 }

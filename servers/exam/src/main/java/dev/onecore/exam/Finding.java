@@ -13,7 +13,7 @@ public record Finding(Rule rule, Outcome outcome, Duration took) {
 
     /** Returns whether the rule failed and no descriptor had declared that. */
     public boolean failed() {
-        return outcome instanceof Outcome.Failed;
+        return outcome.failed();
     }
 
     /**
@@ -22,9 +22,9 @@ public record Finding(Rule rule, Outcome outcome, Duration took) {
      * @throws AssertionError with the rule's sentence, what was expected and what was seen, if the rule failed
      */
     public void require() {
-        if (outcome instanceof Outcome.Failed failure) {
+        outcome.breach().filter(breach -> outcome.failed()).ifPresent(breach -> {
             throw new AssertionError("%s%n  contract: %s%n  expected: %s%n  seen:     %s"
-                    .formatted(rule.name(), rule.sentence(), failure.expected(), failure.seen()));
-        }
+                    .formatted(rule.name(), rule.sentence(), breach.expected(), breach.seen()));
+        });
     }
 }

@@ -1,16 +1,42 @@
 package dev.onecore.exam;
 
+import java.util.Optional;
+
 /** What became of one rule. */
 public sealed interface Outcome {
 
     /** Returns the outcome in one word: held, failed, departed or skipped. */
     String word();
 
+    /** Returns how the server broke the rule; empty if it kept it, or if that could not be observed. */
+    Optional<Breach> breach();
+
+    /** Returns whether the rule was broken and no descriptor had said so beforehand. */
+    boolean failed();
+
+    /** Returns why the rule could not be observed; empty if it was. */
+    Optional<String> hindrance();
+
     /** The server did what the contract says. */
     record Held() implements Outcome {
         @Override
         public String word() {
             return "held";
+        }
+
+        @Override
+        public Optional<Breach> breach() {
+            return Optional.empty();
+        }
+
+        @Override
+        public boolean failed() {
+            return false;
+        }
+
+        @Override
+        public Optional<String> hindrance() {
+            return Optional.empty();
         }
     }
 
@@ -25,6 +51,21 @@ public sealed interface Outcome {
         public String word() {
             return "failed";
         }
+
+        @Override
+        public Optional<Breach> breach() {
+            return Optional.of(new Breach(expected, seen));
+        }
+
+        @Override
+        public boolean failed() {
+            return true;
+        }
+
+        @Override
+        public Optional<String> hindrance() {
+            return Optional.empty();
+        }
     }
 
     /**
@@ -38,6 +79,21 @@ public sealed interface Outcome {
         public String word() {
             return "departed";
         }
+
+        @Override
+        public Optional<Breach> breach() {
+            return Optional.of(new Breach(expected, seen));
+        }
+
+        @Override
+        public boolean failed() {
+            return false;
+        }
+
+        @Override
+        public Optional<String> hindrance() {
+            return Optional.empty();
+        }
     }
 
     /**
@@ -49,6 +105,21 @@ public sealed interface Outcome {
         @Override
         public String word() {
             return "skipped";
+        }
+
+        @Override
+        public Optional<Breach> breach() {
+            return Optional.empty();
+        }
+
+        @Override
+        public boolean failed() {
+            return false;
+        }
+
+        @Override
+        public Optional<String> hindrance() {
+            return Optional.of(why);
         }
     }
 }

@@ -45,19 +45,12 @@ public final class Transcript implements Consumer<Finding> {
                 rule.group().words(),
                 rule.name(),
                 finding.took().toNanos() / 1e9));
-        if (outcome instanceof Outcome.Failed failed) {
-            reasons(rule, failed.expected(), failed.seen());
-        } else if (outcome instanceof Outcome.Departed departed) {
-            reasons(rule, departed.expected(), departed.seen());
-        } else if (outcome instanceof Outcome.Skipped skipped) {
-            reason("because   ", skipped.why());
-        }
-    }
-
-    private void reasons(Rule rule, String expected, String seen) {
-        reason("contract  ", rule.sentence());
-        reason("expected  ", expected);
-        reason("seen      ", seen);
+        outcome.breach().ifPresent(breach -> {
+            reason("contract  ", rule.sentence());
+            reason("expected  ", breach.expected());
+            reason("seen      ", breach.seen());
+        });
+        outcome.hindrance().ifPresent(why -> reason("because   ", why));
     }
 
     private void reason(String label, String text) {
