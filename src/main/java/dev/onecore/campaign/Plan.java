@@ -4,7 +4,7 @@ import dev.onecore.admission.AvailableTargets;
 import dev.onecore.model.Campaign;
 import dev.onecore.model.Setting;
 import dev.onecore.model.Settings;
-import dev.onecore.model.Target.Endpoint;
+import dev.onecore.model.Target;
 import dev.onecore.model.TrialMatrix;
 import dev.onecore.model.Workload;
 import dev.onecore.model.WrongSetting;
@@ -54,16 +54,12 @@ public final class Plan {
      * @throws WrongSetting when a target is a contender
      */
     public Plan withoutContract() {
-        campaign.targets().stream()
-                .filter(target -> !(target instanceof Endpoint))
-                .findFirst()
-                .ifPresent(target -> {
-                    throw WrongSetting.impossible(
-                            Setting.TARGETS.key(),
-                            target.name(),
-                            campaign.simulation()
-                                    + " speaks to servers that run already; give them as name=ws://host:port");
-                });
+        campaign.targets().stream().filter(Target::startedHere).findFirst().ifPresent(target -> {
+            throw WrongSetting.impossible(
+                    Setting.TARGETS.key(),
+                    target.name(),
+                    campaign.simulation() + " speaks to servers that run already; give them as name=ws://host:port");
+        });
         return new Plan(campaign, attendance, matrix, false);
     }
 

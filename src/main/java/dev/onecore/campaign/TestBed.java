@@ -96,13 +96,18 @@ final class TestBed implements AutoCloseable {
         // Each trial begins with the same room in the injector's heap, and its collector has little reason to run in
         // the middle.
         System.gc();
-        if (trial.target() instanceof Endpoint endpoint) {
-            if (!plan.contract()) {
-                return new OpaqueEndpointMonitor(endpoint.uri(), cores, injector, machine);
-            }
-            return new EndpointMonitor(endpoint.uri(), connectOptions, cores, injector, machine, broken);
+        return trial.target().map(contender -> start(contender, folder, broken), endpoint -> find(endpoint, broken));
+    }
+
+    private ServerMonitor find(Endpoint endpoint, Consumer<String> broken) throws IOException {
+        if (!plan.contract()) {
+            return new OpaqueEndpointMonitor(endpoint.uri(), cores, injector, machine);
         }
-        Descriptor descriptor = descriptor((Contender) trial.target());
+        return new EndpointMonitor(endpoint.uri(), connectOptions, cores, injector, machine, broken);
+    }
+
+    private ServerMonitor start(Contender contender, TrialFolder folder, Consumer<String> broken) throws IOException {
+        Descriptor descriptor = descriptor(contender);
         ServerProcess process = ServerProcess.start(
                 new LaunchSpec(descriptor.command(), descriptor.folder(), cores.server(), folder.serverLog()));
         try {
@@ -131,12 +136,12 @@ final class TestBed implements AutoCloseable {
      * offered to the contender alone whose descriptor says that it does not decline it.
      */
     ConnectOptions connectOptions(Trial trial) {
-        if (trial.target() instanceof Contender contender) {
-            return descriptor(contender).departures().contains(DECLINES_DEFLATE)
-                    ? ConnectOptions.PLAIN.offeringDeflate()
-                    : ConnectOptions.PLAIN;
-        }
-        return connectOptions;
+        return trial.target()
+                .map(
+                        contender -> descriptor(contender).departures().contains(DECLINES_DEFLATE)
+                                ? ConnectOptions.PLAIN.offeringDeflate()
+                                : ConnectOptions.PLAIN,
+                        endpoint -> connectOptions);
     }
 
     /** Who runs where, in one line. */

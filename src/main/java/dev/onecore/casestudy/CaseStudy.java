@@ -7,7 +7,6 @@ import dev.onecore.model.Phase;
 import dev.onecore.model.Setting;
 import dev.onecore.model.Settings;
 import dev.onecore.model.Target;
-import dev.onecore.model.Target.Contender;
 import dev.onecore.model.TrialMatrix;
 import dev.onecore.model.Workload;
 import dev.onecore.settings.SettingsInUse;
@@ -145,8 +144,7 @@ public final class CaseStudy {
         /** A contender's variant takes part in the transfers alone: what a library's defaults do to them is the question. */
         @Override
         public boolean pairs(Workload workload, Target target) {
-            boolean variant =
-                    target instanceof Contender contender && contender.folder().contains(":");
+            boolean variant = target.map(contender -> contender.folder().contains(":"), endpoint -> false);
             return !variant || workload.name().equals(FILES);
         }
 

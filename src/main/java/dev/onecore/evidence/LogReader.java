@@ -58,10 +58,9 @@ final class LogReader {
         lines++;
         try {
             LogLine kind = parser.apply(line);
-            if (kind instanceof LogLine.Entry) {
-                entries++;
-            } else if (kind instanceof LogLine.End end) {
-                promised = OptionalLong.of(end.entries());
+            entries += kind.entries();
+            if (kind.promised().isPresent()) {
+                promised = kind.promised();
             }
         } catch (IllegalArgumentException e) {
             damaged++;

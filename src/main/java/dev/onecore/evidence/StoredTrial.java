@@ -3,7 +3,6 @@ package dev.onecore.evidence;
 import dev.onecore.model.GroundTruth;
 import dev.onecore.model.PhaseSeries;
 import dev.onecore.model.ResourceSample;
-import dev.onecore.model.Target;
 import dev.onecore.model.TrialResult;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -50,7 +49,7 @@ public final class StoredTrial {
         List<String> problems = new ArrayList<>();
         PhaseTimes times = new PhaseTimes(record.trial().workload().phases(), record.phases());
         boolean ran = !record.phases().isEmpty();
-        boolean sampled = ran && record.trial().target() instanceof Target.Contender;
+        boolean sampled = ran && record.trial().target().startedHere();
         List<PhaseSlice> slices = LatencyReader.read(path.resolve(LatencyLog.FILE), ran, problems);
         List<PhaseTick> ticks = ThroughputReader.read(path.resolve(ThroughputLog.FILE), ran, problems);
         List<ResourceSample> resources =

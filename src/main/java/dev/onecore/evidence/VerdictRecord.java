@@ -53,7 +53,7 @@ final class VerdictRecord {
 
     private static VerdictRecord of(Verdict verdict) {
         VerdictRecord stored = new VerdictRecord(verdict.outcome(), verdict.sentences());
-        if (verdict.reasons().stream().anyMatch(reason -> !(reason instanceof Reason.Told))) {
+        if (verdict.reasons().stream().anyMatch(reason -> !reason.equals(new Reason.Told(reason.sentence())))) {
             stored.causes(new ArrayList<>(verdict.reasons()));
         }
         return stored;

@@ -35,7 +35,7 @@ public record Circumstances(
      */
     public static Circumstances of(Settings settings, Trial trial, Pin injector, OptionalInt machineCores) {
         return new Circumstances(
-                trial.target() instanceof Target.Endpoint,
+                !trial.target().startedHere(),
                 !settings.cores().injector().isEmpty(),
                 cores(injector.observed()),
                 machineCores,

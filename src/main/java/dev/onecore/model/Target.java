@@ -11,6 +11,22 @@ public sealed interface Target {
     /** As it is given in the list of targets. */
     String asGiven();
 
+    /** Whether the harness starts and stops it. */
+    boolean startedHere();
+
+    /**
+     * What is to be said of this kind of target: one answer for each kind, so that the compiler finds them all when there is a new
+     * one.
+     *
+     * @throws X when the answer throws it
+     */
+    <R, X extends Exception> R map(TargetCase<Contender, R, X> contender, TargetCase<Endpoint, R, X> endpoint) throws X;
+
+    /** An answer for one kind of target. */
+    interface TargetCase<T extends Target, R, X extends Exception> {
+        R of(T target) throws X;
+    }
+
     /**
      * A server that the harness starts, a fresh process per trial.
      *
@@ -23,6 +39,17 @@ public sealed interface Target {
         @Override
         public String asGiven() {
             return name.equals(folder) ? name : name + "=" + folder;
+        }
+
+        @Override
+        public boolean startedHere() {
+            return true;
+        }
+
+        @Override
+        public <R, X extends Exception> R map(
+                TargetCase<Contender, R, X> contender, TargetCase<Endpoint, R, X> endpoint) throws X {
+            return contender.of(this);
         }
     }
 
@@ -37,6 +64,17 @@ public sealed interface Target {
         @Override
         public String asGiven() {
             return name + "=" + uri;
+        }
+
+        @Override
+        public boolean startedHere() {
+            return false;
+        }
+
+        @Override
+        public <R, X extends Exception> R map(
+                TargetCase<Contender, R, X> contender, TargetCase<Endpoint, R, X> endpoint) throws X {
+            return endpoint.of(this);
         }
     }
 }

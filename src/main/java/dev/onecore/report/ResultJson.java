@@ -73,12 +73,9 @@ final class ResultJson {
 
     private static ObjectNode target(Target target) {
         ObjectNode node = JSON.objectNode().put("name", target.name());
-        if (target instanceof Target.Endpoint endpoint) {
-            node.put("uri", endpoint.uri().toString());
-        } else if (target instanceof Target.Contender contender) {
-            node.put("folder", contender.folder());
-        }
-        return node;
+        return target.map(
+                contender -> node.put("folder", contender.folder()),
+                endpoint -> node.put("uri", endpoint.uri().toString()));
     }
 
     private static ObjectNode workload(Workload workload) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads what endpoints ask of their clients. */
 final class AccessReader {
@@ -33,8 +34,7 @@ final class AccessReader {
     static Access read(GivenValues given, List<Target> targets) {
         AccessReader reader = new AccessReader(given);
         List<Endpoint> endpoints = targets.stream()
-                .filter(Endpoint.class::isInstance)
-                .map(Endpoint.class::cast)
+                .flatMap(target -> target.map(contender -> Stream.<Endpoint>empty(), Stream::of))
                 .toList();
         boolean secure = endpoints.stream()
                 .anyMatch(endpoint -> "wss".equals(endpoint.uri().getScheme()));

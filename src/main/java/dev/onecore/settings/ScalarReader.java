@@ -68,7 +68,8 @@ final class ScalarReader {
         double unitMs = switch (time.group(2)) {
             case "ms" -> 1;
             case "s" -> 1_000;
-            default -> 60_000;
+            case "m", "min" -> 60_000;
+            default -> throw new IllegalStateException("no unit " + time.group(2));
         };
         double millis = Double.parseDouble(time.group(1)) * unitMs;
         return within(form, millis) ? Optional.of(Duration.ofNanos(Math.round(millis * 1e6))) : Optional.empty();

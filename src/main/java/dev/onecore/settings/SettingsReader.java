@@ -5,7 +5,6 @@ import dev.onecore.model.Scalars;
 import dev.onecore.model.Setting;
 import dev.onecore.model.Settings;
 import dev.onecore.model.Target;
-import dev.onecore.model.Target.Contender;
 import dev.onecore.model.WrongSetting;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -59,7 +58,7 @@ public final class SettingsReader {
     }
 
     private static List<String> serverJvmArgs(GivenValues values, List<Target> targets) {
-        if (values.of(Setting.SERVER_JVM_ARGS).isPresent() && targets.stream().noneMatch(Contender.class::isInstance)) {
+        if (values.of(Setting.SERVER_JVM_ARGS).isPresent() && targets.stream().noneMatch(Target::startedHere)) {
             throw values.wrong(
                     Setting.SERVER_JVM_ARGS, "nothing uses it, since every target runs already; leave it out");
         }
