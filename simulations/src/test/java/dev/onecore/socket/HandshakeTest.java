@@ -112,7 +112,8 @@ class HandshakeTest {
 
     private record Attempt(List<String> failures, List<String> heads) {}
 
-    private static Attempt attempt(ConnectOptions options, String path, CannedServer.CannedReply answer) throws IOException {
+    private static Attempt attempt(ConnectOptions options, String path, CannedServer.CannedReply answer)
+            throws IOException {
         try (CannedServer server = new CannedServer(answer)) {
             StandaloneSession trial = new StandaloneSession("canned", server.uri(), 1, 1, options);
             Rehearsal.on(trial, own -> exec(connect(own, path)).exec(SocketDsl.close(own)));
