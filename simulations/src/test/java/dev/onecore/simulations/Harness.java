@@ -42,6 +42,8 @@ final class Harness implements AutoCloseable {
                 "--add-opens=java.base/java.lang=ALL-UNNAMED",
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                // Gatling asks nobody for a newer release; see the module's POM.
+                "-Djava.util.prefs.userRoot=" + HOME.resolve("simulations/target/test-classes/preferences"),
                 "-Donecore.home=" + HOME,
                 "-Donecore.reports=" + reports));
         for (String setting : settings) {
