@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
  * nothing is kept of it. While RUNNING or DRAINING it asks the users to stop; the state changes when they are done. A user that
  * arrives after the join time-out is told of the run at once; one that is done after the drain time-out changes nothing.
  *
- * <p>Users, on their event loops, call {@link #await} and {@link #done}, and anybody calls {@link #cancel}. All else happens on
- * the instruments' executor, which has one thread.
+ * <p>Users, on their event loops, call {@link #await} and {@link #done}, and any thread may call {@link #cancel}. All else happens
+ * on the instruments' executor, which has one thread.
  */
 final class PhaseController {
 
@@ -251,7 +251,7 @@ final class PhaseController {
                         guarded(task), beginNs + INTERVAL_NS - nowNs(), INTERVAL_NS, TimeUnit.NANOSECONDS));
     }
 
-    /** What a task throws on the executor would otherwise be seen by nobody. */
+    /** What a task throws on the executor would otherwise not be seen. */
     private Runnable guarded(Runnable task) {
         return () -> {
             try {

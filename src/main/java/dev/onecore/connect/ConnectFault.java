@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 
-/** Why nothing came of an attempt to reach a server, in a sentence that says what to do. */
+/** Why an attempt to reach a server failed, in a sentence that says what to do. */
 public final class ConnectFault {
 
     private static final String CHECK = "check the port, and whether it should be %s";
@@ -33,7 +33,7 @@ public final class ConnectFault {
                 + certificate(server, causes)
                         .or(() -> tls(causes))
                         .or(() -> network(server, causes))
-                        .orElseGet(() -> "could not be spoken to: " + said(causes.get(causes.size() - 1)));
+                        .orElseGet(() -> "could not be understood: " + said(causes.get(causes.size() - 1)));
     }
 
     private static Optional<String> certificate(ServerAddress server, List<Throwable> causes) {
@@ -45,16 +45,15 @@ public final class ConnectFault {
                     "shows a certificate that is not valid yet, by this machine's clock: set the clock" + ANY);
         }
         if (any(causes, CertPathBuilderException.class) || any(causes, CertPathValidatorException.class)) {
-            return Optional.of(
-                    "shows a certificate that nobody vouches for whom this JVM trusts: give the PEM file of its"
-                            + " issuer, or its own, by -Donecore.ca=<file>" + ANY);
+            return Optional.of("shows a certificate whose issuer this JVM does not trust: give the PEM file of its"
+                    + " issuer, or its own, by -Donecore.ca=<file>" + ANY);
         }
         if (causes.stream().anyMatch(cause -> cause instanceof CertificateException && names(cause))) {
-            return Optional.of("shows a certificate that is not made out to " + server.host()
+            return Optional.of("shows a certificate that is not issued for " + server.host()
                     + ": name the host as its certificate does" + ANY);
         }
         return any(causes, CertificateException.class)
-                ? Optional.of("shows a certificate that cannot be taken (" + said(causes.get(causes.size() - 1))
+                ? Optional.of("shows a certificate that cannot be used (" + said(causes.get(causes.size() - 1))
                         + "): give" + " the PEM file of its issuer by -Donecore.ca=<file>" + ANY)
                 : Optional.empty();
     }
@@ -148,13 +147,13 @@ public final class ConnectFault {
                                                 .orElse("")
                                         + "; Onecore follows none, so name that place itself";
                             case 400 ->
-                                ": it takes the request for a bad one; "
+                                ": it finds the request wrong; "
                                         + CHECK.formatted(server.secure() ? "ws://" : "wss://");
                             case 401, 403 ->
-                                ": it lets in nobody without the right credentials; give them by"
+                                ": it refuses requests without the right credentials; give them by"
                                         + " -Donecore.headers=@file, or the Origin that it asks for";
                             case 404, 405 -> ": there is no such thing there; check the path";
-                            case 407 -> ": a proxy stands there, and Onecore speaks to servers directly";
+                            case 407 -> ": a proxy answers there, and Onecore connects to servers directly";
                             case 426 -> ": it asks for another protocol there";
                             case 429, 503 -> ": it is too busy, or not ready yet";
                             default -> status >= 500 ? ": the server itself failed; its log says more" : "";

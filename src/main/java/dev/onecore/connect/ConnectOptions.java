@@ -24,7 +24,9 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
-/** How a connection to a server is opened: whom it trusts, what it asks for and what it shows. Compared by identity. */
+/**
+ * How a connection to a server is opened: which certificates it trusts, what it asks for and what it sends. Compared by identity.
+ */
 public final class ConnectOptions {
 
     /** No options, as for a contender. */
@@ -77,7 +79,7 @@ public final class ConnectOptions {
         return trust;
     }
 
-    /** Whether a certificate must be of the host that is spoken to. */
+    /** Whether a certificate must be of the host that is connected to. */
     public boolean verifiesHost() {
         return !access.trustAny();
     }
@@ -92,7 +94,7 @@ public final class ConnectOptions {
         return access.headers();
     }
 
-    /** The same, with compression offered in each handshake (RFC 7692). */
+    /** These options, with compression offered in each handshake (RFC 7692). */
     public ConnectOptions offeringDeflate() {
         return new ConnectOptions(access, trust, true);
     }

@@ -37,7 +37,7 @@ public record InfoPage(Map<String, String> members) {
      * Asks the server.
      *
      * @throws ForeignServer when what it answers is not what the contract says
-     * @throws IOException when it does not answer, or lets nobody in; the message says what to do
+     * @throws IOException when it does not answer, or refuses the request; the message says what to do
      */
     public static InfoPage of(URI server, ConnectOptions connectOptions) throws IOException {
         ServerAddress address = ServerAddress.of(server);

@@ -26,7 +26,7 @@ public final class PhaseBarrier {
     private int done;
 
     /**
-     * A barrier at which nobody has arrived.
+     * A barrier at which no user has arrived.
      *
      * @param users how many arrive, each of whom will be done
      * @param full called once, by the last user to arrive on its own thread: to {@link #open}, then or a little later

@@ -12,7 +12,7 @@ import java.util.function.Consumer;
  *
  * <p>Each of the trial's users joins once and then, for each phase in turn, waits for all others and says when it is done,
  * whether or not it takes part: a user beyond the phase's connections, or one whose socket broke, passes through with nothing
- * to do, so that nobody waits for ever.
+ * to do, so that no user waits for ever.
  *
  * <pre>
  *   join --&gt; await(phase 1) --&gt; begin ... work ... --&gt; done(phase 1) --&gt; await(phase 2) --&gt; ...

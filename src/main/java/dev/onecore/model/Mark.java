@@ -5,7 +5,7 @@ import java.util.Optional;
 /** A reservation that stands beside a verdict. */
 public enum Mark {
     NOT_PINNED(
-            "not pinned", "nobody could prove that the server's threads, or the injector's, were held to their cores"),
+            "not pinned", "there is no proof that the server's threads, or the injector's, were held to their cores"),
     NO_STEADY_STATE(
             "no steady state",
             "throughput or latency was still changing when the phase ended, so its figures may be those of a server that warms up"),

@@ -136,7 +136,7 @@ public final class Judge {
     private static Optional<Reason> serverLimit(Usage server, long windowNs, Conditions conditions) {
         double percent = server.cpuNs() * 100.0 / windowNs;
         double stolen = conditions.stealOnServerCorePercent().orElse(0);
-        // What other processes used counts as far as the server waited for it: an idle core may be anybody's.
+        // What other processes used counts as far as the server waited for it: an idle core may be used by all.
         double waited = server.runDelayNs().orElse(0) * 100.0 / windowNs;
         double others = Math.min(waited, conditions.othersOnServerCorePercent().orElse(0));
         if (percent < Limits.SERVER_CORE_PERCENT / 100 * (100 - stolen - others)) {

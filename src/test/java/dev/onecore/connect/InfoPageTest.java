@@ -89,7 +89,7 @@ class InfoPageTest {
     void whoLetsNobodyInOrPointsElsewhereIsNotTakenForForeign() {
         assertThatThrownBy(() -> answered("HTTP/1.1 401 Unauthorized\r\nContent-Length: 0\r\n\r\n"))
                 .isNotInstanceOf(ForeignServer.class)
-                .hasMessageContaining("answered GET /info with 401: it lets in nobody without the right credentials");
+                .hasMessageContaining("answered GET /info with 401: it refuses requests without the right credentials");
         assertThatThrownBy(() ->
                         answered("HTTP/1.1 308 Permanent Redirect\r\nLocation: https://a:pw@h/info?key=1\r\n\r\n"))
                 .isNotInstanceOf(ForeignServer.class)

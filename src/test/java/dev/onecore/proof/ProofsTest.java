@@ -74,11 +74,11 @@ class ProofsTest {
                 .startsWith(true, passed);
     }
 
-    private static List<Claim> stalls(double p99Ms, double p999Ms, double closedMs, int freezes) {
+    private static List<Claim> stalls(double p99Ms, double p999Ms, double closedMs, int count) {
         Stalls proof = new Stalls("stalls", 2_000, 60, true);
         MadeTrial trial = new MadeTrial(proof, "stalls", 1);
         long begin = trial.beginNs("open");
-        for (int i = 0; i < freezes; i++) {
+        for (int i = 0; i < count; i++) {
             long from = begin + (1 + 10L * i) * SECOND;
             trial.truth(new GroundTruth.Stalled(from, from + 200 * MS));
         }

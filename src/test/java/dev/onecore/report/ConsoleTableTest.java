@@ -55,7 +55,7 @@ class ConsoleTableTest {
                           無名の長い長い…       8.00         –   ≥100,000       4.00       –    64.0
                             ! FAILED in 1 of 3 trials; INJECTOR-BOUND in 1 of 3 trials; not pinned in 1 of 3 trials
 
-                        ! not pinned in 1 of 3 trials (nobody could prove that the server's threads, or the injector's, were
+                        ! not pinned in 1 of 3 trials (there is no proof that the server's threads, or the injector's, were
                           held to their cores): run on Linux with taskset (package util-linux) installed.
 
                         Page: index.html

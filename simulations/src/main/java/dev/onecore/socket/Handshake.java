@@ -52,10 +52,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Opens a WebSocket (RFC 6455, section 4.1) by Netty's client on the user's event loop, directly, whatever proxies the JVM names.
- * Gatling's own client is not used for it: it offers compression with each handshake, and lets nobody take the offer back.
+ * Gatling's own client is not used for it: it offers compression with each handshake, and has no way to take the offer back.
  *
  * <p>What is offered is what was asked for, and one rule holds for every server: an extension that was offered may be in force and
- * is told of; one that was not offered fails the handshake.
+ * is reported; one that was not offered fails the handshake.
  *
  * <pre>
  *   names -&gt; TCP -&gt; [TLS] -&gt; request -&gt; answer 101 -&gt; opened

@@ -72,7 +72,8 @@ class SecureEndpointTest {
             assertThat(run.exitCode()).as(run.output()).isEqualTo(3);
             assertThat(run.output())
                     .contains(
-                            "box: wss://127.0.0.1:" + proxy.port() + " shows a certificate that nobody vouches for",
+                            "box: wss://127.0.0.1:" + proxy.port()
+                                    + " shows a certificate whose issuer this JVM does not trust",
                             "-Donecore.ca=<file>",
                             "-Donecore.trust=any")
                     .doesNotContain("Exception", "is it started");

@@ -30,8 +30,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * The arrows of this module and of the servers, and what holds over the harness and this module together. The classes are read where
- * Maven put them: this module is built last.
+ * The arrows of this module and of the servers, and what holds over the harness and this module together. The classes are read
+ * where Maven put them: this module is built last.
  */
 class SimulationsArchitectureTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
@@ -52,7 +52,7 @@ class SimulationsArchitectureTest {
 
     private static JavaClasses imported(Path... folders) {
         assertThat(folders).allSatisfy(folder -> assertThat(folder).isDirectory());
-        // What the project's own classes say is enough; the libraries' would take half a minute.
+        // The project's own classes are enough; the libraries' would take half a minute.
         ArchConfiguration.get().setResolveMissingDependenciesFromClassPath(false);
         return new ClassFileImporter().importPaths(folders);
     }

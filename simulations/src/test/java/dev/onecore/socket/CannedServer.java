@@ -90,7 +90,7 @@ final class CannedServer implements AutoCloseable {
                 String said = answer.to(head);
                 client.getOutputStream().write(said.getBytes(StandardCharsets.ISO_8859_1));
                 if (said.startsWith("HTTP/1.1 101")) {
-                    // The client says good-bye when it is done.
+                    // The client closes the connection when it is done.
                     boolean unused = in.read() < 0;
                 }
             } catch (IOException | GeneralSecurityException e) {

@@ -28,7 +28,8 @@ final class Rehearsal {
     static final String GATLING = "Gatling in this JVM";
 
     static {
-        // Gatling's log on disk needs an opened JDK, and nobody reads it here; nor must a test call home.
+        // Gatling's log on disk needs an opened JDK, and is not read here; and a test must not connect to Gatling's
+        // makers.
         System.setProperty("gatling.data.writers.0", "console");
         System.setProperty("gatling.data.console.writePeriod", "3600");
         System.setProperty("gatling.data.enableAnalytics", "false");

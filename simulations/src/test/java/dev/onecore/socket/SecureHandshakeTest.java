@@ -17,7 +17,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What TLS may have against a server: the handshake of a user and the request for {@code /info} say the same of it. */
+/** Why TLS may refuse a server: the handshake of a user and the request for {@code /info} say the same of it. */
 class SecureHandshakeTest {
 
     private static final String PROTOCOL_VERSION = "\u0015\u0003\u0003\u0000\u0002\u0002\u0046";
@@ -32,7 +32,7 @@ class SecureHandshakeTest {
                 new CannedServer(CannedServer.switching(""), identity.tls().getServerSocketFactory())) {
             assertThat(both(server.uri(), ConnectOptions.PLAIN))
                     .contains(
-                            " shows a certificate that nobody vouches for whom this JVM trusts",
+                            " shows a certificate whose issuer this JVM does not trust",
                             "-Donecore.ca=<file>",
                             "-Donecore.trust=any");
             assertThat(handshake(server.uri(), trusting(Optional.of(identity.certificate()))))
@@ -51,7 +51,7 @@ class SecureHandshakeTest {
         try (CannedServer server =
                 new CannedServer(CannedServer.switching(""), identity.tls().getServerSocketFactory())) {
             assertThat(both(server.uri(), trusting(Optional.of(identity.certificate()))))
-                    .contains(" shows a certificate that is not made out to 127.0.0.1", "-Donecore.trust=any");
+                    .contains(" shows a certificate that is not issued for 127.0.0.1", "-Donecore.trust=any");
         }
     }
 

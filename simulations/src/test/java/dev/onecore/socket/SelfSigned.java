@@ -13,7 +13,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /**
- * A server's identity for TLS, made for a test, which nobody vouches for but its own file.
+ * A server's identity for TLS, made for a test, which only its own file confirms.
  *
  * @param certificate in PEM
  * @param tls what a server shows it by

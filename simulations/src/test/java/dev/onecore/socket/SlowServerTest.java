@@ -30,11 +30,16 @@ import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
 
-/** A server that is slow is not silent: what it answers counts, what it owes at the end is unanswered, and neither has failed. */
+/**
+ * A server that is slow is not silent: what it answers counts, what it has not answered at the end is unanswered, and neither has
+ * failed.
+ */
 class SlowServerTest {
     private static final Duration SHORT = Duration.ofMillis(400);
 
-    /** Answers in order, each connection at its own pace: one message every so many milliseconds, or none at all after the first. */
+    /**
+     * Answers in order, each connection at its own pace: one message every so many milliseconds, or none at all after the first.
+     */
     private static final class Overloaded implements Tamper {
         private final List<Integer> pacesMs;
         private final Map<Channel, Queue<WebSocketFrame>> owed = new ConcurrentHashMap<>();

@@ -4,7 +4,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.concurrent.locks.LockSupport;
 
-/** A thread that uses a known share of a core, by its own CPU clock: what the hypervisor steals, it makes up for where it can. */
+/** A thread that uses a known share of a core, by its own CPU clock: it makes up where it can for what the hypervisor takes. */
 final class Burner {
     private static final long PERIOD_NS = 10_000_000;
     private static final int PERIODS_PER_LINE = 10;

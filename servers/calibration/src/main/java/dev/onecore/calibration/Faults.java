@@ -175,7 +175,7 @@ final class Faults {
         return spared ? 0 : delayNs;
     }
 
-    /** Every so-manieth echo is swallowed; 0 for none. */
+    /** Of how many echoes one is swallowed; 0 for none. */
     long swallowEvery() {
         return swallowEvery;
     }

@@ -4,7 +4,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Freezes of the loop: one of {@code lengthNs} every {@code everyNs}, the first half that long after the first message. All
- * connections stand still, as in a collector's pause. One thread uses it.
+ * connections wait, as in a collector's pause. One thread uses it.
  */
 final class Freezes {
     /** No freeze at all. */

@@ -9,7 +9,7 @@ import dev.onecore.contract.JsonWriter;
 final class GroundTruthLog {
     private GroundTruthLog() {}
 
-    /** The loop stood still. */
+    /** The loop did nothing, as it was told to. */
     static void froze(long beginNs, long endNs) {
         tell(JsonWriter.object().put("event", "froze").put("beginNs", beginNs).put("endNs", endNs));
     }

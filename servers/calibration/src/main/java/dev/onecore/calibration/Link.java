@@ -8,7 +8,7 @@ final class Link {
     private static final double KEPT_SECONDS = 0.01;
     private static final double NANOS_PER_SECOND = 1e9;
 
-    /** Fewer bytes than this are not worth a read. */
+    /** Fewer bytes than this are not read yet. */
     private static final double LEAST = 4_096;
 
     private final double bytesPerSec;
@@ -36,7 +36,7 @@ final class Link {
         tokens -= bytes;
     }
 
-    /** How long until it is worth to ask again. */
+    /** How long to wait before asking again. */
     long waitNs() {
         return Math.max(1, (long) ((LEAST - tokens) / bytesPerSec * NANOS_PER_SECOND));
     }

@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * The times in which a loop that never sleeps was not run: a hypervisor, a collector or another thread had the core. They are
- * stalls like those that were ordered, so the truth counts them in; they are told at the end, for to tell takes time too. One
+ * stalls like those that were asked for, so the truth counts them in; they are logged at the end, since logging takes time too. One
  * thread uses it.
  */
 final class UnscheduledGaps {
@@ -34,7 +34,7 @@ final class UnscheduledGaps {
         return kept;
     }
 
-    /** A step of the loop is over that takes no time worth the name. */
+    /** A step of the loop is over that should have taken next to no time. */
     void step() {
         if (kept) {
             took(0);
@@ -52,7 +52,7 @@ final class UnscheduledGaps {
         }
     }
 
-    /** The loop stood still as it was told to: that is logged elsewhere. */
+    /** The loop did nothing, as it was told to: that is logged elsewhere. */
     void froze() {
         lastNs = System.nanoTime();
     }
@@ -75,7 +75,7 @@ final class UnscheduledGaps {
         instants[length++] = endNs;
     }
 
-    /** Logs them all, and what an echo took when the loop was let run. */
+    /** Logs them all, and what an echo took when nothing kept the loop from running. */
     void tell() {
         for (int i = 0; i < length; i += 2) {
             GroundTruthLog.lapsed(instants[i], instants[i + 1]);

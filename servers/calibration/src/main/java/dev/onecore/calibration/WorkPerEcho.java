@@ -17,7 +17,7 @@ final class WorkPerEcho {
     private long state = 1;
 
     /**
-     * The labour of each echo.
+     * The work of each echo.
      *
      * @param spinNs time for which the core is kept busy
      * @param rounds of arithmetic

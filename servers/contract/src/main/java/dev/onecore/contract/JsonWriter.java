@@ -29,7 +29,7 @@ public final class JsonWriter {
     /**
      * Adds a number, without a fraction where it has none.
      *
-     * @throws IllegalArgumentException when the value is not finite: JSON has no word for it
+     * @throws IllegalArgumentException when the value is not finite: JSON cannot hold it
      */
     public JsonWriter put(String name, double value) {
         if (!Double.isFinite(value)) {

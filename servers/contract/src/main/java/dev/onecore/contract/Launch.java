@@ -123,7 +123,7 @@ public final class Launch {
         try {
             closing.join(CLOSE_MILLIS);
         } catch (InterruptedException interrupted) {
-            // Nothing interrupts this thread; if something does, it wants the end.
+            // Nothing interrupts this thread; if something does, it is to end.
         }
         Runtime.getRuntime().halt(DONE);
     }

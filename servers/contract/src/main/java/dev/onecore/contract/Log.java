@@ -1,6 +1,6 @@
 package dev.onecore.contract;
 
-/** The server's own words, on stderr: stdout holds the ready line alone. */
+/** The server's log, on stderr: stdout holds the ready line alone. */
 final class Log {
     private Log() {}
 

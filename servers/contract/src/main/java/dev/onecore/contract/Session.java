@@ -137,7 +137,7 @@ public abstract sealed class Session permits ProducingSession, UploadSession {
         }
     }
 
-    /** Runs one turn of this session, if it is not over; every way into a session leads through here. */
+    /** Runs one turn of this session, if it is not over; every call into a session goes through here. */
     final void guarded(Turn turn) {
         if (over) {
             return;

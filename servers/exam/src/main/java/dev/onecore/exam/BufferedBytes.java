@@ -3,7 +3,7 @@ package dev.onecore.exam;
 /**
  * Estimates from readings of {@code /info} how much of an upload a server holds.
  *
- * <p>Outside of a JVM that is the growth of its resident memory. A JVM lets garbage stand, so resident memory that its
+ * <p>Outside of a JVM that is the growth of its resident memory. A JVM keeps garbage for a while, so resident memory that its
  * heap explains proves nothing; a heap that was at no time, not even after a collection, smaller than what had been sent does.
  */
 final class BufferedBytes {

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * The rules of {@code onecore/1}, put to one running server that no other client uses meanwhile: counters and memory
+ * The rules of {@code onecore/1}, checked on one running server that no other client uses meanwhile: counters and memory
  * are compared before and after.
  *
  * <p>An exam remembers which rules failed and skips those that could not be observed any more. Use it from one thread,
@@ -91,13 +91,13 @@ public final class Exam {
         }
     }
 
-    /** Returns the rules in the order in which they are put. */
+    /** Returns the rules in the order in which they are checked. */
     public List<Rule> rules() {
         return rules;
     }
 
     /**
-     * Puts all rules to the server, one after another. Ends early, with the rule that saw it as the last finding, when
+     * Checks the server against all rules, one after another. Ends early, with the rule that saw it as the last finding, when
      * the server does not accept connections (any more).
      *
      * @param each told of each finding as soon as it is made
@@ -117,7 +117,7 @@ public final class Exam {
         return Tally.of(rules.size(), findings);
     }
 
-    /** Puts one of {@link #rules()} to the server; what a dynamic test calls. */
+    /** Checks the server against one of {@link #rules()}; what a dynamic test calls. */
     public Finding examine(Rule rule) {
         for (String need : rule.needs()) {
             if (failed.contains(need)) {

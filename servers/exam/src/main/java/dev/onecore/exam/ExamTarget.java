@@ -2,7 +2,7 @@ package dev.onecore.exam;
 
 import java.util.List;
 
-/** What an exam is put to: a server at an address, or a command line that starts one. */
+/** What an exam checks: a server at an address, or a command line that starts one. */
 interface ExamTarget {
 
     /** Returns the rules for it, in order. */

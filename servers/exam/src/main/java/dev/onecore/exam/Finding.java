@@ -3,7 +3,7 @@ package dev.onecore.exam;
 import java.time.Duration;
 
 /**
- * One rule put to one server.
+ * One rule checked on one server.
  *
  * @param rule the rule
  * @param outcome what became of it

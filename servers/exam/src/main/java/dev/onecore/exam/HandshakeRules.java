@@ -127,7 +127,7 @@ final class HandshakeRules {
         candidate.requireAlive();
     }
 
-    /** Sends a request and leaves; what the server makes of it is its own affair. */
+    /** Sends a request and leaves; the server may answer it as it likes. */
     private void attempt(byte[] request) throws IOException {
         try (RawSocket socket = candidate.tcp()) {
             socket.write(request);

@@ -2,7 +2,7 @@ package dev.onecore.exam;
 
 import java.util.List;
 
-/** The rules of the contract's section "Process", put to a command line that starts a server. */
+/** The rules of the contract's section "Process", checked on a command line that starts a server. */
 public final class ProcessExam {
 
     private ProcessExam() {}
