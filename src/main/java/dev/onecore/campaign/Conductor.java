@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.stream.Stream;
@@ -87,10 +86,8 @@ public final class Conductor implements AutoCloseable {
         Campaign planned = plan.campaign();
         TestBed testBed = TestBed.open(plan, listener);
         Path reports = planned.settings().reports();
-        Map<String, Object> environment = new TreeMap<>(testBed.environment());
-        CalibrationFile.read(reports, Machine.fingerprint())
-                .ifPresent(calibration -> environment.put("calibration", EnvironmentRecord.of(calibration)));
-        CampaignFolder folder = CampaignFolder.create(reports, planned, environment);
+        CampaignFolder folder = CampaignFolder.create(
+                reports, planned, testBed.environment(CalibrationFile.read(reports, Machine.fingerprint())));
         return new Conductor(folder, plan.matrix(), testBed, listener);
     }
 

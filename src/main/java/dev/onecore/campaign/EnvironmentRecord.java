@@ -7,100 +7,109 @@ import dev.onecore.host.Machine;
 import dev.onecore.model.CalibrationRecord;
 import dev.onecore.model.Campaign;
 import dev.onecore.model.Descriptor;
+import dev.onecore.model.Environment;
+import dev.onecore.model.Environment.InjectorJvm;
+import dev.onecore.model.Environment.LastCalibration;
+import dev.onecore.model.Environment.MachineFacts;
+import dev.onecore.model.Environment.StartedServer;
+import dev.onecore.model.Environment.UsedCores;
 import dev.onecore.model.Secrets;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
-/** What a reader must know to judge a campaign, or to run it again: machine, JVM, versions, settings. */
+/** Records the environment of a campaign that is about to begin, with paths that may be published. */
 final class EnvironmentRecord {
 
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
-    private EnvironmentRecord() {}
+    private final PortablePaths paths;
 
-    static Map<String, Object> of(Plan plan, CorePlan cores) {
-        Campaign campaign = plan.campaign();
-        Map<String, Object> all = new LinkedHashMap<>();
-        all.put("machine", Machine.describe());
-        all.put("cores", cores(cores));
-        all.put("injector", injector());
-        all.put("revision", revision(campaign.settings().home()));
-        all.put("seed", Long.toString(campaign.seed()));
-        Map<String, Object> contenders = new LinkedHashMap<>();
-        plan.attendance().contenders().forEach((folder, descriptor) -> contenders.put(folder, contender(descriptor)));
-        all.put("contenders", contenders);
-        if (!plan.absences().isEmpty()) {
-            all.put("leftOut", plan.absences());
-        }
-        return new PortablePaths(campaign.settings().home(), Path.of(System.getProperty("user.home", "/"))).in(all);
+    private EnvironmentRecord(PortablePaths paths) {
+        this.paths = paths;
     }
 
-    /** The last calibration of this machine, as a page of a later campaign tells of it. */
-    static Map<String, Object> of(CalibrationRecord calibration) {
-        Map<String, Object> all = new LinkedHashMap<>();
+    /**
+     * The environment.
+     *
+     * @param idleStates whether cores are kept from sleeping, in words
+     * @param calibration the last one of this machine
+     */
+    static Environment of(Plan plan, CorePlan cores, String idleStates, Optional<CalibrationRecord> calibration) {
+        Path home = plan.campaign().settings().home();
+        return new EnvironmentRecord(new PortablePaths(home, Path.of(System.getProperty("user.home", "/"))))
+                .record(plan, cores, idleStates, calibration);
+    }
+
+    private Environment record(Plan plan, CorePlan cores, String idleStates, Optional<CalibrationRecord> calibration) {
+        Campaign campaign = plan.campaign();
+        SortedMap<String, StartedServer> contenders = new TreeMap<>();
+        plan.attendance()
+                .contenders()
+                .forEach((folder, descriptor) -> contenders.put(paths.in(folder), contender(descriptor)));
+        return new Environment(
+                new MachineFacts(paths.in(Machine.describe())),
+                Optional.of(new UsedCores(
+                        cores.server(),
+                        Optional.of(cores.injector().toString()),
+                        cores.sharesPhysicalCore(),
+                        cores.notPinned().map(paths::in))),
+                Optional.of(injector()),
+                Optional.of(revision(campaign.settings().home())),
+                OptionalLong.of(campaign.seed()),
+                contenders,
+                paths.in(plan.absences()),
+                Optional.of(idleStates),
+                calibration.map(EnvironmentRecord::last),
+                new TreeMap<>());
+    }
+
+    private static LastCalibration last(CalibrationRecord calibration) {
         int total = calibration.claims().size();
-        all.put(
-                "summary",
+        return new LastCalibration(
                 String.format(
                         Locale.ROOT,
                         "calibrated on %s (%s): %d of %d claims held",
                         DAY.format(calibration.when()),
                         calibration.profile().name().toLowerCase(Locale.ROOT),
                         calibration.passed(),
-                        total));
-        all.put("campaign", calibration.campaign());
-        all.put("when", calibration.when().toString());
-        all.put("passed", calibration.passed());
-        all.put("total", total);
-        all.put(
-                "failed",
+                        total),
+                Optional.of(calibration.campaign()),
+                Optional.of(calibration.when()),
+                OptionalInt.of(calibration.passed()),
+                OptionalInt.of(total),
                 calibration.claims().stream()
                         .filter(claim -> !claim.passed())
                         .map(claim -> "%s: %s instead of %s".formatted(claim.text(), claim.measured(), claim.truth()))
                         .toList());
-        return all;
     }
 
-    private static Map<String, Object> cores(CorePlan plan) {
-        Map<String, Object> cores = new LinkedHashMap<>();
-        cores.put(
-                "server",
-                plan.server().isPresent() ? Integer.toString(plan.server().getAsInt()) : "any");
-        cores.put("injector", plan.injector().toString());
-        cores.put("sharesPhysicalCore", plan.sharesPhysicalCore());
-        plan.notPinned().ifPresent(why -> cores.put("notPinned", why));
-        return cores;
-    }
-
-    private static Map<String, Object> injector() {
-        Map<String, Object> injector = new LinkedHashMap<>();
-        injector.put("jvm", System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version"));
-        injector.put(
-                "flags",
-                ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+    private InjectorJvm injector() {
+        return new InjectorJvm(
+                Optional.of(System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version")),
+                paths.in(ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                         .map(Secrets::hidden)
-                        .toList());
-        return injector;
+                        .toList()));
     }
 
-    private static Map<String, Object> contender(Descriptor descriptor) {
-        Map<String, Object> contender = new LinkedHashMap<>();
-        contender.put("title", descriptor.title());
-        contender.put(
-                "command", descriptor.command().stream().map(Secrets::hidden).toList());
-        AvailableTargets.version(descriptor).ifPresent(version -> contender.put("version", version));
-        Map<String, Object> settings = new LinkedHashMap<>();
+    private StartedServer contender(Descriptor descriptor) {
+        SortedMap<String, String> settings = new TreeMap<>();
         descriptor.settings().forEach(choice -> settings.put(choice.name(), choice.value() + ": " + choice.why()));
-        contender.put("settings", settings);
-        return contender;
+        return new StartedServer(
+                Optional.of(paths.in(descriptor.title())),
+                paths.in(descriptor.command().stream().map(Secrets::hidden).toList()),
+                AvailableTargets.version(descriptor).map(paths::in),
+                paths.in(settings));
     }
 
     /** The project's git revision; "unknown" where there is no git or no repository. */

@@ -1,9 +1,10 @@
 package dev.onecore.campaign;
 
 import java.nio.file.Path;
-import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Paths as they may be published: those of the project relative to it, those of the user behind {@code ~}. What is left says
@@ -24,24 +25,20 @@ final class PortablePaths {
         this.user = user.toAbsolutePath().normalize().toString();
     }
 
-    /** The facts by name, with every path in every text made so. */
-    Map<String, Object> in(Map<?, ?> facts) {
-        Map<String, Object> portable = new LinkedHashMap<>();
-        facts.forEach((name, fact) -> portable.put(in(String.valueOf(name)), of(fact)));
+    /** Facts by name, with every path in both made so. */
+    SortedMap<String, String> in(Map<String, String> facts) {
+        SortedMap<String, String> portable = new TreeMap<>();
+        facts.forEach((name, fact) -> portable.put(in(name), in(fact)));
         return portable;
     }
 
-    private Object of(Object fact) {
-        if (fact instanceof Map<?, ?> map) {
-            return in(map);
-        }
-        if (fact instanceof Collection<?> list) {
-            return list.stream().map(this::of).toList();
-        }
-        return fact instanceof String text ? in(text) : fact;
+    /** Texts, with every path in each made so. */
+    List<String> in(List<String> texts) {
+        return texts.stream().map(this::in).toList();
     }
 
-    private String in(String text) {
+    /** A text with every path in it made so. */
+    String in(String text) {
         String relative = replaced(replaced(text, project + "/", ""), project, ".");
         return replaced(relative, user, "~");
     }

@@ -14,7 +14,9 @@ import dev.onecore.host.MachineWatch;
 import dev.onecore.host.ParentWatch;
 import dev.onecore.host.ProcessLimits;
 import dev.onecore.host.ServerProcess;
+import dev.onecore.model.CalibrationRecord;
 import dev.onecore.model.Descriptor;
+import dev.onecore.model.Environment;
 import dev.onecore.model.Pin;
 import dev.onecore.model.Target.Contender;
 import dev.onecore.model.Target.Endpoint;
@@ -152,10 +154,9 @@ final class TestBed implements AutoCloseable {
                         + (cores.injector().toString().matches("\\d+") ? "core " : "cores ") + cores.injector());
     }
 
-    Map<String, Object> environment() {
-        Map<String, Object> environment = EnvironmentRecord.of(plan, cores);
-        environment.put("idleStates", wakefulness.words());
-        return environment;
+    /** What the campaign runs in, with the last calibration of this machine. */
+    Environment environment(Optional<CalibrationRecord> calibration) {
+        return EnvironmentRecord.of(plan, cores, wakefulness.words(), calibration);
     }
 
     void whenParentEnds(Runnable last) {

@@ -1,19 +1,18 @@
 package dev.onecore.evidence;
 
 import dev.onecore.model.Campaign;
+import dev.onecore.model.Environment;
 import dev.onecore.model.Trial;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /** Where a campaign leaves its evidence while it runs. */
 public final class CampaignFolder {
 
     static final String TRIALS = "trials";
-    static final String ENVIRONMENT = "environment.json";
 
     private final Path path;
     private final Campaign campaign;
@@ -26,17 +25,16 @@ public final class CampaignFolder {
     /**
      * A new folder under {@code reports}, which is made where it is missing, with the plan and the environment in it.
      *
-     * @param environment facts by name: texts, numbers, truth values, and lists and maps of such
      * @return the folder; where the campaign's id is taken, another is made of it, which {@link #campaign} has
      * @throws EvidenceException when it cannot be written
      */
-    public static CampaignFolder create(Path reports, Campaign campaign, Map<String, ?> environment) {
+    public static CampaignFolder create(Path reports, Campaign campaign, Environment environment) {
         try {
             Files.createDirectories(reports);
             Path path = unused(reports, campaign.id());
             Campaign named = named(campaign, path.getFileName().toString());
             Files.createDirectory(path.resolve(TRIALS));
-            JsonFile.write(path.resolve(ENVIRONMENT), Environment.plain(environment));
+            JsonFile.write(path.resolve(EnvironmentFile.FILE), EnvironmentFile.tree(environment));
             JsonFile.write(path.resolve(CampaignRecord.FILE), CampaignRecord.of(named));
             return new CampaignFolder(path, named);
         } catch (IOException e) {

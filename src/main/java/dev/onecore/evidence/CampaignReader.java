@@ -1,6 +1,7 @@
 package dev.onecore.evidence;
 
 import dev.onecore.model.Campaign;
+import dev.onecore.model.Environment;
 import dev.onecore.model.Trial;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,10 +11,8 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Reads what is left of a campaign's folder, and collects what is wrong with it. */
@@ -46,11 +45,11 @@ final class CampaignReader {
                         CampaignRecord.SCHEMA,
                         fault -> problems.add("campaign.json: " + fault + "; the plan and the settings are not known"))
                 .flatMap(this::campaign);
-        Map<String, Object> environment = JsonFile.tree(
-                        folder.resolve(CampaignFolder.ENVIRONMENT),
+        Environment environment = JsonFile.tree(
+                        folder.resolve(EnvironmentFile.FILE),
                         fault -> problems.add("environment.json: " + fault + "; the machine is not known"))
-                .map(Environment::of)
-                .orElseGet(TreeMap::new);
+                .map(EnvironmentFile::of)
+                .orElse(Environment.UNKNOWN);
         folders().forEach(this::trial);
         planned.ifPresent(this::compare);
         trials.sort(Comparator.comparingInt(trial -> trial.result().trial().order()));

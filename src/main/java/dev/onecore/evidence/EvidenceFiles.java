@@ -10,7 +10,7 @@ import java.util.List;
  */
 public final class EvidenceFiles {
 
-    private static final List<String> OF_CAMPAIGN = List.of(CampaignRecord.FILE, CampaignFolder.ENVIRONMENT);
+    private static final List<String> OF_CAMPAIGN = List.of(CampaignRecord.FILE, EnvironmentFile.FILE);
 
     private static final List<String> OF_TRIAL = List.of(
             TrialRecord.FILE, LatencyLog.FILE, ThroughputLog.FILE, TrialFolder.RESOURCES, TrialFolder.SERVER_LOG);

@@ -1,10 +1,11 @@
 package dev.onecore.report;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.onecore.figures.CampaignFigures;
 import dev.onecore.figures.EffectSize;
 import dev.onecore.figures.TrialReading;
 import dev.onecore.model.Campaign;
+import dev.onecore.model.Environment;
+import dev.onecore.model.Environment.LastCalibration;
 import dev.onecore.model.Mark;
 import dev.onecore.model.Metric;
 import dev.onecore.model.Target;
@@ -76,8 +77,7 @@ record OpeningView(
         }
     }
 
-    static OpeningView of(CampaignFigures findings, JsonNode environment, List<String> problems) {
-        Optional<CalibrationFacts> calibration = CalibrationFacts.in(environment);
+    static OpeningView of(CampaignFigures findings, Environment environment, List<String> problems) {
         Campaign campaign = findings.campaign();
         List<String> warnings = new ArrayList<>(problems);
         if (findings.figures().stream()
@@ -98,8 +98,8 @@ record OpeningView(
                 Differences.of(findings),
                 campaign.workloads().stream().map(w -> answer(findings, w)).toList(),
                 forest(findings),
-                TestBedFacts.of(findings, environment, calibration),
-                badges(findings, calibration),
+                TestBedFacts.of(findings, environment),
+                badges(findings, environment.calibration()),
                 warnings,
                 Advice.of(findings));
     }
@@ -180,7 +180,7 @@ record OpeningView(
         return higher == (effect.metric().better() == Metric.Better.HIGHER) ? "better" : "worse";
     }
 
-    private static List<Badge> badges(CampaignFigures findings, Optional<CalibrationFacts> calibration) {
+    private static List<Badge> badges(CampaignFigures findings, Optional<LastCalibration> calibration) {
         List<Badge> badges = new ArrayList<>();
         List<TrialReading> trials = findings.trials();
         long counting =
@@ -208,7 +208,7 @@ record OpeningView(
         marks.forEach((mark, count) -> badges.add(new Badge(
                 mark.label() + ": " + count, "plain", Glossary.term(mark).anchor())));
         badges.add(calibration
-                .map(c -> new Badge(c.passed() ? "calibrated" : "calibration failed", c.passed() ? "good" : "bad"))
+                .map(c -> new Badge(c.holds() ? "calibrated" : "calibration failed", c.holds() ? "good" : "bad"))
                 .orElseGet(() -> new Badge("not calibrated", "plain")));
         return badges;
     }

@@ -1,8 +1,8 @@
 package dev.onecore.report;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.onecore.figures.CampaignFigures;
 import dev.onecore.model.Campaign;
+import dev.onecore.model.Environment;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -33,7 +33,7 @@ final class Page {
      * @param environment as it was recorded
      * @param files what lies beside the page
      */
-    static String of(CampaignFigures findings, OpeningView opening, JsonNode environment, SiblingFiles files) {
+    static String of(CampaignFigures findings, OpeningView opening, Environment environment, SiblingFiles files) {
         Campaign campaign = findings.campaign();
         Map<String, Object> view = new TreeMap<>();
         view.put("campaign", campaign);
@@ -46,7 +46,7 @@ final class Page {
     }
 
     /** All that stands below the first screen, in order. */
-    static List<Section> sections(CampaignFigures findings, JsonNode environment, SiblingFiles files) {
+    static List<Section> sections(CampaignFigures findings, Environment environment, SiblingFiles files) {
         Campaign campaign = findings.campaign();
         List<Section> sections = new ArrayList<>();
         CaseStudyView.of(findings)

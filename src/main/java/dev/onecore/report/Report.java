@@ -1,6 +1,5 @@
 package dev.onecore.report;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.onecore.evidence.CampaignFolder;
 import dev.onecore.evidence.StoredCampaign;
@@ -11,6 +10,7 @@ import dev.onecore.figures.CampaignFigures;
 import dev.onecore.figures.Figures;
 import dev.onecore.figures.SanityCheck;
 import dev.onecore.figures.TrialReading;
+import dev.onecore.model.Environment;
 import dev.onecore.model.Setting;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,8 +33,6 @@ public record Report(Path page, CampaignFigures findings, List<String> problems)
     static final String FIGURES = "figures.csv";
     static final String SUMMARY = "summary.md";
     static final String JUNIT = "junit.xml";
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     public Report {
         problems = List.copyOf(problems);
@@ -68,7 +66,7 @@ public record Report(Path page, CampaignFigures findings, List<String> problems)
         StoredCampaign stored = CampaignFolder.open(from);
         List<String> problems = new ArrayList<>(stored.problems());
         CampaignFigures findings = Figures.of(stored.campaign(), readings(stored, problems));
-        ObjectNode environment = JSON.valueToTree(stored.environment());
+        Environment environment = stored.environment();
         ObjectNode result = ResultJson.of(findings, environment, problems);
         OpeningView opening = OpeningView.of(findings, environment, problems);
         Path page = folder.resolve(PAGE);

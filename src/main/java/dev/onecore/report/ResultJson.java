@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.onecore.evidence.EnvironmentFile;
 import dev.onecore.evidence.EvidenceFiles;
 import dev.onecore.figures.CampaignFigures;
 import dev.onecore.figures.EffectSize;
@@ -12,6 +13,7 @@ import dev.onecore.figures.MetricFigure;
 import dev.onecore.figures.PhaseReading;
 import dev.onecore.figures.TrialReading;
 import dev.onecore.model.Campaign;
+import dev.onecore.model.Environment;
 import dev.onecore.model.Mark;
 import dev.onecore.model.Metric;
 import dev.onecore.model.Phase;
@@ -41,7 +43,8 @@ final class ResultJson {
      * @param environment as it was recorded, with the calibration of this machine where it was calibrated
      * @param problems of the evidence: files that were missing or broken
      */
-    static ObjectNode of(CampaignFigures findings, JsonNode environment, List<String> problems) {
+    static ObjectNode of(CampaignFigures findings, Environment environment, List<String> problems) {
+        ObjectNode recorded = EnvironmentFile.tree(environment);
         ObjectNode root = JSON.objectNode();
         root.put("schema", SCHEMA);
         root.set("campaign", campaign(findings.campaign()));
@@ -52,9 +55,9 @@ final class ResultJson {
         root.set("figures", array(findings.figures(), finding -> figure(findings, finding)));
         root.set("ratios", array(findings.effects(), ResultJson::ratio));
         root.set("trials", array(findings.trials(), ResultJson::trial));
-        root.set("environment", environment);
-        if (environment.path("calibration").isObject()) {
-            root.set("calibration", environment.path("calibration"));
+        root.set("environment", recorded);
+        if (environment.calibration().isPresent()) {
+            root.set("calibration", recorded.path("calibration"));
         }
         root.set("problems", strings(problems));
         return root;

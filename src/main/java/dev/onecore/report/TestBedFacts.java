@@ -1,12 +1,17 @@
 package dev.onecore.report;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.onecore.figures.CampaignFigures;
 import dev.onecore.figures.TrialReading;
+import dev.onecore.model.Environment;
+import dev.onecore.model.Environment.LastCalibration;
+import dev.onecore.model.Environment.MachineFacts;
+import dev.onecore.model.Environment.UsedCores;
 import dev.onecore.model.Pin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Where a campaign was run: what was pinned where, on which machine, and whether that machine was calibrated. */
@@ -15,20 +20,24 @@ final class TestBedFacts {
     private TestBedFacts() {}
 
     /** The facts for the first screen, in the order of a sceptic's questions. */
-    static List<Fact> of(CampaignFigures findings, JsonNode environment, Optional<CalibrationFacts> calibration) {
+    static List<Fact> of(CampaignFigures findings, Environment environment) {
         List<Fact> facts = new ArrayList<>();
-        JsonNode cores = environment.path("cores");
+        Optional<UsedCores> cores = environment.cores();
         facts.add(new Fact("Server", server(findings.trials(), cores)));
         facts.add(new Fact("Injector", injector(cores)));
-        facts.add(new Fact("Machine", machine(environment.path("machine"))));
-        facts.add(new Fact(
-                "Calibration", calibration.map(CalibrationFacts::summary).orElse("this machine was not calibrated")));
+        facts.add(new Fact("Machine", machine(environment.machine())));
+        facts.add(new Fact("Calibration", calibration(environment)));
         return facts;
     }
 
-    private static String server(List<TrialReading> trials, JsonNode cores) {
-        String core = cores.path("server").asText();
-        String where = core.isEmpty() || core.equals("any") ? "one core" : "core " + core + " alone";
+    /** What the last calibration came to, in words. */
+    static String calibration(Environment environment) {
+        return environment.calibration().map(LastCalibration::summary).orElse("this machine was not calibrated");
+    }
+
+    private static String server(List<TrialReading> trials, Optional<UsedCores> cores) {
+        OptionalInt core = cores.map(UsedCores::server).orElse(OptionalInt.empty());
+        String where = core.isPresent() ? "core " + core.getAsInt() + " alone" : "one core";
         long proven = trials.stream().filter(TrialReading::pinned).count();
         if (proven == trials.size() && proven > 0) {
             return where + ", read from every thread in all " + proven + " trials";
@@ -36,36 +45,32 @@ final class TestBedFacts {
         long disproved = trials.stream()
                 .filter(trial -> trial.result().serverPin().state() == Pin.State.DISPROVED)
                 .count();
-        String why = cores.path("notPinned").asText();
         return where + ": proven in " + proven + " of " + trials.size() + " trials"
                 + (disproved > 0 ? ", disproved in " + disproved : "")
-                + (why.isEmpty() ? "" : "; " + why);
+                + cores.flatMap(UsedCores::notPinned).map(why -> "; " + why).orElse("");
     }
 
-    private static String injector(JsonNode cores) {
-        String where = cores.path("injector").asText();
+    private static String injector(Optional<UsedCores> cores) {
+        Optional<String> where = cores.flatMap(UsedCores::injector);
         if (where.isEmpty()) {
             return "not recorded";
         }
-        boolean one = where.matches("[0-9]+");
+        boolean one = where.get().matches("[0-9]+");
         return (one ? "core " : "cores ")
-                + where
-                + (cores.path("sharesPhysicalCore").asBoolean()
+                + where.get()
+                + (cores.filter(UsedCores::sharesPhysicalCore).isPresent()
                         ? ", which shares a physical core with the server's"
                         : "");
     }
 
-    private static String machine(JsonNode machine) {
-        String cores = machine.path("cpu.logical").asText();
-        String facts = String.join(
-                ", ",
-                Stream.of(
-                                machine.path("cpu.model").asText(),
-                                cores.isEmpty() ? "" : cores + " logical cores",
-                                machine.path("virtual").asText(),
-                                machine.path("kernel").asText())
-                        .filter(fact -> !fact.isEmpty())
-                        .toList());
+    private static String machine(MachineFacts machine) {
+        String facts = Stream.of(
+                        machine.processor(),
+                        machine.logicalCores().map(cores -> cores + " logical cores"),
+                        machine.virtual(),
+                        machine.kernel())
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining(", "));
         return facts.isEmpty() ? "not recorded" : facts;
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.onecore.evidence.CampaignFolder;
 import dev.onecore.model.Arrivals;
 import dev.onecore.model.Campaign;
+import dev.onecore.model.Environment;
 import dev.onecore.model.Load;
 import dev.onecore.model.Metric;
 import dev.onecore.model.Phase;
@@ -182,7 +183,7 @@ class OnecoreTest {
                                 settings.targets(),
                                 List.of(new Trial(
                                         1, 1, 1, workload, settings.targets().get(0)))),
-                        Map.of())
+                        Environment.UNKNOWN)
                 .path();
     }
 }

@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.onecore.model.Campaign;
 import dev.onecore.model.Conditions;
+import dev.onecore.model.Environment;
 import dev.onecore.model.Trial;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +29,7 @@ class CampaignFolderTest {
     void whatIsKeptIsReadBackEqual(long seed) throws IOException {
         Specimen specimen = new Specimen(seed);
         Campaign campaign = specimen.campaign();
-        CampaignFolder folder = CampaignFolder.create(reports, campaign, Map.of());
+        CampaignFolder folder = CampaignFolder.create(reports, campaign, Environment.UNKNOWN);
         List<TrialEvidence> kept = new ArrayList<>();
         for (Trial trial : campaign.trials()) {
             kept.add(specimen.evidence(trial));
@@ -54,7 +54,7 @@ class CampaignFolderTest {
         Specimen specimen = new Specimen(3);
         Campaign campaign = specimen.campaign();
         TrialEvidence kept = specimen.evidence(campaign.trials().get(0));
-        CampaignFolder folder = CampaignFolder.create(reports, campaign, Map.of());
+        CampaignFolder folder = CampaignFolder.create(reports, campaign, Environment.UNKNOWN);
         Path trial = Keeping.keep(folder, kept).path();
         edit(trial.resolve("latency.hlog"), "(?m)^(Tag=[a-z-]+/0)/\\d+,", "$1,");
         edit(trial.resolve("throughput.jsonl"), ",\"phase\":\\d+", "");
@@ -75,8 +75,8 @@ class CampaignFolderTest {
     @Test
     void aTakenIdGetsASuffixWhichTheCampaignKnows() {
         Campaign campaign = new Specimen(1).campaign();
-        CampaignFolder.create(reports, campaign, Map.of());
-        CampaignFolder second = CampaignFolder.create(reports, campaign, Map.of());
+        CampaignFolder.create(reports, campaign, Environment.UNKNOWN);
+        CampaignFolder second = CampaignFolder.create(reports, campaign, Environment.UNKNOWN);
 
         assertThat(second.path()).isEqualTo(reports.resolve(campaign.id() + ".2"));
         assertThat(second.campaign().id()).isEqualTo(campaign.id() + ".2");
@@ -87,7 +87,7 @@ class CampaignFolderTest {
     void aRepeatedTrialFollowsItsFirstRun() throws IOException {
         Specimen specimen = new Specimen(3);
         Campaign campaign = specimen.campaign();
-        CampaignFolder folder = CampaignFolder.create(reports, campaign, Map.of());
+        CampaignFolder folder = CampaignFolder.create(reports, campaign, Environment.UNKNOWN);
         TrialEvidence first = specimen.evidence(campaign.trials().get(0));
         TrialEvidence again = specimen.evidence(campaign.trials().get(0));
         Keeping.keep(folder, first);
@@ -104,38 +104,10 @@ class CampaignFolderTest {
     void reportsThatAreAFileSayWhatToDo() throws IOException {
         Path file = Files.writeString(reports.resolve("file"), "");
 
-        assertThatThrownBy(() -> CampaignFolder.create(file, new Specimen(1).campaign(), Map.of()))
+        assertThatThrownBy(() -> CampaignFolder.create(file, new Specimen(1).campaign(), Environment.UNKNOWN))
                 .isInstanceOf(EvidenceException.class)
                 .hasMessageStartingWith("the campaign cannot be kept in " + file + " (")
                 .hasMessageEndingWith("; choose another folder by -Donecore.reports=<folder>");
-    }
-
-    @Test
-    void theEnvironmentIsSortedAndTakesWhatItIsGiven() throws IOException {
-        Map<String, Object> facts = Map.of(
-                "kernel", "6.1 \"x\"\n",
-                "cores", List.of(1, 2.5, true),
-                "cpu", Map.of("turbo", true, "mhz", Double.NaN, "governor", Path.of("performance")));
-        CampaignFolder folder = CampaignFolder.create(reports, new Specimen(1).campaign(), facts);
-
-        assertThat(folder.path().resolve("environment.json")).hasContent("""
-            {
-              "cores": [
-                1,
-                2.5,
-                true
-              ],
-              "cpu": {
-                "governor": "performance",
-                "mhz": "NaN",
-                "turbo": true
-              },
-              "kernel": "6.1 \\"x\\"\\n"
-            }
-            """);
-        assertThat(CampaignFolder.open(folder.path()).environment())
-                .containsOnlyKeys("cores", "cpu", "kernel")
-                .containsEntry("kernel", "6.1 \"x\"\n");
     }
 
     @Test

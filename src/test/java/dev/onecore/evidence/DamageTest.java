@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.onecore.model.Campaign;
+import dev.onecore.model.Environment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,7 +33,7 @@ class DamageTest {
     void keepTwoTrials() throws IOException {
         Specimen specimen = new Specimen(11);
         campaign = specimen.campaign();
-        folder = CampaignFolder.create(reports, campaign, Map.of("cores", 2));
+        folder = CampaignFolder.create(reports, campaign, Environment.UNKNOWN);
         kept = campaign.trials().stream().limit(2).map(specimen::evidence).toList();
         trial = Keeping.keep(folder, kept.get(0)).path();
         Keeping.keep(folder, kept.get(1));
@@ -192,7 +192,7 @@ class DamageTest {
     void aLostEnvironmentCostsTheEnvironment() throws IOException {
         Files.delete(folder.path().resolve("environment.json"));
 
-        assertThat(open().environment()).isEmpty();
+        assertThat(open().environment()).isEqualTo(Environment.UNKNOWN);
         assertThat(open().problems()).contains("environment.json: it is missing; the machine is not known");
         assertThat(open().trials()).hasSize(2);
     }

@@ -6,6 +6,7 @@ import dev.onecore.evidence.ThroughputLog;
 import dev.onecore.evidence.TrialEvidence;
 import dev.onecore.evidence.TrialFolder;
 import dev.onecore.model.Campaign;
+import dev.onecore.model.Environment;
 import dev.onecore.model.PhaseSeries;
 import dev.onecore.model.ResourceSample;
 import dev.onecore.model.Trial;
@@ -14,7 +15,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /** A synthetic campaign on disk. */
@@ -24,8 +24,7 @@ final class Kept {
 
     /** Keeps all of a campaign's trials, all fine; returns its folder. */
     static Path campaign(Path reports, Campaign campaign) throws IOException {
-        CampaignFolder folder =
-                CampaignFolder.create(reports, campaign, Map.of("kernel", "6.1.0", "cpu", Map.of("cores", 2)));
+        CampaignFolder folder = CampaignFolder.create(reports, campaign, Environment.UNKNOWN);
         for (Trial trial : campaign.trials()) {
             trial(folder, Synthetic.evidence(campaign, trial, Synthetic.FINE));
         }

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.onecore.figures.CampaignFigures;
 import dev.onecore.figures.Figures;
 import dev.onecore.figures.TrialReading;
 import dev.onecore.model.Campaign;
+import dev.onecore.model.Environment;
 import dev.onecore.model.Trial;
 import dev.onecore.model.Verdict;
 import dev.onecore.model.Verdict.Outcome;
@@ -79,8 +79,7 @@ class ProductsTest {
                 trial -> Steady.fine(
                         trial, 10, trial.target().name().equals("vertx") ? 3_000 + trial.round() * 10 : 4_000));
 
-        assertThat(SummaryMarkdown.of(
-                        findings, OpeningView.of(findings, JsonNodeFactory.instance.objectNode(), List.of())))
+        assertThat(SummaryMarkdown.of(findings, OpeningView.of(findings, Environment.UNKNOWN, List.of())))
                 .isEqualTo("""
                         ## Which does more on one core: undertow or vertx?
 
