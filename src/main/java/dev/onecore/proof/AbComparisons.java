@@ -65,14 +65,14 @@ record AbComparisons(String name, String other, int campaigns, int roundsEach, d
     }
 
     @Override
-    public List<Claim> claims(List<CalibrationTrial> exhibits) {
+    public List<Claim> claims(List<CalibrationTrial> trials) {
         List<RatioOutcome> comparisons = new ArrayList<>();
         List<PairedRound> all = new ArrayList<>();
         for (int campaign = 0; campaign < campaigns; campaign++) {
             List<PairedRound> pairs = new ArrayList<>();
             for (int round = campaign * roundsEach + 1; round <= (campaign + 1) * roundsEach; round++) {
-                OptionalDouble base = cost(exhibits, BASE, round);
-                OptionalDouble more = cost(exhibits, other, round);
+                OptionalDouble base = cost(trials, BASE, round);
+                OptionalDouble more = cost(trials, other, round);
                 if (base.isPresent() && more.isPresent()) {
                     pairs.add(new PairedRound(Measured.exact(more.getAsDouble()), Measured.exact(base.getAsDouble())));
                 }
@@ -83,10 +83,10 @@ record AbComparisons(String name, String other, int campaigns, int roundsEach, d
         return effect == 0 ? List.of(alarms(comparisons)) : List.of(found(comparisons, all), covered(comparisons));
     }
 
-    private static OptionalDouble cost(List<CalibrationTrial> exhibits, String target, int round) {
-        return exhibits.stream()
-                .filter(exhibit -> exhibit.target().equals(target) && exhibit.round() == round)
-                .map(exhibit -> exhibit.printed(Metric.CPU_PER_MESSAGE))
+    private static OptionalDouble cost(List<CalibrationTrial> trials, String target, int round) {
+        return trials.stream()
+                .filter(trial -> trial.target().equals(target) && trial.round() == round)
+                .map(trial -> trial.printed(Metric.CPU_PER_MESSAGE))
                 .findFirst()
                 .orElseGet(OptionalDouble::empty);
     }

@@ -58,22 +58,22 @@ record Integrity(Workload workload, String variant, String text, long wrongs) im
     }
 
     @Override
-    public List<Claim> claims(List<CalibrationTrial> exhibits) {
-        return List.of(Check.row(text, exhibits.stream().map(this::check).toList()));
+    public List<Claim> claims(List<CalibrationTrial> trials) {
+        return List.of(Check.row(text, trials.stream().map(this::check).toList()));
     }
 
-    private Check check(CalibrationTrial exhibit) {
+    private Check check(CalibrationTrial trial) {
         String truth = wrongs == 0
                 ? "FAILED, 0 counted"
                 : String.format(Locale.ROOT, "%d of %d caught, 0 counted", wrongs, wrongs);
-        Optional<PhaseSummary> phase = exhibit.measured();
+        Optional<PhaseSummary> phase = trial.measured();
         if (phase.isEmpty()) {
             return Check.impossible(truth, "not run");
         }
         long counted = phase.get().counts().operations();
         long failed = phase.get().counts().failed();
         boolean caught = wrongs == 0 ? failed > 0 : failed == wrongs;
-        Outcome outcome = exhibit.result().verdict().outcome();
+        Outcome outcome = trial.result().verdict().outcome();
         return new Check(
                 truth,
                 String.format(Locale.ROOT, "%s, %d caught, %d counted", outcome.label(), failed, counted),

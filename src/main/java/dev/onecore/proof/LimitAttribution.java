@@ -62,33 +62,33 @@ record LimitAttribution(String name, String variant, boolean throttled, Outcome 
     }
 
     @Override
-    public List<Claim> claims(List<CalibrationTrial> exhibits) {
+    public List<Claim> claims(List<CalibrationTrial> trials) {
         List<Claim> claims = new ArrayList<>();
         claims.add(Check.row(
                 throttled
                         ? "an injector with a fifth of a core is INJECTOR-BOUND"
                         : "a server with 1 ms of work a message",
-                exhibits.stream().map(this::verdict).toList()));
+                trials.stream().map(this::verdict).toList()));
         if (!throttled) {
             claims.add(Check.row(
                     "its CPU time per message",
-                    exhibits.stream().map(LimitAttribution::cost).toList()));
+                    trials.stream().map(LimitAttribution::cost).toList()));
         }
         return claims;
     }
 
-    private Check verdict(CalibrationTrial exhibit) {
-        String said = exhibit.measured()
+    private Check verdict(CalibrationTrial trial) {
+        String said = trial.measured()
                 .map(phase -> phase.verdict().outcome().label() + ": "
                         + String.join("; ", phase.verdict().sentences()))
                 .orElse("not run");
-        return new Check(expected.label(), said, exhibit.result().verdict().outcome() == expected);
+        return new Check(expected.label(), said, trial.result().verdict().outcome() == expected);
     }
 
-    private static Check cost(CalibrationTrial exhibit) {
-        OptionalDouble cost = exhibit.printed(Metric.CPU_PER_MESSAGE);
+    private static Check cost(CalibrationTrial trial) {
+        OptionalDouble cost = trial.printed(Metric.CPU_PER_MESSAGE);
         return cost.isEmpty()
-                ? Check.impossible("", exhibit.unusable().orElse("no figure"))
+                ? Check.impossible("", trial.unusable().orElse("no figure"))
                 : new Check(
                         "1,000 to 1,150 µs: the work, and its path",
                         Check.number(cost.getAsDouble()) + " µs",

@@ -31,16 +31,16 @@ record LinkSpeed() implements Proof {
     }
 
     @Override
-    public List<Claim> claims(List<CalibrationTrial> exhibits) {
+    public List<Claim> claims(List<CalibrationTrial> trials) {
         return List.of(Check.row(
                 "uploads over a link of 20 MB/s",
-                exhibits.stream().map(LinkSpeed::check).toList()));
+                trials.stream().map(LinkSpeed::check).toList()));
     }
 
-    private static Check check(CalibrationTrial exhibit) {
-        OptionalDouble bandwidth = exhibit.printed(Metric.BANDWIDTH);
+    private static Check check(CalibrationTrial trial) {
+        OptionalDouble bandwidth = trial.printed(Metric.BANDWIDTH);
         return bandwidth.isEmpty()
-                ? Check.impossible("", exhibit.unusable().orElse("no figure"))
+                ? Check.impossible("", trial.unusable().orElse("no figure"))
                 : Check.near(MB_PER_SEC, bandwidth.getAsDouble(), RELATIVE * MB_PER_SEC, "MB/s");
     }
 }

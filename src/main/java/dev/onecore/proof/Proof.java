@@ -33,5 +33,5 @@ public interface Proof {
     }
 
     /** What becomes of its claims, from all its trials, in order of rounds. */
-    List<Claim> claims(List<CalibrationTrial> exhibits);
+    List<Claim> claims(List<CalibrationTrial> trials);
 }

@@ -53,13 +53,13 @@ public final class Proofs {
         StoredCampaign stored = CampaignFolder.open(folder);
         List<Claim> claims = new ArrayList<>();
         for (Proof proof : proofs) {
-            claims.addAll(proof.claims(exhibits(stored, proof)));
+            claims.addAll(proof.claims(trials(stored, proof)));
         }
         claims.addAll(Formulas.claims());
         return claims;
     }
 
-    private static List<CalibrationTrial> exhibits(StoredCampaign stored, Proof proof) {
+    private static List<CalibrationTrial> trials(StoredCampaign stored, Proof proof) {
         Map<String, StoredTrial> last = new TreeMap<>();
         for (StoredTrial trial : stored.trials()) {
             var plan = trial.result().trial();
@@ -75,7 +75,7 @@ public final class Proofs {
             }
         }
         return last.values().stream()
-                .map(trial -> exhibit(stored, proof, trial))
+                .map(trial -> trial(stored, proof, trial))
                 .sorted(Comparator.comparingInt(CalibrationTrial::round))
                 .toList();
     }
@@ -85,7 +85,7 @@ public final class Proofs {
         return one.path().toString().length() > other.path().toString().length() ? one : other;
     }
 
-    private static CalibrationTrial exhibit(StoredCampaign stored, Proof proof, StoredTrial trial) {
+    private static CalibrationTrial trial(StoredCampaign stored, Proof proof, StoredTrial trial) {
         TrialEvidence evidence = trial.evidence();
         TrialFigures part = TrialFigures.of(evidence, trial.path().toString(), stored.campaign(), proof.searches());
         return new CalibrationTrial(evidence, part, trial.groundTruth());

@@ -48,12 +48,12 @@ record Resolution() implements Proof {
     }
 
     @Override
-    public List<Claim> claims(List<CalibrationTrial> exhibits) {
+    public List<Claim> claims(List<CalibrationTrial> trials) {
         List<Claim> claims = new ArrayList<>();
         for (int delay : DELAYS_US) {
-            List<Check> checks = exhibits.stream()
-                    .filter(exhibit -> exhibit.target().equals("delay-" + delay))
-                    .map(exhibit -> check(exhibit, delay))
+            List<Check> checks = trials.stream()
+                    .filter(trial -> trial.target().equals("delay-" + delay))
+                    .map(trial -> check(trial, delay))
                     .toList();
             claims.add(Check.row(
                     String.format(Locale.ROOT, "a delay of %,d µs, median less the null path", delay), checks));
@@ -61,20 +61,20 @@ record Resolution() implements Proof {
         return claims;
     }
 
-    private static Check check(CalibrationTrial exhibit, int delayUs) {
-        OptionalDouble with = median(exhibit, DELAYED);
-        OptionalDouble without = median(exhibit, PATHS);
+    private static Check check(CalibrationTrial trial, int delayUs) {
+        OptionalDouble with = median(trial, DELAYED);
+        OptionalDouble without = median(trial, PATHS);
         if (with.isEmpty() || without.isEmpty()) {
-            return Check.impossible("", exhibit.unusable().orElse("no figure"));
+            return Check.impossible("", trial.unusable().orElse("no figure"));
         }
         return Check.near(delayUs, with.getAsDouble() - without.getAsDouble(), TOLERANCE_US, "µs");
     }
 
     /** The mean of the phases' medians; empty when one is missing. */
-    private static OptionalDouble median(CalibrationTrial exhibit, List<String> phases) {
+    private static OptionalDouble median(CalibrationTrial trial, List<String> phases) {
         double sum = 0;
         for (String phase : phases) {
-            OptionalDouble printed = exhibit.printed(phase, Metric.RESPONSE_P50);
+            OptionalDouble printed = trial.printed(phase, Metric.RESPONSE_P50);
             if (printed.isEmpty()) {
                 return OptionalDouble.empty();
             }

@@ -45,21 +45,21 @@ record Resources() implements Proof {
     }
 
     @Override
-    public List<Claim> claims(List<CalibrationTrial> exhibits) {
+    public List<Claim> claims(List<CalibrationTrial> trials) {
         return List.of(
                 Check.row(
                         "a burner at 25 % of a core, in the resource log",
-                        each(exhibits, "burn-25-touch-64", Resources::burner)),
-                Check.row("a burner at 50 %", each(exhibits, "burn-50-touch-256", Resources::burner)),
-                Check.row("a burner at 100 %", each(exhibits, "burn-100", Resources::burner)),
-                Check.row("64 MiB touched", each(exhibits, "burn-25-touch-64", Resources::memory)),
-                Check.row("256 MiB touched", each(exhibits, "burn-50-touch-256", Resources::memory)));
+                        each(trials, "burn-25-touch-64", Resources::burner)),
+                Check.row("a burner at 50 %", each(trials, "burn-50-touch-256", Resources::burner)),
+                Check.row("a burner at 100 %", each(trials, "burn-100", Resources::burner)),
+                Check.row("64 MiB touched", each(trials, "burn-25-touch-64", Resources::memory)),
+                Check.row("256 MiB touched", each(trials, "burn-50-touch-256", Resources::memory)));
     }
 
     private static List<Check> each(
-            List<CalibrationTrial> exhibits, String target, Function<CalibrationTrial, Check> check) {
-        return exhibits.stream()
-                .filter(exhibit -> exhibit.target().equals(target))
+            List<CalibrationTrial> trials, String target, Function<CalibrationTrial, Check> check) {
+        return trials.stream()
+                .filter(trial -> trial.target().equals(target))
                 .map(check)
                 .toList();
     }
@@ -68,47 +68,47 @@ record Resources() implements Proof {
      * The burner's own clock, and the log's, between the first and the last line that the burner wrote in the window when all
      * else was over: what the JVM does at its start and what touching memory costs, two seconds on some machines.
      */
-    private static Check burner(CalibrationTrial exhibit) {
-        long touchedNs = exhibit.truth(Touched.class).stream()
+    private static Check burner(CalibrationTrial trial) {
+        long touchedNs = trial.truth(Touched.class).stream()
                 .mapToLong(Touched::endNs)
                 .max()
                 .orElse(Long.MIN_VALUE);
-        List<Burnt> lines = exhibit.truth(Burnt.class).stream()
-                .filter(line -> exhibit.measures(line.atNs()))
+        List<Burnt> lines = trial.truth(Burnt.class).stream()
+                .filter(line -> trial.measures(line.atNs()))
                 .skip(SETTLED)
                 .filter(line -> line.atNs() > touchedNs)
                 .toList();
         if (lines.size() < 2) {
-            return Check.impossible("", exhibit.unusable().orElse("the burner said nothing"));
+            return Check.impossible("", trial.unusable().orElse("the burner said nothing"));
         }
         Burnt first = lines.get(0);
         Burnt last = lines.get(lines.size() - 1);
         double spanNs = last.atNs() - first.atNs();
         double truth = (last.cpuNs() - first.cpuNs()) / spanNs * PERCENT;
-        OptionalDouble usedNs = new CpuClock(exhibit.evidence().resources()).between(first.atNs(), last.atNs());
+        OptionalDouble usedNs = new CpuClock(trial.evidence().resources()).between(first.atNs(), last.atNs());
         return usedNs.isEmpty()
                 ? Check.impossible("", "no readings around the burner's lines")
                 : Check.near(truth, usedNs.getAsDouble() / spanNs * PERCENT, POINTS, "% of a core");
     }
 
     /** The mean of the readings of half a second before against those after; one reading on each side is left out. */
-    private static Check memory(CalibrationTrial exhibit) {
-        List<Touched> touched = exhibit.truth(Touched.class);
+    private static Check memory(CalibrationTrial trial) {
+        List<Touched> touched = trial.truth(Touched.class);
         if (touched.isEmpty()) {
-            return Check.impossible("", exhibit.unusable().orElse("nothing was touched"));
+            return Check.impossible("", trial.unusable().orElse("nothing was touched"));
         }
         long beginNs = touched.get(0).beginNs() - READING_NS;
         long endNs = touched.get(0).endNs() + READING_NS;
         double truth = touched.get(0).bytes() / MIB;
-        OptionalDouble before = rss(exhibit, at -> at < beginNs && at > beginNs - HALF_A_SECOND_NS);
-        OptionalDouble after = rss(exhibit, at -> at > endNs && at < endNs + HALF_A_SECOND_NS);
+        OptionalDouble before = rss(trial, at -> at < beginNs && at > beginNs - HALF_A_SECOND_NS);
+        OptionalDouble after = rss(trial, at -> at > endNs && at < endNs + HALF_A_SECOND_NS);
         return before.isEmpty() || after.isEmpty()
                 ? Check.impossible(Check.number(truth) + " MiB", "no readings")
                 : Check.near(truth, (after.getAsDouble() - before.getAsDouble()) / MIB, RELATIVE * truth, "MiB");
     }
 
-    private static OptionalDouble rss(CalibrationTrial exhibit, LongPredicate when) {
-        return exhibit.evidence().resources().stream()
+    private static OptionalDouble rss(CalibrationTrial trial, LongPredicate when) {
+        return trial.evidence().resources().stream()
                 .filter(sample -> when.test(sample.atNs()) && sample.rssBytes().isPresent())
                 .mapToLong(sample -> sample.rssBytes().getAsLong())
                 .average();

@@ -57,37 +57,37 @@ record Stalls(String variant, double ratePerSec, int seconds, boolean hidden) im
     }
 
     @Override
-    public List<Claim> claims(List<CalibrationTrial> exhibits) {
+    public List<Claim> claims(List<CalibrationTrial> trials) {
         List<Claim> claims = new ArrayList<>();
-        claims.add(quantile(exhibits, 0.99, Metric.RESPONSE_P99, "p99"));
-        claims.add(quantile(exhibits, 0.999, Metric.RESPONSE_P999, "p99.9"));
+        claims.add(quantile(trials, 0.99, Metric.RESPONSE_P99, "p99"));
+        claims.add(quantile(trials, 0.999, Metric.RESPONSE_P999, "p99.9"));
         if (hidden) {
             claims.add(Check.row(
                     variant + ": a closed loop would hide it (its p99)",
-                    exhibits.stream().map(this::closedLoop).toList()));
+                    trials.stream().map(this::closedLoop).toList()));
         }
         return claims;
     }
 
-    private Claim quantile(List<CalibrationTrial> exhibits, double q, Metric metric, String name) {
+    private Claim quantile(List<CalibrationTrial> trials, double q, Metric metric, String name) {
         return Check.row(
                 variant + ": response time, " + name,
-                exhibits.stream().map(exhibit -> quantile(exhibit, q, metric)).toList());
+                trials.stream().map(trial -> quantile(trial, q, metric)).toList());
     }
 
-    private Check quantile(CalibrationTrial exhibit, double q, Metric metric) {
-        OptionalDouble printed = exhibit.printed(metric);
-        if (exhibit.unusable().isPresent() || printed.isEmpty()) {
-            return Check.impossible("", exhibit.unusable().orElse("no figure"));
+    private Check quantile(CalibrationTrial trial, double q, Metric metric) {
+        OptionalDouble printed = trial.printed(metric);
+        if (trial.unusable().isPresent() || printed.isEmpty()) {
+            return Check.impossible("", trial.unusable().orElse("no figure"));
         }
-        PhaseSummary phase = exhibit.measured().orElseThrow();
-        OptionalLong echoNs = echoNs(exhibit);
+        PhaseSummary phase = trial.measured().orElseThrow();
+        OptionalLong echoNs = echoNs(trial);
         if (echoNs.isEmpty()) {
             return Check.impossible("", "the server did not say what it did");
         }
-        StalledQueue queue = new StalledQueue(
-                stalls(exhibit, phase), phase.endNs() - phase.beginNs(), ratePerSec, echoNs.getAsLong());
-        double truth = queue.latencyNs(q, way(exhibit.lag())) / MS;
+        StalledQueue queue =
+                new StalledQueue(stalls(trial, phase), phase.endNs() - phase.beginNs(), ratePerSec, echoNs.getAsLong());
+        double truth = queue.latencyNs(q, way(trial.lag())) / MS;
         Check check =
                 Check.near(truth, printed.getAsDouble() / US_PER_MS, Math.max(ABSOLUTE_MS, RELATIVE * truth), "ms");
         String server = "; %s at the server".formatted(Check.number(queue.latencyNs(q) / MS));
@@ -117,26 +117,26 @@ record Stalls(String variant, double ratePerSec, int seconds, boolean hidden) im
      * When the server did nothing, as it was told to or because the machine did not run it, where that overlaps the
      * window: what began before it delays the window's first messages as much as one that begins within.
      */
-    private static List<Stall> stalls(CalibrationTrial exhibit, PhaseSummary phase) {
-        return exhibit.truth(GroundTruth.Stalled.class).stream()
+    private static List<Stall> stalls(CalibrationTrial trial, PhaseSummary phase) {
+        return trial.truth(GroundTruth.Stalled.class).stream()
                 .filter(stalled -> stalled.endNs() > phase.beginNs() && stalled.beginNs() <= phase.endNs())
                 .map(stalled -> new Stall(stalled.beginNs() - phase.beginNs(), stalled.endNs() - phase.beginNs()))
                 .toList();
     }
 
     /** What an echo took the server outside of stalls. */
-    private static OptionalLong echoNs(CalibrationTrial exhibit) {
-        return exhibit.truth(GroundTruth.Served.class).stream()
+    private static OptionalLong echoNs(CalibrationTrial trial) {
+        return trial.truth(GroundTruth.Served.class).stream()
                 .mapToLong(served -> served.ns() / served.echoes())
                 .findFirst();
     }
 
     /** A tenth is far enough from both: 0.05 ms are expected, and the response time is above 100. */
-    private Check closedLoop(CalibrationTrial exhibit) {
-        OptionalDouble open = exhibit.printed(Metric.RESPONSE_P99);
-        OptionalDouble closed = exhibit.printed(Metric.CLOSED_LOOP_P99);
-        if (exhibit.unusable().isPresent() || open.isEmpty() || closed.isEmpty()) {
-            return Check.impossible("", exhibit.unusable().orElse("no figure"));
+    private Check closedLoop(CalibrationTrial trial) {
+        OptionalDouble open = trial.printed(Metric.RESPONSE_P99);
+        OptionalDouble closed = trial.printed(Metric.CLOSED_LOOP_P99);
+        if (trial.unusable().isPresent() || open.isEmpty() || closed.isEmpty()) {
+            return Check.impossible("", trial.unusable().orElse("no figure"));
         }
         return new Check(
                 "under a tenth of the open p99",

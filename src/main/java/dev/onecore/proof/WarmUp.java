@@ -42,22 +42,22 @@ record WarmUp() implements Proof {
     }
 
     @Override
-    public List<Claim> claims(List<CalibrationTrial> exhibits) {
+    public List<Claim> claims(List<CalibrationTrial> trials) {
         return List.of(Check.row(
                 "a slow start of 3 s is cut off",
-                exhibits.stream().map(WarmUp::check).toList()));
+                trials.stream().map(WarmUp::check).toList()));
     }
 
-    private static Check check(CalibrationTrial exhibit) {
-        OptionalLong warmed = exhibit.truth(GroundTruth.Warmed.class).stream()
+    private static Check check(CalibrationTrial trial) {
+        OptionalLong warmed = trial.truth(GroundTruth.Warmed.class).stream()
                 .mapToLong(GroundTruth.Warmed::atNs)
-                .filter(exhibit::measures)
+                .filter(trial::measures)
                 .findFirst();
-        OptionalDouble cut = exhibit.part().cutSeconds();
+        OptionalDouble cut = trial.part().cutSeconds();
         if (warmed.isEmpty() || cut.isEmpty()) {
-            return Check.impossible("3.0 s", exhibit.unusable().orElse("it never warmed up"));
+            return Check.impossible("3.0 s", trial.unusable().orElse("it never warmed up"));
         }
-        long beginNs = exhibit.measured().orElseThrow().beginNs();
+        long beginNs = trial.measured().orElseThrow().beginNs();
         return Check.near((warmed.getAsLong() - beginNs) / NANOS, cut.getAsDouble(), TOLERANCE_SECONDS, "s");
     }
 }
