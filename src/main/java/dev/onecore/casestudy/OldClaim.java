@@ -31,19 +31,18 @@ public record OldClaim(String words, String subject, String baseline, List<Test>
      * A comparison.
      *
      * @param what was done, in words
-     * @param place its phase at the target that is the subject
+     * @param key its phase at the target that is the subject
      * @param baseline the target that it is set against
      * @param then the ratio that follows from the study's own figures; empty where it had none
      */
-    public record Test(String what, FigureKey place, String baseline, Metric metric, OptionalDouble then) {
+    public record Test(String what, FigureKey key, String baseline, Metric metric, OptionalDouble then) {
 
         /** What came of it; empty where one of the two was not measured. */
         public Optional<EffectSize> effect(CampaignFigures findings) {
-            FigureKey other = new FigureKey(place.workload(), place.phase(), baseline);
-            return findings.figure(place, metric)
+            FigureKey other = new FigureKey(key.workload(), key.phase(), baseline);
+            return findings.figure(key, metric)
                     .flatMap(subject -> findings.figure(other, metric)
-                            .map(base ->
-                                    new EffectSize(place, baseline, metric, false, Figures.compare(subject, base))));
+                            .map(base -> new EffectSize(key, baseline, metric, false, Figures.compare(subject, base))));
         }
     }
 

@@ -23,22 +23,22 @@ public record CampaignFigures(
         effects = List.copyOf(effects);
     }
 
-    public Optional<MetricFigure> figure(FigureKey place, Metric metric) {
+    public Optional<MetricFigure> figure(FigureKey key, Metric metric) {
         return figures.stream()
-                .filter(finding -> finding.metric() == metric && finding.place().equals(place))
+                .filter(finding -> finding.metric() == metric && finding.key().equals(key))
                 .findFirst();
     }
 
-    public Optional<EffectSize> effect(FigureKey place, Metric metric) {
+    public Optional<EffectSize> effect(FigureKey key, Metric metric) {
         return effects.stream()
-                .filter(effect -> effect.metric() == metric && effect.place().equals(place))
+                .filter(effect -> effect.metric() == metric && effect.key().equals(key))
                 .findFirst();
     }
 
     /** What decides a workload: each other target against the baseline, in the order of the targets. */
     public List<EffectSize> primary(Workload workload) {
         return effects.stream()
-                .filter(effect -> effect.primary() && effect.place().workload().equals(workload.name()))
+                .filter(effect -> effect.primary() && effect.key().workload().equals(workload.name()))
                 .toList();
     }
 
@@ -46,13 +46,13 @@ public record CampaignFigures(
     public List<MetricFigure> deciding(Workload workload) {
         return figures.stream()
                 .filter(finding -> finding.metric() == workload.primary()
-                        && finding.place().workload().equals(workload.name())
-                        && finding.place().phase().equals(workload.primaryPhase()))
+                        && finding.key().workload().equals(workload.name())
+                        && finding.key().phase().equals(workload.primaryPhase()))
                 .toList();
     }
 
     /** The trials of one place that may enter figures, in order of rounds; the last run of a round that was repeated. */
-    public List<TrialReading> valid(FigureKey place) {
-        return Rounds.valid(trials, place);
+    public List<TrialReading> valid(FigureKey key) {
+        return Rounds.valid(trials, key);
     }
 }

@@ -6,10 +6,10 @@ import dev.onecore.statistics.RatioOutcome;
 /**
  * A target set against the baseline, in one metric of one phase.
  *
- * @param place the target's
+ * @param key the target's
  * @param baseline the first target's name, untrusted text
  * @param metric what is compared
  * @param primary whether this is the figure that the workload named in advance
  * @param comparison the ratio of the target to the baseline over paired rounds, or why there is none
  */
-public record EffectSize(FigureKey place, String baseline, Metric metric, boolean primary, RatioOutcome comparison) {}
+public record EffectSize(FigureKey key, String baseline, Metric metric, boolean primary, RatioOutcome comparison) {}

@@ -42,9 +42,9 @@ public final class Figures {
     private void add(Workload workload, Phase phase) {
         List<Target> targets = campaign.targets(workload);
         for (Target target : targets) {
-            FigureKey place = FigureKey.of(workload, phase, target);
-            PlaceFigures ofPlace = new PlaceFigures(campaign.seed(), place, Rounds.of(trials, place));
-            Catalogue.of(phase.load()).forEach(metric -> figures.add(ofPlace.figure(metric)));
+            FigureKey key = FigureKey.of(workload, phase, target);
+            TargetFigures ofTarget = new TargetFigures(campaign.seed(), key, Rounds.of(trials, key));
+            Catalogue.of(phase.load()).forEach(metric -> figures.add(ofTarget.figure(metric)));
         }
         for (Target target : targets.subList(Math.min(1, targets.size()), targets.size())) {
             boolean primaryPhase = phase.name().equals(workload.primaryPhase());
@@ -53,25 +53,25 @@ public final class Figures {
                 compared.add(0, workload.primary());
             }
             for (Metric metric : compared) {
-                FigureKey place = FigureKey.of(workload, phase, target);
-                effects.add(effect(place, targets.get(0), metric, primaryPhase && metric == workload.primary()));
+                FigureKey key = FigureKey.of(workload, phase, target);
+                effects.add(effect(key, targets.get(0), metric, primaryPhase && metric == workload.primary()));
             }
         }
     }
 
-    private EffectSize effect(FigureKey place, Target baseline, Metric metric, boolean primary) {
-        MetricFigure subject = finding(place, metric);
-        MetricFigure base = finding(place.at(baseline), metric);
-        return new EffectSize(place, baseline.name(), metric, primary, compare(subject, base));
+    private EffectSize effect(FigureKey key, Target baseline, Metric metric, boolean primary) {
+        MetricFigure subject = finding(key, metric);
+        MetricFigure base = finding(key.at(baseline), metric);
+        return new EffectSize(key, baseline.name(), metric, primary, compare(subject, base));
     }
 
     /** A figure of one target set against that of another, round by round. */
     public static RatioOutcome compare(MetricFigure subject, MetricFigure base) {
         if (subject.estimate().isEmpty()) {
-            return new NoRatio(subject.place().target() + ": " + subject.reason());
+            return new NoRatio(subject.key().target() + ": " + subject.reason());
         }
         if (base.estimate().isEmpty()) {
-            return new NoRatio(base.place().target() + ": " + base.reason());
+            return new NoRatio(base.key().target() + ": " + base.reason());
         }
         List<PairedRound> pairs = new ArrayList<>();
         for (RoundValue value : subject.each()) {
@@ -86,11 +86,11 @@ public final class Figures {
         return new Measured(value.value(), value.lowerBound());
     }
 
-    private MetricFigure finding(FigureKey place, Metric metric) {
+    private MetricFigure finding(FigureKey key, Metric metric) {
         return figures.stream()
-                .filter(finding -> finding.metric() == metric && finding.place().equals(place))
+                .filter(finding -> finding.metric() == metric && finding.key().equals(key))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "workload " + place.workload() + ": phase " + place.phase() + " has no figure " + metric));
+                        "workload " + key.workload() + ": phase " + key.phase() + " has no figure " + metric));
     }
 }

@@ -29,9 +29,9 @@ public final class Intervals {
         received = new long[count];
         bytes = new long[count];
         for (Tick tick : series.ticks()) {
-            int place = placeOf(tick.beginNs(), phase);
-            received[place] += tick.received();
-            bytes[place] += tick.bytes();
+            int key = placeOf(tick.beginNs(), phase);
+            received[key] += tick.received();
+            bytes[key] += tick.bytes();
         }
         series.slices().forEach((view, slices) -> tallies.put(view, onGrid(slices, phase)));
     }

@@ -10,7 +10,7 @@ import java.util.Optional;
 /**
  * One figure of one target: a number with its unit, its interval and what it rests on, or the reason why there is none.
  *
- * @param place where it belongs
+ * @param key where it belongs
  * @param metric what it says, in which unit
  * @param figure the number, in the metric's unit
  * @param lowerBound whether in any round the injector was the limit, or operations were unanswered, so that the truth is this
@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param each every valid round's own value, in the metric's unit
  */
 public record MetricFigure(
-        FigureKey place, Metric metric, Figure figure, boolean lowerBound, boolean pinned, List<RoundValue> each) {
+        FigureKey key, Metric metric, Figure figure, boolean lowerBound, boolean pinned, List<RoundValue> each) {
 
     public MetricFigure {
         each = List.copyOf(each);

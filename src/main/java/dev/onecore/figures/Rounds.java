@@ -14,11 +14,11 @@ public final class Rounds {
      * The trials of a place that count, as does their phase there, in order of rounds. Where a round was repeated, the
      * later trial stands for it.
      */
-    static List<TrialReading> valid(List<TrialReading> trials, FigureKey place) {
+    static List<TrialReading> valid(List<TrialReading> trials, FigureKey key) {
         Map<Integer, TrialReading> rounds = new TreeMap<>();
-        for (TrialReading trial : of(trials, place)) {
+        for (TrialReading trial : of(trials, key)) {
             if (trial.verdict().counts()
-                    && trial.phase(place.phase())
+                    && trial.phase(key.phase())
                             .filter(phase -> phase.verdict().counts())
                             .isPresent()) {
                 rounds.merge(
@@ -31,10 +31,10 @@ public final class Rounds {
     }
 
     /** All trials of the place's workload and target. */
-    public static List<TrialReading> of(List<TrialReading> trials, FigureKey place) {
+    public static List<TrialReading> of(List<TrialReading> trials, FigureKey key) {
         return trials.stream()
-                .filter(trial -> trial.trial().workload().name().equals(place.workload())
-                        && trial.trial().target().name().equals(place.target()))
+                .filter(trial -> trial.trial().workload().name().equals(key.workload())
+                        && trial.trial().target().name().equals(key.target()))
                 .toList();
     }
 }

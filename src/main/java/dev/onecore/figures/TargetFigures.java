@@ -18,9 +18,9 @@ import java.util.List;
 import java.util.Optional;
 
 /** The figures of one target in one phase. */
-public final class PlaceFigures {
+public final class TargetFigures {
     private final long seed;
-    private final FigureKey place;
+    private final FigureKey key;
     private final List<TrialReading> run;
     private final List<TrialReading> valid;
 
@@ -29,21 +29,21 @@ public final class PlaceFigures {
      *
      * @param seed what a bootstrap resamples by
      */
-    public PlaceFigures(long seed, FigureKey place, List<TrialReading> run) {
+    public TargetFigures(long seed, FigureKey key, List<TrialReading> run) {
         this.seed = seed;
-        this.place = place;
+        this.key = key;
         this.run = run;
-        this.valid = Rounds.valid(run, place);
+        this.valid = Rounds.valid(run, key);
     }
 
     public MetricFigure figure(Metric metric) {
         boolean pinned = valid.stream().allMatch(TrialReading::pinned);
         if (valid.isEmpty()) {
-            return new MetricFigure(place, metric, new Unprinted(whyNone()), false, pinned, List.of());
+            return new MetricFigure(key, metric, new Unprinted(whyNone()), false, pinned, List.of());
         }
         List<RoundValue> each = metric.source().map(this::latencies, totals -> totals(totals, metric.isRate()));
         boolean bounded = each.stream().anyMatch(RoundValue::lowerBound);
-        return new MetricFigure(place, metric, figure(metric, each), bounded, pinned, each);
+        return new MetricFigure(key, metric, figure(metric, each), bounded, pinned, each);
     }
 
     private String whyNone() {
@@ -133,6 +133,6 @@ public final class PlaceFigures {
     }
 
     private PhaseReading reading(TrialReading trial) {
-        return trial.phase(place.phase()).orElseThrow();
+        return trial.phase(key.phase()).orElseThrow();
     }
 }

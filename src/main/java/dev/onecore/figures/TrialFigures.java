@@ -48,7 +48,7 @@ public final class TrialFigures {
     public OptionalDouble printed(String phase, Metric metric) {
         return findings.figures().stream()
                 .filter(figure ->
-                        figure.metric() == metric && figure.place().phase().equals(phase))
+                        figure.metric() == metric && figure.key().phase().equals(phase))
                 .findFirst()
                 .flatMap(MetricFigure::estimate)
                 .map(estimate -> OptionalDouble.of(estimate.value()))

@@ -76,7 +76,7 @@ public record ServerAddress(boolean secure, String host, int port) {
         if (!path.isEmpty() && !path.equals("/")) {
             throw wrong(
                     "it must have no path and no query: the workloads have their own, such as /echo, and a protocol of"
-                            + " your own names its path in the script's connect(stage, \"/path\")");
+                            + " your own names its path in the script's connect(trial, \"/path\")");
         }
     }
 

@@ -47,7 +47,7 @@ record Axis(double low, double high, Scale scale) {
     }
 
     /** The place of a value as a share of the length, held within the axis. */
-    double place(double value) {
+    double share(double value) {
         double share = scale == Scale.FIGURES
                 ? (value - low) / (high - low)
                 : Math.log(Math.max(value, low) / low) / Math.log(high / low);

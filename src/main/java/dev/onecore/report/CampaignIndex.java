@@ -47,25 +47,26 @@ final class CampaignIndex {
 
     /** The page, from the {@code result.json} of each campaign; a folder whose file is missing or broken is left out. */
     static String of(Path reports) throws IOException {
-        List<CampaignEntry> books = new ArrayList<>();
+        List<CampaignEntry> campaigns = new ArrayList<>();
         try (Stream<Path> folders = Files.list(reports)) {
             for (Path folder : folders.filter(Files::isDirectory).sorted().toList()) {
                 if (Files.isRegularFile(folder.resolve(Report.PAGE))) {
-                    book(folder).ifPresent(books::add);
+                    campaign(folder).ifPresent(campaigns::add);
                 }
             }
         }
-        books.sort(Comparator.comparing((CampaignEntry book) -> book.entry().started())
+        campaigns.sort(Comparator.comparing(
+                        (CampaignEntry campaign) -> campaign.entry().started())
                 .reversed());
-        List<IndexLine> entries = books.stream().map(CampaignEntry::entry).toList();
+        List<IndexLine> entries = campaigns.stream().map(CampaignEntry::entry).toList();
         return new Template("index.peb")
                 .render(
-                        Map.of("entries", entries, "data", ScriptSafe.json(Trend.of(books))),
+                        Map.of("entries", entries, "data", ScriptSafe.json(Trend.of(campaigns))),
                         List.of("page.css"),
                         List.of("echarts.js", "look.js", "index.js"));
     }
 
-    private static Optional<CampaignEntry> book(Path folder) {
+    private static Optional<CampaignEntry> campaign(Path folder) {
         try {
             JsonNode root = JSON.readTree(folder.resolve(Report.RESULT).toFile());
             Instant started =

@@ -53,15 +53,15 @@ final class ChartData {
         ArrayNode rounds = node.putArray("rounds");
         List<Target> targets = findings.campaign().targets();
         for (int i = 0; i < targets.size(); i++) {
-            FigureKey place = FigureKey.of(workload, phase, targets.get(i));
-            List<TrialReading> valid = findings.valid(place);
-            Curves ofPlace = new Curves(findings, place, i, valid);
+            FigureKey key = FigureKey.of(workload, phase, targets.get(i));
+            List<TrialReading> valid = findings.valid(key);
+            Curves ofTarget = new Curves(findings, key, i, valid);
             for (LatencyKind view : List.of(LatencyKind.RESPONSE, LatencyKind.SERVICE)) {
-                ofPlace.percentiles(view).ifPresent(curves::add);
+                ofTarget.percentiles(view).ifPresent(curves::add);
             }
-            phase.load().shape().flow().flatMap(ofPlace::shares).ifPresent(shares::add);
+            phase.load().shape().flow().flatMap(ofTarget::shares).ifPresent(shares::add);
             if (phase.load().shape().usersArrive()) {
-                heat.add(ofPlace.heat());
+                heat.add(ofTarget.heat());
             }
             for (TrialReading trial : valid) {
                 rounds.add(timeline.round(i, trial, trial.phase(phase.name()).orElseThrow()));

@@ -99,34 +99,34 @@ public final class ConsoleTable {
     }
 
     private void row(Workload workload, Phase phase, Target target, List<Column> columns, boolean primary) {
-        FigureKey place = FigureKey.of(workload, phase, target);
+        FigureKey key = FigureKey.of(workload, phase, target);
         StringBuilder row = new StringBuilder("  " + Cells.left(target.name(), NAME));
         for (Column column : columns) {
-            row.append(' ').append(Cells.right(cell(place, column.metric()), column.width()));
+            row.append(' ').append(Cells.right(cell(key, column.metric()), column.width()));
         }
-        line(row + (primary ? "  " + Cells.fit(ratio(workload, place), RATIO) : ""));
-        String notes = notes(place);
+        line(row + (primary ? "  " + Cells.fit(ratio(workload, key), RATIO) : ""));
+        String notes = notes(key);
         if (!notes.isEmpty()) {
             line(Cells.fit("    ! " + notes, WIDTH));
         }
     }
 
-    private String cell(FigureKey place, Metric metric) {
-        return findings.figure(place, metric)
+    private String cell(FigureKey key, Metric metric) {
+        return findings.figure(key, metric)
                 .flatMap(finding -> finding.estimate()
                         .map(estimate -> (finding.lowerBound() ? "≥" : "") + Amount.plain(estimate.value())))
                 .orElse("–");
     }
 
-    private String ratio(Workload workload, FigureKey place) {
+    private String ratio(Workload workload, FigureKey key) {
         List<Target> targets = findings.campaign().targets();
         if (targets.size() == 1) {
             return "";
         }
-        if (place.target().equals(targets.get(0).name())) {
+        if (key.target().equals(targets.get(0).name())) {
             return "baseline";
         }
-        return findings.effect(place, workload.primary())
+        return findings.effect(key, workload.primary())
                 .flatMap(effect -> effect.comparison().ratio())
                 .map(ConsoleTable::ratio)
                 .orElse("no ratio");
@@ -138,12 +138,12 @@ public final class ConsoleTable {
     }
 
     /** What a reader must know before trusting the row. */
-    private String notes(FigureKey place) {
+    private String notes(FigureKey key) {
         List<String> notes = new ArrayList<>();
         Map<String, Integer> counts = new TreeMap<>();
-        List<TrialReading> trials = Rounds.of(findings.trials(), place);
+        List<TrialReading> trials = Rounds.of(findings.trials(), key);
         for (TrialReading trial : trials) {
-            Outcome outcome = trial.phase(place.phase())
+            Outcome outcome = trial.phase(key.phase())
                     .map(phase -> phase.verdict().outcome())
                     .filter(phase -> trial.verdict().counts())
                     .orElse(trial.verdict().outcome());
@@ -153,7 +153,7 @@ public final class ConsoleTable {
             trial.marks().stream()
                     .filter(mark -> mark != Mark.NO_STEADY_STATE && mark != Mark.SLOWING_DOWN)
                     .forEach(mark -> counts.merge(mark.label(), 1, Integer::sum));
-            trial.phase(place.phase())
+            trial.phase(key.phase())
                     .filter(phase -> !phase.window().settled())
                     .ifPresent(phase -> counts.merge(phase.window().course().words(), 1, Integer::sum));
         }

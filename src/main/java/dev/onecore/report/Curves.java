@@ -28,21 +28,21 @@ final class Curves {
     private static final double[] BAND = {0.25, 0.5, 0.75, 0.9, 0.95, 0.975, 0.99, 0.995, 0.999, 0.9999};
 
     private final CampaignFigures findings;
-    private final FigureKey place;
+    private final FigureKey key;
     private final int target;
     private final List<TrialReading> valid;
 
     /** Takes the target's number in the campaign, from 0, and its valid trials. */
-    Curves(CampaignFigures findings, FigureKey place, int target, List<TrialReading> valid) {
+    Curves(CampaignFigures findings, FigureKey key, int target, List<TrialReading> valid) {
         this.findings = findings;
-        this.place = place;
+        this.key = key;
         this.target = target;
         this.valid = valid;
     }
 
     private SparseHistogram all(LatencyKind view) {
         return SparseHistogram.sum(valid.stream()
-                .flatMap(trial -> trial.phase(place.phase()).stream())
+                .flatMap(trial -> trial.phase(key.phase()).stream())
                 .flatMap(reading -> reading.tallies(view).stream())
                 .toList());
     }
@@ -79,7 +79,7 @@ final class Curves {
     private ArrayNode intervals(LatencyKind view) {
         Quantiles quantiles = Quantiles.of(
                 valid.stream()
-                        .map(trial -> trial.phase(place.phase()).orElseThrow().tallies(view))
+                        .map(trial -> trial.phase(key.phase()).orElseThrow().tallies(view))
                         .toList(),
                 findings.campaign().seed());
         ArrayNode intervals = JSON.arrayNode();
@@ -116,7 +116,7 @@ final class Curves {
         SortedMap<Integer, Map<Integer, Long>> columns = new TreeMap<>();
         for (TrialReading trial : valid) {
             List<SparseHistogram> tallies =
-                    trial.phase(place.phase()).orElseThrow().tallies(LatencyKind.RESPONSE);
+                    trial.phase(key.phase()).orElseThrow().tallies(LatencyKind.RESPONSE);
             for (int i = 0; i < tallies.size(); i++) {
                 Map<Integer, Long> column = columns.computeIfAbsent(i / HEAT_STEP, c -> new TreeMap<>());
                 Bins.of(tallies.get(i)).forEach((bin, count) -> column.merge(bin, count, Long::sum));

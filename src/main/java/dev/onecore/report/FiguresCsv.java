@@ -59,7 +59,7 @@ final class FiguresCsv {
     }
 
     private void figure(MetricFigure finding) {
-        Map<String, Object> line = line("figure", finding.place(), finding.metric());
+        Map<String, Object> line = line("figure", finding.key(), finding.metric());
         finding.estimate().ifPresent(estimate -> {
             line.put("value", Precision.figure(estimate.value(), finding.metric()));
             line.put("n", estimate.samples());
@@ -71,7 +71,7 @@ final class FiguresCsv {
         line.put("missing", finding.reason());
         append(line);
         for (MetricFigure.RoundValue value : finding.each()) {
-            Map<String, Object> round = line("round", finding.place(), finding.metric());
+            Map<String, Object> round = line("round", finding.key(), finding.metric());
             round.put("round", value.round());
             round.put("value", Precision.figure(value.value(), finding.metric()));
             round.put("bound", value.lowerBound() ? "lower" : "none");
@@ -80,7 +80,7 @@ final class FiguresCsv {
     }
 
     private void ratio(EffectSize effect) {
-        Map<String, Object> line = line("ratio", effect.place(), effect.metric());
+        Map<String, Object> line = line("ratio", effect.key(), effect.metric());
         line.put("baseline", effect.baseline());
         line.put("unit", "×");
         effect.comparison().ratio().ifPresent(ratio -> {
@@ -94,13 +94,13 @@ final class FiguresCsv {
         append(line);
     }
 
-    private Map<String, Object> line(String kind, FigureKey place, Metric metric) {
+    private Map<String, Object> line(String kind, FigureKey key, Metric metric) {
         Map<String, Object> line = new LinkedHashMap<>();
         line.put("kind", kind);
         line.put("campaign", campaign);
-        line.put("workload", place.workload());
-        line.put("phase", place.phase());
-        line.put("target", place.target());
+        line.put("workload", key.workload());
+        line.put("phase", key.phase());
+        line.put("target", key.target());
         line.put("metric", metric.key());
         line.put("unit", metric.unit());
         return line;

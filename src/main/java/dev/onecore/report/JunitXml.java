@@ -104,7 +104,7 @@ final class JunitXml {
         for (Workload workload : findings.campaign().workloads()) {
             List<String> missing = findings.deciding(workload).stream()
                     .filter(finding -> finding.estimate().isEmpty())
-                    .map(finding -> finding.place().target() + ": " + finding.reason())
+                    .map(finding -> finding.key().target() + ": " + finding.reason())
                     .toList();
             gates.add(gate(
                     workload.name() + " has its deciding figure of every target",

@@ -136,7 +136,7 @@ record OpeningView(
             rows.add(findings.primary(workload).stream()
                     .map(effect -> single
                             ? row(workload.title(), note(workload), effect)
-                            : row(effect.place().target(), "", effect))
+                            : row(effect.key().target(), "", effect))
                     .toList());
         }
         if (single) {

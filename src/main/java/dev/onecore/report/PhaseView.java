@@ -115,13 +115,11 @@ record PhaseView(
             if (!present.contains(targets.get(series))) {
                 continue;
             }
-            FigureKey place = FigureKey.of(workload, phase, targets.get(series));
+            FigureKey key = FigureKey.of(workload, phase, targets.get(series));
             lines.add(new Line(
-                    place.target(),
+                    key.target(),
                     series,
-                    metrics.stream()
-                            .map(metric -> cell(findings, place, metric))
-                            .toList()));
+                    metrics.stream().map(metric -> cell(findings, key, metric)).toList()));
         }
         return new Table(metrics.stream().map(Metric::title).toList(), lines);
     }
@@ -140,12 +138,12 @@ record PhaseView(
     }
 
     /** A target's figure, or that there is none. */
-    static Cell cell(CampaignFigures findings, FigureKey place, Metric metric) {
-        String key = String.join("/", place.workload(), place.phase(), place.target(), metric.key());
-        return findings.figure(place, metric)
-                .map(finding -> cell(key, finding))
-                .map(cell -> Differences.departs(findings, place.target()) ? cell.noting(Mark.DEPARTS.label()) : cell)
-                .orElseGet(() -> new Cell(key, "", "", "", "not measured here", true));
+    static Cell cell(CampaignFigures findings, FigureKey key, Metric metric) {
+        String id = String.join("/", key.workload(), key.phase(), key.target(), metric.key());
+        return findings.figure(key, metric)
+                .map(finding -> cell(id, finding))
+                .map(cell -> Differences.departs(findings, key.target()) ? cell.noting(Mark.DEPARTS.label()) : cell)
+                .orElseGet(() -> new Cell(id, "", "", "", "not measured here", true));
     }
 
     private static Cell cell(String key, MetricFigure finding) {
@@ -176,7 +174,7 @@ record PhaseView(
         List<MetricFigure> astray = phases.stream()
                 .flatMap(phase ->
                         findings.campaign().targets().stream().map(target -> FigureKey.of(workload, phase, target)))
-                .flatMap(place -> findings.figure(place, metric).stream())
+                .flatMap(key -> findings.figure(key, metric).stream())
                 .filter(PhaseView::hasRoundOutside)
                 .toList();
         if (astray.isEmpty()) {
@@ -202,11 +200,11 @@ record PhaseView(
         List<Strip.StripValue> values = new ArrayList<>();
         List<Target> targets = findings.campaign().targets();
         for (int series = 0; series < targets.size(); series++) {
-            FigureKey place = FigureKey.of(workload, phase, targets.get(series));
+            FigureKey key = FigureKey.of(workload, phase, targets.get(series));
             String kind = "s" + series % Series.COLOURS;
-            findings.figure(place, metric)
+            findings.figure(key, metric)
                     .ifPresent(finding -> values.add(new Strip.StripValue(
-                            place.target(),
+                            key.target(),
                             finding.each().size() + (finding.each().size() == 1 ? " round" : " rounds"),
                             finding.estimate()
                                     .map(e -> (finding.lowerBound() ? "≥ " : "") + Amount.of(e.value(), metric))
@@ -226,8 +224,8 @@ record PhaseView(
     private static List<String> courses(CampaignFigures findings, Workload workload, Phase phase) {
         List<String> courses = new ArrayList<>();
         for (Target target : findings.campaign().targets()) {
-            FigureKey place = FigureKey.of(workload, phase, target);
-            List<String> each = findings.valid(place).stream()
+            FigureKey key = FigureKey.of(workload, phase, target);
+            List<String> each = findings.valid(key).stream()
                     .flatMap(trial -> trial.phase(phase.name()).stream())
                     .map(reading -> reading.window().sentence())
                     .toList();

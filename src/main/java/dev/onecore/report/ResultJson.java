@@ -102,11 +102,11 @@ final class ResultJson {
         return node;
     }
 
-    private static ObjectNode place(FigureKey place) {
+    private static ObjectNode key(FigureKey key) {
         return JSON.objectNode()
-                .put("workload", place.workload())
-                .put("phase", place.phase())
-                .put("target", place.target());
+                .put("workload", key.workload())
+                .put("phase", key.phase())
+                .put("target", key.target());
     }
 
     private static void metric(ObjectNode node, Metric metric) {
@@ -120,7 +120,7 @@ final class ResultJson {
     }
 
     private static ObjectNode figure(CampaignFigures findings, MetricFigure finding) {
-        ObjectNode node = place(finding.place());
+        ObjectNode node = key(finding.key());
         metric(node, finding.metric());
         finding.estimate().ifPresent(estimate -> {
             node.put("value", Precision.figure(estimate.value(), finding.metric()));
@@ -131,7 +131,7 @@ final class ResultJson {
         });
         node.put("bound", finding.lowerBound() ? "lower" : "none");
         node.put("pinned", finding.pinned());
-        node.put("departs", Differences.departs(findings, finding.place().target()));
+        node.put("departs", Differences.departs(findings, finding.key().target()));
         node.set(
                 "each",
                 array(
@@ -146,7 +146,7 @@ final class ResultJson {
     }
 
     private static ObjectNode ratio(EffectSize effect) {
-        ObjectNode node = place(effect.place());
+        ObjectNode node = key(effect.key());
         node.put("baseline", effect.baseline());
         metric(node, effect.metric());
         node.put("primary", effect.primary());

@@ -19,7 +19,7 @@ final class Sentences {
 
     /** The answer of one comparison: "vertx needs 0.76× [0.72, 0.81] the server CPU per message of undertow". */
     static String answer(EffectSize effect) {
-        String subject = effect.place().target();
+        String subject = effect.key().target();
         Optional<Ratio> found = effect.comparison().ratio();
         if (found.isEmpty()) {
             return "no comparison of %s with %s (%s)"
@@ -56,12 +56,12 @@ final class Sentences {
         return finding.estimate()
                 .map(estimate -> "%s: %s%s%s %s"
                         .formatted(
-                                finding.place().target(),
+                                finding.key().target(),
                                 finding.lowerBound() ? "≥ " : "",
                                 Amount.of(estimate.value(), finding.metric()),
                                 estimate.interval().map(i -> " " + Amount.of(i)).orElse(""),
                                 "(" + finding.metric().title() + ")"))
-                .orElseGet(() -> finding.place().target() + ": " + finding.reason());
+                .orElseGet(() -> finding.key().target() + ": " + finding.reason());
     }
 
     /** The ratio with its bound and interval: {@code ≥ 1.31× [1.24, 1.38]}. */
@@ -112,7 +112,7 @@ final class Sentences {
         List<String> sentences = new ArrayList<>();
         for (MetricFigure response : findings.figures()) {
             if (response.metric() == Metric.RESPONSE_P99) {
-                findings.figure(response.place(), Metric.CLOSED_LOOP_P99)
+                findings.figure(response.key(), Metric.CLOSED_LOOP_P99)
                         .filter(closed -> hides(closed, response))
                         .ifPresent(closed -> sentences.add(omission(findings, response, closed)));
             }
@@ -129,15 +129,15 @@ final class Sentences {
 
     private static String omission(CampaignFigures findings, MetricFigure response, MetricFigure closed) {
         String workload = findings.campaign().workloads().stream()
-                .filter(w -> w.name().equals(response.place().workload()))
+                .filter(w -> w.name().equals(response.key().workload()))
                 .map(Workload::title)
                 .findFirst()
-                .orElse(response.place().workload());
+                .orElse(response.key().workload());
         return "%s, %s, %s: p99 is %s from the intended start; a tool that waits for each reply would have said %s. Coordinated omission would have hidden the rest."
                 .formatted(
                         workload,
-                        response.place().phase(),
-                        response.place().target(),
+                        response.key().phase(),
+                        response.key().target(),
                         Amount.of(response.estimate().orElseThrow().value(), Metric.RESPONSE_P99),
                         Amount.of(closed.estimate().orElseThrow().value(), Metric.CLOSED_LOOP_P99));
     }

@@ -127,6 +127,6 @@ record Strip(List<AxisTick> ticks, List<StripRow> rows) {
     }
 
     private static String percent(Axis axis, double value) {
-        return String.format(Locale.ROOT, "%.2f%%", 100 * axis.place(value));
+        return String.format(Locale.ROOT, "%.2f%%", 100 * axis.share(value));
     }
 }

@@ -74,7 +74,7 @@ final class SummaryMarkdown {
                 line("| %s | %s | %s | %s | %s |"
                         .formatted(
                                 escaped(workload.title()),
-                                escaped(effect.place().target()),
+                                escaped(effect.key().target()),
                                 escaped(effect.metric().title()),
                                 escaped(effect.comparison()
                                         .ratio()

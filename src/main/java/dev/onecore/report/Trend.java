@@ -30,18 +30,18 @@ final class Trend {
     private Trend() {}
 
     /** The index's data; campaigns, targets and figures go by their numbers. */
-    static ObjectNode of(List<CampaignIndex.CampaignEntry> books) {
+    static ObjectNode of(List<CampaignIndex.CampaignEntry> entries) {
         Trend trend = new Trend();
         ObjectNode root = JSON.objectNode();
         ArrayNode campaigns = root.putArray("campaigns");
-        for (int i = 0; i < books.size(); i++) {
-            CampaignIndex.IndexLine entry = books.get(i).entry();
-            ObjectNode campaign = campaigns.addObject().put("started", entry.started());
+        for (int i = 0; i < entries.size(); i++) {
+            CampaignIndex.IndexLine line = entries.get(i).entry();
+            ObjectNode campaign = campaigns.addObject().put("started", line.started());
             ArrayNode names = campaign.putArray("targets");
-            entry.targets().forEach(names::add);
+            line.targets().forEach(names::add);
             ArrayNode workloads = campaign.putArray("workloads");
-            entry.workloads().forEach(workloads::add);
-            trend.add(i, books.get(i).result());
+            line.workloads().forEach(workloads::add);
+            trend.add(i, entries.get(i).result());
         }
         ArrayNode names = root.putArray("targets");
         trend.targets.keySet().forEach(names::add);

@@ -2,7 +2,7 @@ package dev.onecore.report;
 
 import dev.onecore.evidence.TrialEvidence;
 import dev.onecore.figures.FigureKey;
-import dev.onecore.figures.PlaceFigures;
+import dev.onecore.figures.TargetFigures;
 import dev.onecore.figures.TrialReading;
 import dev.onecore.model.Campaign;
 import dev.onecore.model.Mark;
@@ -86,7 +86,7 @@ public final class TrialLine {
                 .filter(p -> p.name().equals(workload.primaryPhase()))
                 .findFirst();
         TrialReading reading = TrialReading.of(evidence, trial.folder(), false);
-        return phase.map(p -> new PlaceFigures(
+        return phase.map(p -> new TargetFigures(
                                 campaign.seed(), FigureKey.of(workload, p, trial.target()), List.of(reading))
                         .figure(metric))
                 .flatMap(finding -> finding.estimate()

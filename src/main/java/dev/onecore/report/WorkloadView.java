@@ -47,15 +47,15 @@ record WorkloadView(
                         .map(phase -> PhaseView.of(findings, workload, phase))
                         .toList(),
                 findings.effects().stream()
-                        .filter(effect -> effect.place().workload().equals(workload.name()))
+                        .filter(effect -> effect.key().workload().equals(workload.name()))
                         .map(WorkloadView::effect)
                         .toList());
     }
 
     private static EffectView effect(EffectSize effect) {
         return new EffectView(
-                effect.place().phase(),
-                effect.place().target(),
+                effect.key().phase(),
+                effect.key().target(),
                 effect.metric().title() + (effect.primary() ? " (decides)" : ""),
                 effect.comparison().ratio().map(Sentences::number).orElse("–"),
                 Sentences.conclusion(effect),

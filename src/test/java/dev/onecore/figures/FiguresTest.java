@@ -88,12 +88,12 @@ class FiguresTest {
         CampaignFigures findings = Figures.of(campaign, Synthetic.readings(campaign));
 
         for (String target : List.of("a", "b")) {
-            FigureKey place = new FigureKey("echo-latency", "constant", target);
+            FigureKey key = new FigureKey("echo-latency", "constant", target);
             assertThat(List.of(
-                            value(findings, place, Metric.RESPONSE_P50),
-                            value(findings, place, Metric.RESPONSE_P90),
-                            value(findings, place, Metric.RESPONSE_P99),
-                            value(findings, place, Metric.RESPONSE_MAX)))
+                            value(findings, key, Metric.RESPONSE_P50),
+                            value(findings, key, Metric.RESPONSE_P90),
+                            value(findings, key, Metric.RESPONSE_P99),
+                            value(findings, key, Metric.RESPONSE_MAX)))
                     .isSorted();
         }
     }
@@ -187,8 +187,8 @@ class FiguresTest {
         assertThat(cost.each()).extracting(MetricFigure.RoundValue::value).containsExactly(4.0, 4.0, 8.0);
     }
 
-    private static double value(CampaignFigures findings, FigureKey place, Metric metric) {
-        return findings.figure(place, metric)
+    private static double value(CampaignFigures findings, FigureKey key, Metric metric) {
+        return findings.figure(key, metric)
                 .orElseThrow()
                 .estimate()
                 .orElseThrow()

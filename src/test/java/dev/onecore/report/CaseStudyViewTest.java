@@ -57,7 +57,7 @@ class CaseStudyViewTest {
     }
 
     private static void measured(OldClaim.Test test) {
-        measured(test.place().workload(), test.place().phase(), test.metric());
+        measured(test.key().workload(), test.key().phase(), test.metric());
     }
 
     private static void measured(String workload, String phase, Metric metric) {

@@ -162,14 +162,14 @@ public final class Synthetic {
 
     /** A trial with noise of its own seed, whose server was sampled at 10 Hz. */
     public static TrialEvidence evidence(Campaign campaign, Trial trial, Verdict verdict) {
-        int place = campaign.targets().indexOf(trial.target());
+        int key = campaign.targets().indexOf(trial.target());
         Random random = new Random(31L * trial.order() + 7);
-        double cost = 7.5 * Math.pow(1.3, place) * (1 + 0.01 * random.nextGaussian());
+        double cost = 7.5 * Math.pow(1.3, key) * (1 + 0.01 * random.nextGaussian());
         List<PhaseSummary> phases = new ArrayList<>();
         List<PhaseSeries> series = new ArrayList<>();
         long begin = 500_000_000;
         for (Phase phase : trial.workload().phases()) {
-            int stall = trial.round() == 1 && place == 1 ? 31 : -1;
+            int stall = trial.round() == 1 && key == 1 ? 31 : -1;
             MadePhase made = new SyntheticPhase(cost, 8, stall, verdict).of(phase, begin, random);
             phases.add(made.summary());
             series.add(made.series());

@@ -49,7 +49,7 @@ public final class CampaignRun {
 
     private static final String PREFIX = "onecore.";
 
-    /** Trials that may be repeated at the end; an unused place costs about two seconds. */
+    /** Trials that may be repeated at the end; an unused one costs about two seconds. */
     private static final int REPEAT_SLOTS = 1;
 
     /** The name of the request that is KO when a calibration's claim does not hold. */

@@ -45,12 +45,12 @@ final class InGatling {
     /** The socket actions. */
     static void actions(URI server, String path, Load load, BiFunction<TrialSession, Phase, ActionBuilder> action) {
         Phase phase = Phase.measured("phase", "phase", load, Meter.LOAD);
-        StandaloneSession stage = new StandaloneSession("bench", server, load.connections(), 1);
+        StandaloneSession trial = new StandaloneSession("bench", server, load.connections(), 1);
         play(
                 server,
                 load.connections(),
-                exec(connect(stage, path)).exec(action.apply(stage, phase)).exec(close(stage)));
-        PhaseRun run = stage.finished(phase).join();
+                exec(connect(trial, path)).exec(action.apply(trial, phase)).exec(close(trial)));
+        PhaseRun run = trial.finished(phase).join();
         if (!run.failures().isEmpty() || run.tally().operations() == 0) {
             throw new IllegalStateException(run.tally() + " " + run.failures());
         }
