@@ -1,5 +1,6 @@
 package dev.onecore;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -7,12 +8,14 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import dev.onecore.model.Campaign;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -66,6 +69,18 @@ class ArchitectureTest {
                     "exam"),
             entry("settings", "model"),
             entry("model"));
+
+    /** The products of a report, the index that reads them again, and what a server says over its pipe and by /info. */
+    private static final Set<String> JSON_OUTSIDE_EVIDENCE = Set.of(
+            "dev.onecore.report.ResultJson",
+            "dev.onecore.report.ResultReader",
+            "dev.onecore.report.ChartData",
+            "dev.onecore.report.Curves",
+            "dev.onecore.report.Timeline",
+            "dev.onecore.report.Trend",
+            "dev.onecore.report.ScriptSafe",
+            "dev.onecore.host.ReadyLine",
+            "dev.onecore.connect.InfoPage");
 
     private static Map.Entry<String, List<String>> entry(String room, String... used) {
         return Map.entry(room, List.of(used));
@@ -148,6 +163,21 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .haveNameMatching("org\\.HdrHistogram\\.HistogramLog.*")
+                .check(HARNESS);
+    }
+
+    /** What is evidence crosses the rooms as records; a tree of JSON would carry a file's spelling with it. */
+    @Test
+    void treesOfJsonStayWithThoseWhoWriteOrReadJson() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.onecore.evidence..")
+                .and(describe(
+                        "are none of those who write or read JSON",
+                        type -> !JSON_OUTSIDE_EVIDENCE.contains(type.getName())))
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(JsonNode.class)
                 .check(HARNESS);
     }
 

@@ -1,12 +1,9 @@
 package dev.onecore.report;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.onecore.report.StoredResult.StoredWorkload;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -16,7 +13,6 @@ import java.util.stream.Stream;
 
 /** {@code reports/index.html}: all campaigns of a folder, newest first, and how a chosen figure went over them. */
 final class CampaignIndex {
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private CampaignIndex() {}
 
@@ -43,7 +39,7 @@ final class CampaignIndex {
             List<String> answers) {}
 
     /** A campaign and what it found. */
-    record CampaignEntry(IndexLine entry, JsonNode result) {}
+    record CampaignEntry(IndexLine entry, StoredResult result) {}
 
     /** The page, from the {@code result.json} of each campaign; a folder whose file is missing or broken is left out. */
     static String of(Path reports) throws IOException {
@@ -51,7 +47,7 @@ final class CampaignIndex {
         try (Stream<Path> folders = Files.list(reports)) {
             for (Path folder : folders.filter(Files::isDirectory).sorted().toList()) {
                 if (Files.isRegularFile(folder.resolve(Report.PAGE))) {
-                    campaign(folder).ifPresent(campaigns::add);
+                    read(folder).ifPresent(campaigns::add);
                 }
             }
         }
@@ -61,52 +57,25 @@ final class CampaignIndex {
         List<IndexLine> entries = campaigns.stream().map(CampaignEntry::entry).toList();
         return new Template("index.peb")
                 .render(
-                        Map.of("entries", entries, "data", ScriptSafe.json(Trend.of(campaigns))),
+                        Map.of("entries", entries, "data", Trend.json(campaigns)),
                         List.of("page.css"),
                         List.of("echarts.js", "look.js", "index.js"));
     }
 
-    private static Optional<CampaignEntry> campaign(Path folder) {
-        try {
-            JsonNode root = JSON.readTree(folder.resolve(Report.RESULT).toFile());
-            Instant started =
-                    Instant.parse(root.path("campaign").path("started").asText());
-            return root.path("schema").asText().equals(ResultJson.SCHEMA)
-                    ? Optional.of(new CampaignEntry(entry(String.valueOf(folder.getFileName()), started, root), root))
-                    : Optional.empty();
-        } catch (IOException | DateTimeParseException e) {
-            // A file that is missing or cut short costs its own line alone; the campaign's folder tells the rest.
-            return Optional.empty();
-        }
+    private static Optional<CampaignEntry> read(Path folder) {
+        return ResultReader.read(folder.resolve(Report.RESULT))
+                .map(result -> new CampaignEntry(entry(String.valueOf(folder.getFileName()), result), result));
     }
 
-    private static IndexLine entry(String folder, Instant started, JsonNode root) {
-        long counting = 0;
-        for (JsonNode trial : root.path("trials")) {
-            String verdict = trial.path("verdict").asText();
-            counting += verdict.equals("FAILED") || verdict.equals("INVALID") ? 0 : 1;
-        }
+    private static IndexLine entry(String folder, StoredResult result) {
         return new IndexLine(
                 SiblingFiles.encoded(folder) + "/" + Report.PAGE,
-                started.toString(),
-                Page.when(started),
-                root.path("campaign").path("simulation").asText(),
-                texts(root.path("targets"), "name"),
-                texts(root.path("workloads"), "title"),
-                counting + " of " + root.path("trials").size(),
-                sentences(root.path("answers")));
-    }
-
-    private static List<String> texts(JsonNode items, String name) {
-        List<String> texts = new ArrayList<>();
-        items.forEach(item -> texts.add(item.path(name).asText()));
-        return texts;
-    }
-
-    private static List<String> sentences(JsonNode answers) {
-        List<String> sentences = new ArrayList<>();
-        answers.forEach(answer -> answer.path("sentences")
-                .forEach(sentence -> sentences.add(answer.path("title").asText() + ": " + sentence.asText())));
-        return sentences;
+                result.started().toString(),
+                Page.when(result.started()),
+                result.simulation(),
+                result.targets(),
+                result.workloads().stream().map(StoredWorkload::title).toList(),
+                result.counting() + " of " + result.trials(),
+                result.answers());
     }
 }

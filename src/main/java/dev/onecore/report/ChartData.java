@@ -29,6 +29,11 @@ final class ChartData {
         this.timeline = Timeline.of(findings.trials());
     }
 
+    /** The same as {@link #of}, for a script element. */
+    static String json(CampaignFigures findings) {
+        return ScriptSafe.json(of(findings));
+    }
+
     /** Targets' names, and each phase's series by its id. */
     static ObjectNode of(CampaignFigures findings) {
         ChartData data = new ChartData(findings);

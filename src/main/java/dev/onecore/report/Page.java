@@ -41,7 +41,7 @@ final class Page {
         view.put("opening", opening);
         view.put("sections", sections(findings, environment, files));
         view.put("files", files.products());
-        view.put("data", ScriptSafe.json(ChartData.of(findings)));
+        view.put("data", ChartData.json(findings));
         return new Template("page.peb").render(view, List.of("page.css"), List.of("echarts.js", "look.js", "page.js"));
     }
 

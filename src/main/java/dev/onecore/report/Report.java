@@ -1,6 +1,5 @@
 package dev.onecore.report;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.onecore.evidence.CampaignFolder;
 import dev.onecore.evidence.StoredCampaign;
 import dev.onecore.evidence.StoredTrial;
@@ -67,10 +66,9 @@ public record Report(Path page, CampaignFigures findings, List<String> problems)
         List<String> problems = new ArrayList<>(stored.problems());
         CampaignFigures findings = Figures.of(stored.campaign(), readings(stored, problems));
         Environment environment = stored.environment();
-        ObjectNode result = ResultJson.of(findings, environment, problems);
         OpeningView opening = OpeningView.of(findings, environment, problems);
         Path page = folder.resolve(PAGE);
-        WholeFile.write(folder.resolve(RESULT), result.toPrettyString() + "\n");
+        WholeFile.write(folder.resolve(RESULT), ResultJson.text(findings, environment, problems));
         WholeFile.write(folder.resolve(FIGURES), FiguresCsv.of(findings));
         WholeFile.write(folder.resolve(SUMMARY), SummaryMarkdown.of(findings, opening));
         WholeFile.write(folder.resolve(JUNIT), JunitXml.of(findings, problems));

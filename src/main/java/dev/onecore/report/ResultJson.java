@@ -37,6 +37,11 @@ final class ResultJson {
 
     private ResultJson() {}
 
+    /** The whole file, of {@link #of}. */
+    static String text(CampaignFigures findings, Environment environment, List<String> problems) {
+        return of(findings, environment, problems).toPrettyString() + "\n";
+    }
+
     /**
      * The whole document.
      *

@@ -1,10 +1,11 @@
 package dev.onecore.report;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.onecore.model.Metric;
+import dev.onecore.report.StoredResult.StoredFigure;
+import dev.onecore.report.StoredResult.StoredWorkload;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,18 +30,22 @@ final class Trend {
 
     private Trend() {}
 
-    /** The index's data; campaigns, targets and figures go by their numbers. */
-    static ObjectNode of(List<CampaignIndex.CampaignEntry> entries) {
+    /** The index's data, for a script element; campaigns, targets and figures go by their numbers. */
+    static String json(List<CampaignIndex.CampaignEntry> entries) {
+        return ScriptSafe.json(of(entries));
+    }
+
+    private static ObjectNode of(List<CampaignIndex.CampaignEntry> entries) {
         Trend trend = new Trend();
         ObjectNode root = JSON.objectNode();
         ArrayNode campaigns = root.putArray("campaigns");
         for (int i = 0; i < entries.size(); i++) {
-            CampaignIndex.IndexLine line = entries.get(i).entry();
-            ObjectNode campaign = campaigns.addObject().put("started", line.started());
+            CampaignIndex.IndexLine entry = entries.get(i).entry();
+            ObjectNode campaign = campaigns.addObject().put("started", entry.started());
             ArrayNode names = campaign.putArray("targets");
-            line.targets().forEach(names::add);
+            entry.targets().forEach(names::add);
             ArrayNode workloads = campaign.putArray("workloads");
-            line.workloads().forEach(workloads::add);
+            entry.workloads().forEach(workloads::add);
             trend.add(i, entries.get(i).result());
         }
         ArrayNode names = root.putArray("targets");
@@ -51,61 +56,45 @@ final class Trend {
         return root;
     }
 
-    private void add(int campaign, JsonNode result) {
-        Map<String, JsonNode> workloads = new LinkedHashMap<>();
-        result.path("workloads")
-                .forEach(workload -> workloads.put(workload.path("name").asText(), workload));
-        for (JsonNode figure : result.path("figures")) {
-            JsonNode workload = workloads.get(figure.path("workload").asText());
-            if (workload == null || !figure.path("value").isNumber() || points.size() >= POINTS) {
-                continue;
-            }
-            int number = number(workload, figure);
-            if (chosen < 0 && decides(workload, figure)) {
-                chosen = number;
-            }
-            ArrayNode point = points.addArray()
-                    .add(campaign)
-                    .add(number)
-                    .add(targets.computeIfAbsent(figure.path("target").asText(), name -> targets.size()))
-                    .add(ChartData.rounded(figure.path("value").asDouble()));
-            if (figure.path("low").isNumber() && figure.path("high").isNumber()) {
-                point.add(ChartData.rounded(figure.path("low").asDouble()))
-                        .add(ChartData.rounded(figure.path("high").asDouble()));
+    private void add(int campaign, StoredResult result) {
+        for (StoredFigure figure : result.figures()) {
+            Optional<StoredWorkload> workload = result.workload(figure);
+            if (workload.isPresent() && points.size() < POINTS) {
+                add(campaign, workload.get(), figure);
             }
         }
     }
 
-    private static boolean decides(JsonNode workload, JsonNode figure) {
-        JsonNode primary = workload.path("primary");
-        return primary.path("phase").equals(figure.path("phase"))
-                && primary.path("metric").equals(figure.path("metric"));
+    private void add(int campaign, StoredWorkload workload, StoredFigure figure) {
+        int number = number(workload, figure);
+        if (chosen < 0 && workload.decides(figure)) {
+            chosen = number;
+        }
+        ArrayNode point = points.addArray()
+                .add(campaign)
+                .add(number)
+                .add(targets.computeIfAbsent(figure.target(), name -> targets.size()))
+                .add(ChartData.rounded(figure.value()));
+        if (figure.low().isPresent() && figure.high().isPresent()) {
+            point.add(ChartData.rounded(figure.low().getAsDouble()))
+                    .add(ChartData.rounded(figure.high().getAsDouble()));
+        }
     }
 
-    private int number(JsonNode workload, JsonNode figure) {
-        String phase = phase(workload, figure.path("phase").asText());
-        String title = metric(figure.path("metric").asText());
-        String unit = figure.path("unit").asText();
-        String key = String.join("\n", workload.path("title").asText(), phase, title, unit);
+    private int number(StoredWorkload workload, StoredFigure figure) {
+        String phase = workload.phases().getOrDefault(figure.phase(), figure.phase());
+        String title = metric(figure.metric());
+        String key = String.join("\n", workload.title(), phase, title, figure.unit());
         return figures.computeIfAbsent(key, k -> {
             described
                     .addObject()
-                    .put("workload", workload.path("title").asText())
+                    .put("workload", workload.title())
                     .put("phase", phase)
                     .put("metric", title)
-                    .put("unit", unit)
-                    .put("better", figure.path("better").asText());
+                    .put("unit", figure.unit())
+                    .put("better", figure.better());
             return figures.size();
         });
-    }
-
-    private static String phase(JsonNode workload, String name) {
-        for (JsonNode phase : workload.path("phases")) {
-            if (phase.path("name").asText().equals(name)) {
-                return phase.path("title").asText();
-            }
-        }
-        return name;
     }
 
     private static String metric(String key) {
