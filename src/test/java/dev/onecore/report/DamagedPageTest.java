@@ -27,7 +27,7 @@ class DamagedPageTest {
 
     @BeforeEach
     void keepACampaign() throws IOException {
-        folder = Kept.campaign(reports, Synthetic.campaign(List.of(Synthetic.ECHO), List.of("undertow", "vertx"), 2));
+        folder = Kept.campaign(reports, Synthetic.campaign(List.of(Synthetic.ECHO), List.of("undertow", "vertx"), 4));
         try (Stream<Path> trials = Files.list(folder.resolve("trials"))) {
             trial = trials.sorted().findFirst().orElseThrow();
         }
