@@ -141,6 +141,7 @@ public final class ConnectFault {
                         request,
                         status,
                         switch (status) {
+                            case 200, 204 -> ": that is ordinary HTTP and opens no WebSocket; check the path";
                             case 301, 302, 303, 307, 308 ->
                                 ", a redirect"
                                         + location.map(place -> " to " + ServerAddress.redacted(place))
@@ -154,7 +155,9 @@ public final class ConnectFault {
                                         + " -Donecore.headers=@file, or the Origin that it asks for";
                             case 404, 405 -> ": there is no such thing there; check the path";
                             case 407 -> ": a proxy answers there, and Onecore connects to servers directly";
-                            case 426 -> ": it asks for another protocol there";
+                            case 426 ->
+                                ": it asks for another protocol there; check the path, and that no proxy before it"
+                                        + " drops the Upgrade header";
                             case 429, 503 -> ": it is too busy, or not ready yet";
                             default -> status >= 500 ? ": the server itself failed; its log says more" : "";
                         });

@@ -8,6 +8,7 @@ import java.net.SocketTimeoutException;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
+import java.util.Optional;
 import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +38,16 @@ class ConnectFaultTest {
         assertThat(ConnectFault.words(SERVER, new SocketTimeoutException("Connect timed out")))
                 .isEqualTo(
                         "wss://h:443 did not answer in time: is the address right, and does a firewall let it through?");
+    }
+
+    @Test
+    void aWebPageInPlaceOfASocketIsNamedAsThat() {
+        assertThat(ConnectFault.answered(SERVER, "the handshake at /", 200, Optional.empty()))
+                .isEqualTo(
+                        "wss://h:443 answered the handshake at / with 200: that is ordinary HTTP and opens no WebSocket;"
+                                + " check the path");
+        assertThat(ConnectFault.answered(SERVER, "the handshake at /", 426, Optional.empty()))
+                .contains("check the path", "proxy", "Upgrade");
     }
 
     private static String words(Exception cause) {

@@ -140,6 +140,10 @@ final class Handshake extends SimpleChannelInboundHandler<FullHttpResponse> {
     private HttpHeaders headers() {
         HttpHeaders headers = new DefaultHttpHeaders();
         connectOptions.headers().forEach(header -> headers.add(header.name(), header.value()));
+        if (!headers.contains(HttpHeaderNames.ORIGIN)) {
+            // Netty would take it from the URI, which knows no host whose name has an underscore.
+            headers.set(HttpHeaderNames.ORIGIN, (server.secure() ? "https://" : "http://") + server.hostHeader());
+        }
         return headers.contains(HttpHeaderNames.HOST)
                 ? headers
                 : headers.set(HttpHeaderNames.HOST, server.hostHeader());
@@ -268,7 +272,7 @@ final class Handshake extends SimpleChannelInboundHandler<FullHttpResponse> {
         try {
             handshaker.finishHandshake(opened, answer);
         } catch (WebSocketHandshakeException e) {
-            fail("%s answered %s wrongly: %s".formatted(server, request, e.getMessage()));
+            fail("%s answered %s wrongly: %s".formatted(server, request, fault(e, answer.headers())));
             return;
         }
         tell();
@@ -278,6 +282,24 @@ final class Handshake extends SimpleChannelInboundHandler<FullHttpResponse> {
             trial.negotiated(extensions);
             outcome.opened(Socket.compressed(opened), startNs, openNs);
         }
+    }
+
+    /** What the answer lacks, in words that are the same for every user: each has sent a key of its own. */
+    private String fault(WebSocketHandshakeException e, HttpHeaders headers) {
+        String said = String.valueOf(e.getMessage());
+        if (said.startsWith("Invalid challenge")) {
+            return "its Sec-WebSocket-Accept is not made of the key that was sent (RFC 6455, section 4.2.2)";
+        }
+        if (said.startsWith("Invalid subprotocol")) {
+            String chosen = headers.get(HttpHeaderNames.SEC_WEBSOCKET_PROTOCOL);
+            return "it chose %s, and -Donecore.subprotocol offers %s"
+                    .formatted(
+                            chosen == null ? "no sub-protocol" : "the sub-protocol '" + chosen + "'",
+                            connectOptions.subprotocols().isEmpty()
+                                    ? "none"
+                                    : String.join(",", connectOptions.subprotocols()));
+        }
+        return said;
     }
 
     @Override

@@ -160,6 +160,7 @@ abstract class PhaseDriver {
                 text
                         ? "the server said "
                                 + in.toString(at, Math.min(length, QUOTED_CHARACTERS), StandardCharsets.UTF_8)
+                                + ": " + expected
                         : expected);
     }
 

@@ -36,6 +36,12 @@ final class Harness implements AutoCloseable {
 
     /** Starts a simulation whose campaign lands in {@code folder}, with settings such as {@code rounds=1}. */
     static Harness start(Path folder, Class<?> simulation, String... settings) throws IOException {
+        return start(folder, List.of(), simulation, settings);
+    }
+
+    /** The same with options of the JVM's own, such as {@code -Djdk.net.hosts.file=hosts}. */
+    static Harness start(Path folder, List<String> options, Class<?> simulation, String... settings)
+            throws IOException {
         Path reports = folder.resolve("reports");
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -46,6 +52,7 @@ final class Harness implements AutoCloseable {
                 "-Djava.util.prefs.userRoot=" + HOME.resolve("simulations/target/test-classes/preferences"),
                 "-Donecore.home=" + HOME,
                 "-Donecore.reports=" + reports));
+        command.addAll(options);
         for (String setting : settings) {
             command.add("-Donecore." + setting);
         }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -63,7 +64,23 @@ class OwnProtocolTest {
                 Harness run = campaign("json=ws://127.0.0.1:" + server.port())) {
             assertThat(run.exitCode()).as(run.output()).isNotZero();
             assertThat(result(run).get("trials").get(0).get("verdict").asText()).isEqualTo("FAILED");
-            assertThat(run.output()).contains("the server said {\"ask\":\"time\",\"id\":7");
+            assertThat(run.output())
+                    .contains("the server said {\"ask\":\"time\",\"id\":7", ": what came does not answer message 1");
+        }
+    }
+
+    /** Containers have such names; {@link java.net.URI} takes none of them for a host. */
+    @Test
+    void aHostWithAnUnderscoreIsLoadedAsAnyOther() throws Exception {
+        Path hosts = Files.writeString(folder.resolve("hosts"), "127.0.0.1 localhost my_app\n");
+        try (JsonServer server = new JsonServer(text -> text.replace("ask", "answer"));
+                Harness run = campaign(
+                        List.of("-Djdk.net.hosts.file=" + hosts),
+                        "json=ws://my_app:" + server.port(),
+                        "200ms",
+                        "500ms")) {
+            assertThat(run.exitCode()).as(run.output()).isZero();
+            assertThat(result(run).get("trials").get(0).get("verdict").asText()).isNotEqualTo("FAILED");
         }
     }
 
@@ -82,8 +99,13 @@ class OwnProtocolTest {
     }
 
     private Harness campaign(String targets, String warmUp, String duration) throws IOException {
+        return campaign(List.of(), targets, warmUp, duration);
+    }
+
+    private Harness campaign(List<String> options, String targets, String warmUp, String duration) throws IOException {
         return Harness.start(
                 folder,
+                options,
                 OwnProtocol.class,
                 "targets=" + targets,
                 "rounds=1",

@@ -71,13 +71,15 @@ class HandshakeTest {
         assertThat(refusal("HTTP/1.1 404 Not Found\r\nContent-Length: 2\r\n\r\nno"))
                 .contains("with 404", "the path");
         assertThat(refusal("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 6\r\n\r\n<html>"))
-                .contains("with 200");
+                .contains("with 200: that is ordinary HTTP and opens no WebSocket; check the path");
         assertThat(refusal("SSH-2.0-OpenSSH_9.2\r\n\r\n"))
                 .contains("does not answer the handshake at /echo by HTTP", "wss://");
         assertThat(refusal("")).contains("closed the connection in place of an answer to the handshake at /echo");
         assertThat(refusal("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
                         + "Sec-WebSocket-Accept: another\r\n\r\n"))
-                .contains("answered the handshake at /echo wrongly");
+                .endsWith(
+                        "answered the handshake at /echo wrongly: its Sec-WebSocket-Accept is not made of the key that was"
+                                + " sent (RFC 6455, section 4.2.2)");
     }
 
     @Test
