@@ -3,10 +3,16 @@ package dev.onecore.load;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
-/** Why things failed, each cause once with how often it came: the first few, in the order of their first time. Any thread may call. */
+/**
+ * Why things failed, each cause once with how often it came: the first few, in the order of their first time. Causes that differ
+ * only in a message's number, a user's or a time are one. Any thread may call.
+ */
 public final class FailureCauses {
     private static final int KEPT = 20;
+    private static final Pattern PLACE =
+            Pattern.compile("\\b(?:message|user) \\d+|\\b\\d[\\d,.]* (?:ns|µs|us|ms|s)\\b");
 
     /** Words for one cause. */
     public interface Words {
@@ -15,19 +21,32 @@ public final class FailureCauses {
         String of(String cause, long times);
     }
 
-    private final Map<String, Long> causes = new LinkedHashMap<>();
+    /** A cause as it was first told, how often it came, and whether it was told with other numbers since. */
+    private record CauseCount(String first, long times, boolean varied) {
+        CauseCount and(String cause) {
+            return new CauseCount(first, times + 1, varied || !cause.equals(first));
+        }
+
+        String line(Words words) {
+            return words.of(varied ? first + ", and others like it" : first, times);
+        }
+    }
+
+    private final Map<String, CauseCount> causes = new LinkedHashMap<>();
 
     /** Counts a cause; one that comes after {@value #KEPT} others is dropped. */
     public synchronized void add(String cause) {
-        if (causes.containsKey(cause) || causes.size() < KEPT) {
-            causes.merge(cause, 1L, Long::sum);
+        String kind = PLACE.matcher(cause).replaceAll("#");
+        CauseCount known = causes.get(kind);
+        if (known != null) {
+            causes.put(kind, known.and(cause));
+        } else if (causes.size() < KEPT) {
+            causes.put(kind, new CauseCount(cause, 1, false));
         }
     }
 
     /** A line a cause. */
     public synchronized List<String> lines(Words words) {
-        return causes.entrySet().stream()
-                .map(cause -> words.of(cause.getKey(), cause.getValue()))
-                .toList();
+        return causes.values().stream().map(cause -> cause.line(words)).toList();
     }
 }

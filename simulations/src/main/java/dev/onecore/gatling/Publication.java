@@ -61,8 +61,13 @@ final class Publication implements Conductor.Listener {
                     result.trial().workload().name(),
                     result.trial().target().name(),
                     result.trial().round());
-            result.verdict().sentences().forEach(reason -> broken.add(word(result) + " " + name + ": " + reason));
-            result.failures().stream().limit(5).forEach(failure -> broken.add("    " + failure));
+            List<String> reasons = result.verdict().sentences();
+            reasons.forEach(reason -> broken.add(word(result) + " " + name + ": " + reason));
+            // A reason outside of any phase is a failure in the same words, which need not be read twice.
+            result.failures().stream()
+                    .filter(failure -> reasons.stream().noneMatch(reason -> reason.contains(failure)))
+                    .limit(5)
+                    .forEach(failure -> broken.add("    " + failure));
         }
     }
 

@@ -4,6 +4,7 @@ import dev.onecore.load.TrialSession;
 import dev.onecore.model.Load;
 import dev.onecore.model.Phase;
 import io.gatling.javaapi.core.ActionBuilder;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongFunction;
 
 /**
@@ -24,6 +25,7 @@ public final class Exchange {
     private final Phase phase;
     private final LongFunction<Message> messages;
     private final Rule rule;
+    private final AtomicBoolean broken = new AtomicBoolean();
 
     private Exchange(TrialSession trial, Phase phase, LongFunction<Message> messages, Rule rule) {
         this.trial = trial;
@@ -80,8 +82,13 @@ public final class Exchange {
         }
     }
 
-    /** The script is wrong: what it measures is of no use, so the trial ends. */
+    /**
+     * The script is wrong: what it measures is of no use, so the trial ends. The first failure is told alone, as the others
+     * come from the same code for other users.
+     */
     void broken(ScriptFailure failure) {
-        trial.fail(String.valueOf(failure.getMessage()));
+        if (!broken.getAndSet(true)) {
+            trial.fail(String.valueOf(failure.getMessage()));
+        }
     }
 }
