@@ -44,6 +44,7 @@ public final class ParentWatch {
         if (BEGUN.getAndSet(true)) {
             return;
         }
+        RunningServers.begin();
         Optional<ProcessHandle> first = ProcessHandle.current().parent();
         boolean byPlugIn = startedByPlugIn(System.getProperty("sun.java.command", ""));
         boolean late = byPlugIn && !first.map(ParentWatch::mayBeBuildTool).orElse(false);

@@ -23,6 +23,11 @@ final class RunningServers {
 
     private RunningServers() {}
 
+    /** To be called while this JVM may still take a hook for its end: what ends it may be the first to ask for servers. */
+    static void begin() {
+        // The class is initialized by this call, and so is the hook.
+    }
+
     static void add(ServerProcess server) {
         SERVERS.add(server);
         if (ending) {
