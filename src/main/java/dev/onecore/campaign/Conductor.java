@@ -104,9 +104,9 @@ public final class Conductor implements AutoCloseable {
     public String opening() {
         return String.format(
                 Locale.ROOT,
-                "Onecore campaign %s: %d trials, about %s, seed %d%n%s%nEvidence in %s",
+                "Onecore campaign %s: %s, about %s, seed %d%n%s%nEvidence in %s",
                 campaign().id(),
-                campaign().trials().size(),
+                Planner.count(campaign()),
                 Planner.minutes(Planner.timeFrom(campaign(), 1)),
                 campaign().seed(),
                 testBed.where(),

@@ -98,14 +98,20 @@ final class Planner {
         return trial.workload().duration().plus(OVERHEAD);
     }
 
+    /** How many trials are planned, such as {@code 30 trials}. */
+    static String count(Campaign campaign) {
+        int trials = campaign.trials().size();
+        return trials == 1 ? "1 trial" : trials + " trials";
+    }
+
     /** The plan in words, for a dry run. */
     static String describe(Campaign campaign) {
         StringBuilder text = new StringBuilder();
         text.append(String.format(
                 Locale.ROOT,
-                "Plan of %s: %d trials, about %s, seed %d%n",
+                "Plan of %s: %s, about %s, seed %d%n",
                 campaign.simulation(),
-                campaign.trials().size(),
+                count(campaign),
                 minutes(timeFrom(campaign, 1)),
                 campaign.seed()));
         for (Workload workload : campaign.workloads()) {
