@@ -17,6 +17,7 @@ import dev.onecore.statistics.Ratio;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -102,7 +103,7 @@ public final class ConsoleTable {
         FigureKey key = FigureKey.of(workload, phase, target);
         StringBuilder row = new StringBuilder("  " + Cells.left(target.name(), NAME));
         for (Column column : columns) {
-            row.append(' ').append(Cells.right(cell(key, column.metric()), column.width()));
+            row.append(' ').append(Cells.right(cell(key, column), column.width()));
         }
         line(row + (primary ? "  " + Cells.fit(ratio(workload, key), RATIO) : ""));
         String notes = notes(key);
@@ -111,11 +112,17 @@ public final class ConsoleTable {
         }
     }
 
-    private String cell(FigureKey key, Metric metric) {
-        return findings.figure(key, metric)
+    private String cell(FigureKey key, Column column) {
+        return findings.figure(key, column.metric())
                 .flatMap(finding -> finding.estimate()
-                        .map(estimate -> (finding.lowerBound() ? "≥" : "") + Amount.plain(estimate.value())))
+                        .map(estimate -> cell(finding.lowerBound() ? "≥" : "", estimate.value(), column.width())))
                 .orElse("–");
+    }
+
+    /** A figure in {@code width} cells: one that is too long for them, such as a backlog's wait, in millions and never cut. */
+    static String cell(String bound, double value, int width) {
+        String whole = bound + Amount.plain(value);
+        return Cells.width(whole) <= width ? whole : bound + String.format(Locale.ROOT, "%.2fe6", value / 1e6);
     }
 
     private String ratio(Workload workload, FigureKey key) {

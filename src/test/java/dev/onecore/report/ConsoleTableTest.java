@@ -117,4 +117,10 @@ class ConsoleTableTest {
                 .endsWith("…  12 s left");
         assertThat(Cells.width(line)).isEqualTo(ConsoleTable.WIDTH);
     }
+
+    @Test
+    void aFigureTooLongForItsColumnIsNotCut() {
+        assertThat(ConsoleTable.cell("≥", 15_998, 9)).isEqualTo("≥15,998");
+        assertThat(ConsoleTable.cell("≥", 10_015_998, 9)).isEqualTo("≥10.02e6");
+    }
 }
