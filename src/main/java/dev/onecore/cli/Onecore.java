@@ -2,6 +2,11 @@ package dev.onecore.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -29,6 +34,11 @@ public final class Onecore {
     static final int FAILED = 1;
     static final int TOOL_FAILED = 3;
 
+    private static final Map<Class<?>, String> WHY = Map.of(
+            AccessDeniedException.class, "permission denied",
+            NoSuchFileException.class, "no such file or folder, and it cannot be made",
+            FileAlreadyExistsException.class, "it is there, and not a folder");
+
     private Onecore() {}
 
     public static void main(String[] args) {
@@ -50,7 +60,7 @@ public final class Onecore {
                     return ExitCode.USAGE;
                 })
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
-                    command.getErr().println("onecore: " + failure.getMessage());
+                    command.getErr().println("onecore: " + said(failure));
                     return TOOL_FAILED;
                 });
         if (args.length == 0) {
@@ -58,5 +68,12 @@ public final class Onecore {
             return ExitCode.USAGE;
         }
         return line.execute(args);
+    }
+
+    /** What {@code failure} says; the JDK names no more than the file where it is missing or may not be used. */
+    private static String said(Exception failure) {
+        boolean bare = failure instanceof FileSystemException file && file.getReason() == null;
+        String message = String.valueOf(failure.getMessage());
+        return bare ? message + ": " + WHY.getOrDefault(failure.getClass(), "not possible") : message;
     }
 }

@@ -52,6 +52,11 @@ final class PictureCommand implements Callable<Integer> {
         if (!Files.isRegularFile(page)) {
             throw new ParameterException(spec.commandLine(), "no page in " + folder + "; make one by 'report'");
         }
+        Path target = picture.toAbsolutePath().getParent();
+        if (target == null || !Files.isWritable(target)) {
+            throw new ParameterException(
+                    spec.commandLine(), "no picture can be written to " + picture + "; name a folder that is there");
+        }
         File browser = installed("chromium", "chromium-browser", "google-chrome")
                 .orElseThrow(() -> new ParameterException(
                         spec.commandLine(), "no Chromium is installed (Debian: apt install chromium)"));

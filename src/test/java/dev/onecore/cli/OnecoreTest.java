@@ -66,6 +66,15 @@ class OnecoreTest {
     }
 
     @Test
+    void aPictureIsRefusedWhereItsFolderIsMissing() throws IOException {
+        Files.writeString(folder.resolve("index.html"), "<!DOCTYPE html><title>a page</title>");
+        Path picture = folder.resolve("missing/page.png");
+        assertThat(run("picture", folder, picture)).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("no picture can be written to " + picture + "; name a folder that is there");
+    }
+
+    @Test
     void theSettingsAreListedWithoutAnError() {
         assertThat(run("settings")).isZero();
         assertThat(out).hasToString(SettingsList.text() + System.lineSeparator());
@@ -154,6 +163,7 @@ class OnecoreTest {
         assertThat(run("report", campaign(), "--to", file.resolve("there"))).isEqualTo(3);
         assertThat(out.toString()).isEmpty();
         assertThat(err.toString()).startsWith("onecore: ").contains(file.toString());
+        assertThat(err.toString().strip()).doesNotEndWith(file.toString());
     }
 
     @Test
