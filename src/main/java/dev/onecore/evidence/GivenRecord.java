@@ -64,7 +64,7 @@ record GivenRecord(Map<String, String> given, List<String> workloads, Map<String
     private static Object value(Setting setting, JsonNode value) {
         boolean fits = switch (setting.form().kind()) {
             case WHOLE, TIME -> value.isIntegralNumber();
-            case NUMBER -> value.isNumber();
+            case NUMBER, PERCENT -> value.isNumber();
             case CHOICE -> value.isTextual();
             case FLAG -> value.isBoolean();
             case TEXT -> false;
@@ -75,7 +75,7 @@ record GivenRecord(Map<String, String> given, List<String> workloads, Map<String
         return switch (setting.form().kind()) {
             case WHOLE -> value.longValue();
             case TIME -> Duration.ofNanos(value.longValue());
-            case NUMBER -> value.doubleValue();
+            case NUMBER, PERCENT -> value.doubleValue();
             case CHOICE, TEXT -> value.textValue();
             case FLAG -> value.booleanValue();
         };

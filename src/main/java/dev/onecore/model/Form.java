@@ -6,8 +6,8 @@ import java.util.List;
  * Which values a setting takes.
  *
  * @param kind of the value
- * @param least of a number, or milliseconds of a time
- * @param most of a number, or milliseconds of a time
+ * @param least of a number or percentage, or milliseconds of a time
+ * @param most of a number or percentage, or milliseconds of a time
  * @param choices that are possible, where the kind is a choice
  * @param words that say it: "a whole number from 1 to 1000"
  */
@@ -19,6 +19,8 @@ public record Form(Kind kind, double least, double most, List<String> choices, S
         WHOLE(Long.class),
         /** A {@link Double}. */
         NUMBER(Double.class),
+        /** A {@link Double}, the share: 0.05 of {@code 5%}. */
+        PERCENT(Double.class),
         /** A {@link java.time.Duration}. */
         TIME(java.time.Duration.class),
         /** A {@link String} of a closed set. */
@@ -56,8 +58,22 @@ public record Form(Kind kind, double least, double most, List<String> choices, S
         return new Form(Kind.NUMBER, 0.1, 1e6, List.of(), "a number from 0.1 to 1000000");
     }
 
+    static Form percentage() {
+        return new Form(Kind.PERCENT, 0.5, 100, List.of(), "a percentage from 0.5% to 100% (such as 5%)");
+    }
+
     static Form time() {
-        return new Form(Kind.TIME, 100, 3_600_000, List.of(), "a time from 100ms to 60m (such as 500ms, 10s or 2m)");
+        return time("100ms", 100, "60m", 3_600_000);
+    }
+
+    /** A time within two, each in words and in milliseconds. */
+    static Form time(String least, long leastMs, String most, long mostMs) {
+        return new Form(
+                Kind.TIME,
+                leastMs,
+                mostMs,
+                List.of(),
+                "a time from " + least + " to " + most + " (such as 500ms, 10s or 2m)");
     }
 
     static Form choice(String... choices) {

@@ -43,6 +43,12 @@ public record Scalars(Map<Setting, Object> values) {
         return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
     }
 
+    /** The share that a setting gives as a percentage: 0.05 of {@code 5%}. */
+    public OptionalDouble share(Setting setting) {
+        Double value = of(setting, Form.Kind.PERCENT, Double.class);
+        return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
+    }
+
     /** The value of a setting that is a time. */
     public Optional<Duration> time(Setting setting) {
         return Optional.ofNullable(of(setting, Form.Kind.TIME, Duration.class));

@@ -23,6 +23,16 @@ public enum Setting {
             "all",
             "those of a comparison that are run, such as echo-latency,file-upload"),
     ROUNDS("rounds", Form.whole(1, 1_000), "3, the user ramp 1; by profile", "rounds of every workload"),
+    PRECISION(
+            "precision",
+            Form.percentage(),
+            "10%",
+            "half the width of the interval that a primary figure's ratio is to have"),
+    TIME(
+            "time",
+            Form.time("10s", 10_000, "1440m", 86_400_000),
+            "8m; by profile",
+            "what a campaign may take, all its rounds together"),
     PROFILE(
             "profile",
             Form.choice("quick", "thorough", "case-study"),

@@ -38,9 +38,11 @@ final class ScalarReader {
     private static Optional<Object> value(Form form, String text) {
         return switch (form.kind()) {
             case WHOLE -> whole(form, text);
-            case NUMBER ->
-                NUMBER.matcher(text).matches()
-                        ? Optional.<Object>of(Double.valueOf(text)).filter(value -> within(form, (Double) value))
+            case NUMBER -> number(form, text).map(Object.class::cast);
+            case PERCENT ->
+                text.endsWith("%")
+                        ? number(form, text.substring(0, text.length() - 1).stripTrailing())
+                                .map(percent -> percent / 100)
                         : Optional.empty();
             case TIME -> time(form, text);
             case CHOICE -> form.choices().contains(text) ? Optional.of(text) : Optional.empty();
@@ -58,6 +60,12 @@ final class ScalarReader {
         } catch (NumberFormatException e) {
             return Optional.empty();
         }
+    }
+
+    private static Optional<Double> number(Form form, String text) {
+        return NUMBER.matcher(text).matches()
+                ? Optional.of(Double.valueOf(text)).filter(value -> within(form, value))
+                : Optional.empty();
     }
 
     private static Optional<Object> time(Form form, String text) {

@@ -21,6 +21,8 @@ public final class SettingsInUse {
     private static final Set<Setting> BY_ALL = EnumSet.of(
             Setting.TARGETS,
             Setting.ROUNDS,
+            Setting.PRECISION,
+            Setting.TIME,
             Setting.PROFILE,
             Setting.SEED,
             Setting.SERVER_CORE,

@@ -180,6 +180,8 @@ class SettingsReaderTest {
     void theRestIsTakenAsGiven() {
         Settings settings = SettingsReader.read(Map.ofEntries(
                 Map.entry("rounds", "12"),
+                Map.entry("precision", "2.5%"),
+                Map.entry("time", "90m"),
                 Map.entry("seed", "-7"),
                 Map.entry("profile", "thorough"),
                 Map.entry("reports", "somewhere/else"),
@@ -193,6 +195,8 @@ class SettingsReaderTest {
                 Map.entry("dryRun", "true")));
 
         assertThat(settings.rounds()).hasValue(12);
+        assertThat(settings.scalars().share(Setting.PRECISION)).hasValue(0.025);
+        assertThat(settings.scalars().time(Setting.TIME)).hasValue(Duration.ofMinutes(90));
         assertThat(settings.seed()).isEqualTo(OptionalLong.of(-7));
         assertThat(settings.profile()).isEqualTo(Profile.THOROUGH);
         assertThat(settings.reports()).isEqualTo(Path.of("somewhere/else").toAbsolutePath());
@@ -220,6 +224,12 @@ class SettingsReaderTest {
         rounds        | 0                      | a whole number from 1 to 1000 is needed
         rounds        | 3.5                    | a whole number from 1 to 1000 is needed
         rounds        | 99999999999            | a whole number from 1 to 1000 is needed
+        precision     | 5                      | a percentage from 0.5% to 100% (such as 5%) is needed
+        precision     | 0.4%                   | a percentage from 0.5% to 100% (such as 5%) is needed
+        precision     | 101%                   | a percentage from 0.5% to 100% (such as 5%) is needed
+        precision     | %                      | a percentage from 0.5% to 100% (such as 5%) is needed
+        time          | 9s                     | a time from 10s to 1440m (such as 500ms, 10s or 2m) is needed
+        time          | 20                     | a time from 10s to 1440m (such as 500ms, 10s or 2m) is needed
         seed          | x                      | a whole number is needed
         serverCore    | -1                     | a whole number from 0 to 4095 is needed
         injectorCores | 1;2                    | a list such as 1 or 2-5,7 is needed

@@ -44,6 +44,8 @@ class SettingUseTest {
             targets                 +  +  +  +  +  +  -  +  +
             workloads               -  -  -  -  -  -  -  +  +
             rounds                  +  +  +  +  +  +  -  +  +
+            precision               +  +  +  +  +  +  -  +  +
+            time                    +  +  +  +  +  +  -  +  +
             profile                 +  +  +  +  +  +  +  +  +
             seed                    +  +  +  +  +  +  +  +  +
             serverCore              +  +  +  +  +  +  +  +  +
@@ -77,6 +79,8 @@ class SettingUseTest {
     private static final Map<String, String> VALUES = Map.ofEntries(
             Map.entry("targets", "vertx"),
             Map.entry("workloads", "file-upload"),
+            Map.entry("precision", "5%"),
+            Map.entry("time", "20m"),
             Map.entry("profile", "quick"),
             Map.entry("injectorCores", "1"),
             Map.entry("arrivals", "poisson"),
