@@ -14,6 +14,7 @@ import dev.onecore.model.Usage;
 import dev.onecore.monitor.Observation;
 import dev.onecore.monitor.ServerMonitor;
 import dev.onecore.verdict.Judge;
+import dev.onecore.verdict.Punctuality;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -91,7 +92,7 @@ final class PhaseMeasurement implements IntervalSink {
         Optional<Usage> server = first.serverUntil(last).map(used -> used.collecting(gcMs));
         Usage injector = first.injectorUntil(last);
         Conditions conditions = first.conditionsUntil(last);
-        Histogram lag = totals.getOrDefault(LatencyKind.LAG, new Histogram(DIGITS));
+        Punctuality punctuality = Punctuality.of(totals, toTheLast ? counts.received() : run.windowReceived());
         return new PhaseSummary(
                 run.phase(),
                 origin.since(run.beginNs()),
@@ -102,7 +103,7 @@ final class PhaseMeasurement implements IntervalSink {
                 server,
                 injector,
                 conditions,
-                Judge.ofPhase(counts, endNs - run.beginNs(), server, injector, conditions, lag));
+                Judge.ofPhase(counts, endNs - run.beginNs(), server, injector, conditions, punctuality));
     }
 
     /** All of a phase in one slice a kind: the intervals are in the log, and here only the sums are looked at. */

@@ -123,12 +123,15 @@ final class Json {
     @JsonSubTypes({
         @JsonSubTypes.Type(value = Reason.OperationsFailed.class, name = "operations-failed"),
         @JsonSubTypes.Type(value = Reason.Unanswered.class, name = "unanswered"),
+        @JsonSubTypes.Type(value = Reason.FellBehind.class, name = "fell-behind"),
         @JsonSubTypes.Type(value = Reason.NothingAnswered.class, name = "nothing-answered"),
         @JsonSubTypes.Type(value = Reason.Steal.class, name = "steal"),
         @JsonSubTypes.Type(value = Reason.WrongCore.class, name = "wrong-core"),
         @JsonSubTypes.Type(value = Reason.ServerCore.class, name = "server-core"),
         @JsonSubTypes.Type(value = Reason.SentTooFew.class, name = "sent-too-few"),
         @JsonSubTypes.Type(value = Reason.InjectorLimit.class, name = "injector-limit"),
+        @JsonSubTypes.Type(value = Reason.InjectorStopped.class, name = "injector-stopped"),
+        @JsonSubTypes.Type(value = Reason.InjectorLate.class, name = "injector-late"),
         @JsonSubTypes.Type(value = Reason.InPhase.class, name = "in-phase"),
         @JsonSubTypes.Type(value = Reason.Told.class, name = "told")
     })

@@ -77,8 +77,9 @@ public final class PhaseReading {
         return summary.counts().unanswered();
     }
 
+    /** Whether the injector had no room left, alone or as the server had none. */
     boolean injectorBound() {
-        return summary.verdict().outcome() == Verdict.Outcome.INJECTOR_BOUND;
+        return summary.verdict().outcome().limitedByInjector();
     }
 
     /** The sparse histograms of the window, one a 100 ms. */

@@ -21,7 +21,7 @@ public enum Mark {
             "the server breaks a rule of the wire contract, so it may do other work than those that keep it"),
     SERVER_SIDE_UNKNOWN(
             "server side unknown",
-            "nothing could be read of the server's CPU and memory, so it cannot be called the limit"),
+            "nothing could be read of the server's CPU and memory, so it cannot be seen whether its core was full"),
     NOISY_MACHINE(
             "noisy machine",
             "other programs used more than 5 % of the server's core, or of the injector's, while figures were taken"),

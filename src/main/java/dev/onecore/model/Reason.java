@@ -82,6 +82,31 @@ public sealed interface Reason {
         }
     }
 
+    /**
+     * The server answered less than was offered, and took longer and longer for it, while operations were sent when they were
+     * due.
+     *
+     * @param answeredPerSec operations answered up to the phase's planned end, a second
+     * @param offeredPerSec operations that were due, a second
+     * @param limit share of what could have been answered by then below which the server fell behind, in per cent
+     */
+    record FellBehind(double answeredPerSec, double offeredPerSec, double limit) implements Reason {
+        @Override
+        public String sentence() {
+            return text("the server answered %,.0f/s of %,.0f/s offered", answeredPerSec, offeredPerSec);
+        }
+
+        @Override
+        public Optional<Threshold> threshold() {
+            return Optional.of(new Threshold(100 * answeredPerSec / offeredPerSec, limit, "%"));
+        }
+
+        @Override
+        public Optional<String> advice(Circumstances run) {
+            return run.lessLoad().map(less -> "to see latency below the server's limit, " + less);
+        }
+    }
+
     /** No operation was answered. */
     record NothingAnswered() implements Reason {
         @Override
@@ -216,6 +241,58 @@ public sealed interface Reason {
         @Override
         public Optional<String> advice(Circumstances run) {
             return Optional.of(resource.advice(run));
+        }
+    }
+
+    /**
+     * The injector stood still: what was due meanwhile was late by its fault, and what was answered was read late.
+     *
+     * @param seconds for which no thread of it was run
+     * @param limit in seconds
+     */
+    record InjectorStopped(double seconds, double limit) implements Reason {
+        @Override
+        public String sentence() {
+            return text("the injector stood still for %.2f s, limit %.0f s", seconds, limit);
+        }
+
+        @Override
+        public Optional<Threshold> threshold() {
+            return Optional.of(new Threshold(seconds, limit, "s"));
+        }
+
+        @Override
+        public Optional<String> advice(Circumstances run) {
+            return Optional.of(
+                    "run again where neither this process nor its machine is stopped meanwhile, as by a host that"
+                            + " pauses a virtual machine, by sleep or by a debugger");
+        }
+    }
+
+    /**
+     * The injector was so late that half of all response times are its own.
+     *
+     * @param lagMs median send lag
+     * @param responseMs median response time, which begins with that lag
+     * @param limit share of the response time that may be lag, in per cent
+     */
+    record InjectorLate(double lagMs, double responseMs, double limit) implements Reason {
+        @Override
+        public String sentence() {
+            return text(
+                    "the injector started half of the operations %,.1f ms late or more, of a median response time of %,.1f ms,"
+                            + " limit %.0f %% of it",
+                    lagMs, responseMs, limit);
+        }
+
+        @Override
+        public Optional<Threshold> threshold() {
+            return Optional.of(new Threshold(100 * lagMs / responseMs, limit, "%"));
+        }
+
+        @Override
+        public Optional<String> advice(Circumstances run) {
+            return Optional.of(run.relief());
         }
     }
 

@@ -30,14 +30,18 @@ public record Verdict(Outcome outcome, List<Reason> reasons) {
     public enum Outcome {
         /** Errors, a reply that was wrong, or the server died. */
         FAILED("an operation failed, a reply was wrong, or the server ended: kept and shown, and part of no figure"),
-        /** The conditions were not what the page claims: pin disproved, steal over 5 %. */
+        /** The conditions were not what the page claims: pin disproved, steal over 5 %, an injector that stood still. */
         INVALID(
-                "the machine was not what the page claims: the hypervisor took over 5 % of it, or a thread ran on a wrong core; kept and shown, and part of no figure"),
-        /** The server used its core up, or fell behind until operations were unanswered: the rate is the server's. */
-        SERVER_BOUND("the server used its core up, or left operations unanswered, so a rate is what it can do"),
+                "the machine was not what the page claims: the hypervisor took over 5 % of it, a thread ran on a wrong core, or the load generator stood still for over a second or started half of all operations late; kept and shown, and part of no figure"),
+        /** Server and injector were at their limit: the rate is a lower bound, and a closed loop's cost moves with both. */
+        BOTH_BOUND(
+                "server and load generator were both at their limit, so a rate is a lower bound (≥): a faster client may get more out of the server"),
+        /** The server used its core up, or fell behind what was offered, and the injector had room: the rate is the server's. */
+        SERVER_BOUND(
+                "the server used its core up, or answered less than was offered, while the load generator had room, so a rate is what it can do"),
         /** The injector was the limit: the rate is a lower bound. */
         INJECTOR_BOUND(
-                "the load generator was the limit, so a rate is a lower bound (≥) and response times may be too long; server CPU per message holds"),
+                "the load generator was the limit, so a rate is a lower bound (≥) and response times may be too long; server CPU per message holds where the load keeps to a schedule"),
         /** Neither side was at its limit. */
         UNSATURATED("neither side was at its limit: the server could do more, and its response times are its own");
 
@@ -55,6 +59,14 @@ public record Verdict(Outcome outcome, List<Reason> reasons) {
         /** Whether figures may use it. */
         public boolean counts() {
             return this != FAILED && this != INVALID;
+        }
+
+        /** Whether the injector had no room left, so that a rate is a lower bound. */
+        public boolean limitedByInjector() {
+            return switch (this) {
+                case BOTH_BOUND, INJECTOR_BOUND -> true;
+                case FAILED, INVALID, SERVER_BOUND, UNSATURATED -> false;
+            };
         }
 
         /** The spelling on the page and in JSON: {@code SERVER-BOUND}. */

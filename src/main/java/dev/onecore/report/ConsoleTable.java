@@ -154,7 +154,7 @@ public final class ConsoleTable {
                     .map(phase -> phase.verdict().outcome())
                     .filter(phase -> trial.verdict().counts())
                     .orElse(trial.verdict().outcome());
-            if (outcome == Outcome.FAILED || outcome == Outcome.INVALID || outcome == Outcome.INJECTOR_BOUND) {
+            if (!outcome.counts() || outcome.limitedByInjector()) {
                 counts.merge(outcome.label(), 1, Integer::sum);
             }
             trial.marks().stream()

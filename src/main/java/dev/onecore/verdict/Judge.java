@@ -9,13 +9,13 @@ import dev.onecore.model.Reason;
 import dev.onecore.model.Usage;
 import dev.onecore.model.Verdict;
 import dev.onecore.model.Verdict.Outcome;
+import dev.onecore.verdict.Punctuality.Backlog;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
-import org.HdrHistogram.Histogram;
 
 /** Finds the verdict of a phase and of a trial. Stateless: the same evidence always gives the same verdict. */
 public final class Judge {
@@ -30,7 +30,7 @@ public final class Judge {
      * @param server what the server used; empty when nothing could be seen of it
      * @param injector what the injector used
      * @param conditions what the machine did meanwhile
-     * @param lag how late operations were started, in nanoseconds; without counts where none was due at an instant
+     * @param punctuality how well both sides kept to the schedule
      */
     public static Verdict ofPhase(
             OperationCounts counts,
@@ -38,27 +38,31 @@ public final class Judge {
             Optional<Usage> server,
             Usage injector,
             Conditions conditions,
-            Histogram lag) {
-        List<Reason> reasons = new ArrayList<>();
-        reasons.addAll(failures(counts));
-        if (!reasons.isEmpty()) {
-            return new Verdict(Outcome.FAILED, reasons);
+            Punctuality punctuality) {
+        List<Reason> failures = failures(counts);
+        if (!failures.isEmpty()) {
+            return new Verdict(Outcome.FAILED, failures);
         }
-        reasons.addAll(spoiled(conditions));
-        if (!reasons.isEmpty()) {
-            return new Verdict(Outcome.INVALID, reasons);
+        List<Reason> spoiled = spoiled(conditions, punctuality);
+        if (!spoiled.isEmpty()) {
+            return new Verdict(Outcome.INVALID, spoiled);
         }
-        List<Reason> backlog = backlog(counts);
-        Optional<Reason> serverLimit = server.flatMap(usage -> serverLimit(usage, windowNs, conditions));
-        if (serverLimit.isPresent()) {
-            reasons.add(serverLimit.get());
-            reasons.addAll(backlog);
-            return new Verdict(Outcome.SERVER_BOUND, reasons);
+        Optional<Backlog> backlog = punctuality.backlog(counts, windowNs);
+        List<Reason> ofServer = new ArrayList<>();
+        server.flatMap(usage -> serverCore(usage, windowNs, conditions)).ifPresent(ofServer::add);
+        backlog.map(Backlog::reason).ifPresent(ofServer::add);
+        ofServer.addAll(unanswered(counts));
+        List<Reason> ofInjector = injectorLimits(counts, windowNs, injector, conditions, punctuality, backlog);
+        List<Reason> all = new ArrayList<>(ofServer);
+        all.addAll(ofInjector);
+        return new Verdict(limited(!ofServer.isEmpty(), !ofInjector.isEmpty()), all);
+    }
+
+    private static Outcome limited(boolean server, boolean injector) {
+        if (server) {
+            return injector ? Outcome.BOTH_BOUND : Outcome.SERVER_BOUND;
         }
-        reasons.addAll(injectorLimits(counts, windowNs, injector, conditions, lag));
-        Outcome limited = reasons.isEmpty() ? Outcome.SERVER_BOUND : Outcome.INJECTOR_BOUND;
-        reasons.addAll(backlog);
-        return reasons.isEmpty() ? new Verdict(Outcome.UNSATURATED, List.of()) : new Verdict(limited, reasons);
+        return injector ? Outcome.INJECTOR_BOUND : Outcome.UNSATURATED;
     }
 
     /**
@@ -124,16 +128,26 @@ public final class Judge {
     }
 
     /** A server that answers, and was so far behind that not all answers were waited for, is at its limit. */
-    private static List<Reason> backlog(OperationCounts tally) {
+    private static List<Reason> unanswered(OperationCounts tally) {
         return tally.unanswered() == 0 ? List.of() : List.of(new Reason.Unanswered(tally.unanswered(), tally.sent()));
     }
 
-    private static List<Reason> spoiled(Conditions conditions) {
+    /** What the machine did to the server's figures, or the injector. */
+    private static List<Reason> spoiled(Conditions conditions, Punctuality punctuality) {
+        List<Reason> reasons = new ArrayList<>();
         double steal = conditions.stealPercent().orElse(0);
-        return steal > Limits.STEAL_PERCENT ? List.of(new Reason.Steal(steal, Limits.STEAL_PERCENT)) : List.of();
+        if (steal > Limits.STEAL_PERCENT) {
+            reasons.add(new Reason.Steal(steal, Limits.STEAL_PERCENT));
+        }
+        double gap = conditions.longestGapNs() / 1e9;
+        if (gap > Limits.STOPPED_SECONDS) {
+            reasons.add(new Reason.InjectorStopped(gap, Limits.STOPPED_SECONDS));
+        }
+        punctuality.lateInjector().ifPresent(reasons::add);
+        return reasons;
     }
 
-    private static Optional<Reason> serverLimit(Usage server, long windowNs, Conditions conditions) {
+    private static Optional<Reason> serverCore(Usage server, long windowNs, Conditions conditions) {
         double percent = server.cpuNs() * 100.0 / windowNs;
         double stolen = conditions.stealOnServerCorePercent().orElse(0);
         // What other processes used counts as far as the server waited for it: an idle core may be used by all.
@@ -145,18 +159,27 @@ public final class Judge {
         return Optional.of(new Reason.ServerCore(percent, Limits.SERVER_CORE_PERCENT, stolen, others));
     }
 
+    /** Where the injector had no room. A backlog that is larger than its lateness can explain is the server's alone. */
     private static List<Reason> injectorLimits(
-            OperationCounts counts, long windowNs, Usage injector, Conditions conditions, Histogram lag) {
+            OperationCounts counts,
+            long windowNs,
+            Usage injector,
+            Conditions conditions,
+            Punctuality punctuality,
+            Optional<Backlog> backlog) {
         List<Reason> reasons = new ArrayList<>();
         above(InjectorResource.CORE, injector.cpuNs() * 100.0 / windowNs, Limits.INJECTOR_CORE_PERCENT)
                 .ifPresent(reasons::add);
         if (counts.planned() > 0 && (double) counts.sent() / counts.planned() < Limits.SENT_SHARE) {
             reasons.add(new Reason.SentTooFew(counts.sent(), counts.planned(), Limits.SENT_SHARE * 100));
         }
-        double lagMs = lag.getTotalCount() == 0 ? 0 : lag.getValueAtPercentile(99) / 1e6;
         Stream.of(
-                        above(InjectorResource.SEND_LAG, lagMs, Limits.LAG_P99_MS),
-                        above(InjectorResource.LONGEST_GAP, conditions.longestGapNs() / 1e6, Limits.GAP_MS),
+                        above(InjectorResource.SEND_LAG, punctuality.lagP99Ms(), Limits.LAG_P99_MS),
+                        above(InjectorResource.LONGEST_GAP, conditions.longestGapNs() / 1e6, Limits.GAP_MS))
+                .flatMap(Optional::stream)
+                .filter(limit -> backlog.stream().allMatch(behind -> behind.explainedBy(limit.figure())))
+                .forEach(reasons::add);
+        Stream.of(
                         above(InjectorResource.GAPS, conditions.gapsNs() * 100.0 / windowNs, Limits.GAPS_PERCENT),
                         above(
                                 InjectorResource.QUOTA,
@@ -167,6 +190,7 @@ public final class Judge {
                                 share(injector.runDelayNs(), windowNs),
                                 Limits.RUN_DELAY_PERCENT))
                 .flatMap(Optional::stream)
+                .filter(limit -> backlog.stream().allMatch(behind -> behind.explainedByPercent(limit.figure())))
                 .forEach(reasons::add);
         return reasons;
     }
@@ -175,7 +199,7 @@ public final class Judge {
         return ns.orElse(0) * 100.0 / windowNs;
     }
 
-    private static Optional<Reason> above(InjectorResource resource, double figure, double limit) {
+    private static Optional<Reason.InjectorLimit> above(InjectorResource resource, double figure, double limit) {
         return figure > limit ? Optional.of(new Reason.InjectorLimit(resource, figure, limit)) : Optional.empty();
     }
 }

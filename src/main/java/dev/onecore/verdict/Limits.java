@@ -24,6 +24,22 @@ final class Limits {
     /** A waiting thread that was not run for this long was held back by something. */
     static final double GAP_MS = 100;
 
+    /**
+     * Longer than this no scheduler keeps a ready thread of a machine that can be measured on waiting: the process or the whole
+     * machine was stopped. In a phase of some seconds that is a tenth of all operations and more, so that hardly a quantile is
+     * left, and what the server did meanwhile is not known.
+     */
+    static final double STOPPED_SECONDS = 1;
+
+    /**
+     * A server that answered less than this share of what it could have answered by the planned end fell behind; the rest is what
+     * an uneven schedule and the ends of the phase make.
+     */
+    static final double ANSWERED_SHARE = 0.98;
+
+    /** How far response times must have grown from the first decile to the median, as a share of the backlog's time. */
+    static final double GROWTH = 0.25;
+
     /** Share of the phase for which the injector may not have been run when it was due, in gaps of any length. */
     static final double GAPS_PERCENT = 5;
 

@@ -39,6 +39,9 @@ class JudgeTest {
     private long gapsNs;
     private long gapNs;
     private long lagNs = 50_000;
+    private Histogram response = times(300_000, 10_000);
+    private long answered = 10_000;
+    private long windowNs = SECOND;
 
     @Test
     void aQuietPhaseIsUnsaturatedWithoutReasons() {
@@ -62,7 +65,7 @@ class JudgeTest {
         assertThat(verdict().sentences())
                 .containsExactly("4,000 of 10,000 operations were unanswered when the wait for them ended");
         injectorCore = 0.9;
-        assertThat(verdict().outcome()).isEqualTo(Outcome.INJECTOR_BOUND);
+        assertThat(verdict().outcome()).isEqualTo(Outcome.BOTH_BOUND);
         assertThat(verdict().reasons()).hasSize(2);
     }
 
@@ -82,11 +85,108 @@ class JudgeTest {
     }
 
     @Test
-    void aServerAtItsCoreIsTheLimitEvenWhenTheInjectorIsBusyToo() {
+    void whereBothSidesAreAtTheirLimitTheVerdictSaysBoth() {
         serverCore = 0.95;
-        injectorCore = 0.99;
         assertThat(verdict().outcome()).isEqualTo(Outcome.SERVER_BOUND);
-        assertThat(verdict().sentences()).containsExactly("the server used 95 % of its core");
+        injectorCore = 0.99;
+        assertThat(verdict().outcome()).isEqualTo(Outcome.BOTH_BOUND);
+        assertThat(verdict().sentences())
+                .containsExactly("the server used 95 % of its core", "the injector used 99 % of a core, limit 80 %");
+    }
+
+    @Test
+    void aTrialIsCalledByItsGravestPhaseAndBothIsGraverThanOne() {
+        serverCore = 1;
+        PhaseSummary server = summary();
+        injectorCore = 0.99;
+        PhaseSummary both = summary();
+        serverCore = 0.3;
+        PhaseSummary injector = summary();
+        assertThat(trial(server, both)).isEqualTo(Outcome.BOTH_BOUND);
+        assertThat(trial(injector, both)).isEqualTo(Outcome.BOTH_BOUND);
+        assertThat(trial(injector, server)).isEqualTo(Outcome.SERVER_BOUND);
+    }
+
+    @Test
+    void aServerThatSleepsAndFallsBehindIsTheLimitThoughAllWasAnsweredInTheEnd() {
+        halfAnswered();
+        assertThat(verdict().outcome()).isEqualTo(Outcome.SERVER_BOUND);
+        assertThat(verdict().sentences()).containsExactly("the server answered 200/s of 400/s offered");
+        assertThat(phase(Optional.empty()).verdict().outcome())
+                .as("its core unseen")
+                .isEqualTo(Outcome.SERVER_BOUND);
+    }
+
+    @Test
+    void aMachineThatIsALittleLateDoesNotExplainALargeBacklog() {
+        halfAnswered();
+        lagNs = 40_000_000;
+        gapNs = 150_000_000;
+        gapsNs = 8 * windowNs / 100;
+        assertThat(verdict().outcome()).isEqualTo(Outcome.SERVER_BOUND);
+        gapsNs = 30 * windowNs / 100;
+        assertThat(verdict().outcome()).as("a third of the time away").isEqualTo(Outcome.BOTH_BOUND);
+        gapsNs = 0;
+        injectorCore = 0.9;
+        assertThat(verdict().outcome()).as("too busy to read").isEqualTo(Outcome.BOTH_BOUND);
+    }
+
+    /** 400 operations a second for 20 s, of which the server answers 200: the last one waits for another 20 s. */
+    private void halfAnswered() {
+        windowNs = 20 * SECOND;
+        counts = new OperationCounts(8_000, 8_000, 8_000, 8_000, 0, 192_000);
+        answered = 4_000;
+        response = new Histogram(3);
+        for (int i = 0; i < 8_000; i++) {
+            response.recordValue(5_000_000 + i * 20 * SECOND / 8_000);
+        }
+    }
+
+    @Test
+    void aServerThatIsBehindByTwoPerCentInTheHundredIsFound() {
+        halfAnswered();
+        answered = 7_760;
+        response = new Histogram(3);
+        for (int i = 0; i < 8_000; i++) {
+            response.recordValue(5_000_000 + i * SECOND * 6 / 10 / 8_000);
+        }
+        assertThat(verdict().sentences()).containsExactly("the server answered 388/s of 400/s offered");
+    }
+
+    @Test
+    void aLongWayToTheServerIsNoBacklogAndNeitherIsAStallAtTheEnd() {
+        answered = 7_500;
+        response = times(250_000_000, 10_000);
+        assertThat(verdict().outcome()).as("250 ms away").isEqualTo(Outcome.UNSATURATED);
+        response = times(300_000, 7_500);
+        response.recordValueWithCount(125_000_000, 2_500);
+        assertThat(verdict().outcome()).as("stalled at the end").isEqualTo(Outcome.UNSATURATED);
+    }
+
+    @Test
+    void aPhaseInWhichTheInjectorStoodStillForOverASecondIsInvalid() {
+        gapNs = 10_650_000_000L;
+        serverCore = 1;
+        assertThat(verdict().outcome()).isEqualTo(Outcome.INVALID);
+        assertThat(verdict().sentences()).containsExactly("the injector stood still for 10.65 s, limit 1 s");
+        gapNs = SECOND;
+        serverCore = 0.3;
+        assertThat(verdict().outcome()).isEqualTo(Outcome.INJECTOR_BOUND);
+    }
+
+    @Test
+    void aPhaseWhoseMedianTheLagMadeIsInvalid() {
+        lagNs = 2_000_000;
+        response = times(7_900_000, 10_000);
+        assertThat(verdict().outcome()).isEqualTo(Outcome.INVALID);
+        assertThat(verdict().sentences())
+                .containsExactly("the injector started half of the operations 2.0 ms late or more, of a median response"
+                        + " time of 7.9 ms, limit 25 % of it");
+        response = times(8_100_000, 10_000);
+        assertThat(verdict().outcome()).isEqualTo(Outcome.INJECTOR_BOUND);
+        lagNs = 900_000;
+        response = times(1_000_000, 10_000);
+        assertThat(verdict().outcome()).as("ordinary lag").isEqualTo(Outcome.UNSATURATED);
     }
 
     @Test
@@ -116,6 +216,7 @@ class JudgeTest {
         assertInjectorBound("sent 9,899 of 10,000");
         counts = GOOD;
         lagNs = 1_100_000;
+        response = times(5_000_000, 10_000);
         assertInjectorBound("send lag p99 1.10 ms");
         lagNs = 0;
         gapNs = 101_000_000;
@@ -189,12 +290,18 @@ class JudgeTest {
     }
 
     private Verdict verdict() {
-        return phase(Optional.of(usage(serverCore, serverRunDelayNs, 0))).verdict();
+        return summary().verdict();
+    }
+
+    private PhaseSummary summary() {
+        return phase(Optional.of(usage(serverCore, serverRunDelayNs, 0)));
+    }
+
+    private static Outcome trial(PhaseSummary... phases) {
+        return Judge.ofTrial(List.of(), List.of(phases), PINNED, PINNED).outcome();
     }
 
     private PhaseSummary phase(Optional<Usage> server) {
-        Histogram lag = new Histogram(3);
-        lag.recordValueWithCount(lagNs, 10_000);
         Load load = new Load.Echo(Arrivals.CONSTANT, 10_000, 10, 24);
         Usage injector = usage(injectorCore, runDelayNs, throttledNs);
         Conditions conditions = new Conditions(
@@ -205,21 +312,33 @@ class JudgeTest {
                 gapNs,
                 gapsNs);
         return new PhaseSummary(
-                Phase.measured("constant", "constant", load, Duration.ofSeconds(1)),
+                Phase.measured("constant", "constant", load, Duration.ofNanos(windowNs)),
                 0,
-                SECOND,
+                windowNs,
                 counts,
                 counts.received(),
                 counts.bytes(),
                 server,
                 injector,
                 conditions,
-                Judge.ofPhase(counts, SECOND, server, injector, conditions, lag));
+                Judge.ofPhase(
+                        counts,
+                        windowNs,
+                        server,
+                        injector,
+                        conditions,
+                        new Punctuality(times(lagNs, 10_000), response, answered)));
     }
 
-    private static Usage usage(double cores, long runDelayNs, long throttledNs) {
+    private static Histogram times(long ns, long count) {
+        Histogram times = new Histogram(3);
+        times.recordValueWithCount(ns, count);
+        return times;
+    }
+
+    private Usage usage(double cores, long runDelayNs, long throttledNs) {
         return new Usage(
-                Math.round(cores * SECOND),
+                Math.round(cores * windowNs),
                 OptionalLong.of(runDelayNs),
                 OptionalLong.of(throttledNs),
                 OptionalLong.empty(),

@@ -15,6 +15,12 @@ final class LimitsTest {
     }
 
     @Test
+    void anInvalidTrialsMeaningNamesTheLimitOfAStop() {
+        assertThat(Limits.STOPPED_SECONDS).isEqualTo(1);
+        assertThat(Outcome.INVALID.meaning()).contains("stood still for over a second");
+    }
+
+    @Test
     void aNoisyMachinesMeaningNamesTheLimitOfOtherPrograms() {
         assertThat(Mark.NOISY_MACHINE.meaning()).contains("more than " + percent(Limits.OTHERS_PERCENT) + " of the");
     }
