@@ -23,8 +23,7 @@ final class Rerun {
         given.put(
                 Setting.TARGETS.key(),
                 campaign.targets().stream().map(Target::asGiven).collect(Collectors.joining(",")));
-        given.putAll(campaign.settings().given());
-        LEFT_OUT.forEach(setting -> given.remove(setting.key()));
+        given.putAll(given(campaign));
         given.put(Setting.SEED.key(), String.valueOf(campaign.seed()));
         return given.entrySet().stream()
                 .map(setting -> " -Donecore." + setting.getKey() + "=" + quoted(setting.getValue()))
@@ -32,6 +31,13 @@ final class Rerun {
                         "",
                         "mvn gatling:test -Dgatling.simulationClass=dev.onecore.simulations." + campaign.simulation(),
                         ""));
+    }
+
+    /** The settings that were given, by name, without those of the place where it ran. */
+    static Map<String, String> given(Campaign campaign) {
+        Map<String, String> given = new LinkedHashMap<>(campaign.settings().given());
+        LEFT_OUT.forEach(setting -> given.remove(setting.key()));
+        return given;
     }
 
     /** In single quotes where a shell would read more into it. */

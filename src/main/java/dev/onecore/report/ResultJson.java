@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.onecore.evidence.EnvironmentFile;
 import dev.onecore.evidence.EvidenceFiles;
+import dev.onecore.evidence.LoadSpelling;
 import dev.onecore.figures.CampaignFigures;
 import dev.onecore.figures.EffectSize;
 import dev.onecore.figures.FigureKey;
@@ -76,6 +77,8 @@ final class ResultJson {
         node.put("seed", campaign.seed());
         node.put("profile", campaign.settings().profile().label());
         node.put("trialsPlanned", campaign.trials().size());
+        ObjectNode given = node.putObject("settings");
+        Rerun.given(campaign).forEach(given::put);
         return node;
     }
 
@@ -94,11 +97,21 @@ final class ResultJson {
                         .put("phase", workload.primaryPhase())
                         .put("metric", workload.primary().key()));
         node.set("phases", array(workload.measured(), ResultJson::phase));
+        node.set(
+                "unmeasured",
+                array(
+                        workload.phases().stream()
+                                .filter(phase -> !phase.measured())
+                                .toList(),
+                        ResultJson::phase));
         return node;
     }
 
     private static ObjectNode phase(Phase phase) {
-        return JSON.objectNode().put("name", phase.name()).put("title", phase.title());
+        ObjectNode node = JSON.objectNode().put("name", phase.name()).put("title", phase.title());
+        node.put("seconds", Precision.seconds(phase.duration().toNanos() / 1e9));
+        node.set("load", LoadSpelling.tree(phase.load()));
+        return node;
     }
 
     private static ObjectNode answer(Workload workload, List<String> sentences) {
@@ -143,7 +156,8 @@ final class ResultJson {
                         finding.each(),
                         value -> JSON.objectNode()
                                 .put("round", value.round())
-                                .put("value", Precision.figure(value.value(), finding.metric()))));
+                                .put("value", Precision.figure(value.value(), finding.metric()))
+                                .put("bound", value.lowerBound() ? "lower" : "none")));
         if (!finding.reason().isEmpty()) {
             node.put("missing", finding.reason());
         }
