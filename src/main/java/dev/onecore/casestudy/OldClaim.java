@@ -3,6 +3,7 @@ package dev.onecore.casestudy;
 import static dev.onecore.model.Metric.*;
 
 import dev.onecore.figures.CampaignFigures;
+import dev.onecore.figures.DecisionRule;
 import dev.onecore.figures.EffectSize;
 import dev.onecore.figures.FigureKey;
 import dev.onecore.figures.Figures;
@@ -39,10 +40,17 @@ public record OldClaim(String words, String subject, String baseline, List<Test>
 
         /** What came of it; empty where one of the two was not measured. */
         public Optional<EffectSize> effect(CampaignFigures findings) {
+            DecisionRule rule = DecisionRule.of(findings.campaign());
             FigureKey other = new FigureKey(key.workload(), key.phase(), baseline);
             return findings.figure(key, metric)
                     .flatMap(subject -> findings.figure(other, metric)
-                            .map(base -> new EffectSize(key, baseline, metric, false, Figures.compare(subject, base))));
+                            .map(base -> new EffectSize(
+                                    key,
+                                    baseline,
+                                    metric,
+                                    false,
+                                    Figures.compare(subject, base, rule.looks()),
+                                    rule.goal())));
         }
     }
 

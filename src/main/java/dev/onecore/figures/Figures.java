@@ -6,6 +6,7 @@ import dev.onecore.model.Metric;
 import dev.onecore.model.Phase;
 import dev.onecore.model.Target;
 import dev.onecore.model.Workload;
+import dev.onecore.statistics.Looks;
 import dev.onecore.statistics.Measured;
 import dev.onecore.statistics.NoRatio;
 import dev.onecore.statistics.PairedRound;
@@ -21,12 +22,14 @@ import java.util.List;
  */
 public final class Figures {
     private final Campaign campaign;
+    private final DecisionRule rule;
     private final List<TrialReading> trials;
     private final List<MetricFigure> figures = new ArrayList<>();
     private final List<EffectSize> effects = new ArrayList<>();
 
     private Figures(Campaign campaign, List<TrialReading> trials) {
         this.campaign = campaign;
+        this.rule = DecisionRule.of(campaign);
         this.trials = trials;
     }
 
@@ -62,11 +65,15 @@ public final class Figures {
     private EffectSize effect(FigureKey key, Target baseline, Metric metric, boolean primary) {
         MetricFigure subject = finding(key, metric);
         MetricFigure base = finding(key.at(baseline), metric);
-        return new EffectSize(key, baseline.name(), metric, primary, compare(subject, base));
+        return new EffectSize(key, baseline.name(), metric, primary, compare(subject, base, rule.looks()), rule.goal());
     }
 
-    /** A figure of one target set against that of another, round by round. */
-    public static RatioOutcome compare(MetricFigure subject, MetricFigure base) {
+    /**
+     * A figure of one target set against that of another, round by round.
+     *
+     * @param looks how often the ratio's interval was looked at before the rounds ended
+     */
+    public static RatioOutcome compare(MetricFigure subject, MetricFigure base, Looks looks) {
         if (subject.estimate().isEmpty()) {
             return new NoRatio(subject.key().target() + ": " + subject.reason());
         }
@@ -79,7 +86,7 @@ public final class Figures {
                     .filter(other -> other.round() == value.round())
                     .forEach(other -> pairs.add(new PairedRound(measured(value), measured(other))));
         }
-        return RatioOutcome.of(pairs);
+        return RatioOutcome.of(pairs, looks);
     }
 
     private static Measured measured(RoundValue value) {

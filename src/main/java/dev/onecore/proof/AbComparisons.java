@@ -7,7 +7,8 @@ import dev.onecore.model.Metric;
 import dev.onecore.model.Phase;
 import dev.onecore.model.Profile;
 import dev.onecore.model.Workload;
-import dev.onecore.statistics.Conclusion;
+import dev.onecore.statistics.Goal;
+import dev.onecore.statistics.Looks;
 import dev.onecore.statistics.Measured;
 import dev.onecore.statistics.PairedRound;
 import dev.onecore.statistics.Ratio;
@@ -78,7 +79,7 @@ record AbComparisons(String name, String other, int campaigns, int roundsEach, d
                 }
             }
             all.addAll(pairs);
-            comparisons.add(RatioOutcome.of(pairs));
+            comparisons.add(RatioOutcome.of(pairs, Looks.FIXED));
         }
         return effect == 0 ? List.of(alarms(comparisons)) : List.of(found(comparisons, all), covered(comparisons));
     }
@@ -93,8 +94,9 @@ record AbComparisons(String name, String other, int campaigns, int roundsEach, d
 
     private Claim alarms(List<RatioOutcome> comparisons) {
         long judged = comparisons.stream().filter(AbComparisons::hasInterval).count();
-        long alarms =
-                comparisons.stream().filter(c -> c.conclusion().different()).count();
+        long alarms = comparisons.stream()
+                .filter(c -> c.conclusion(Goal.USUAL).different())
+                .count();
         return new Claim(
                 String.format(Locale.ROOT, "a server against itself, %d campaigns of %d rounds", campaigns, roundsEach),
                 "at most 1 \"different\"",
@@ -104,9 +106,9 @@ record AbComparisons(String name, String other, int campaigns, int roundsEach, d
 
     private Claim found(List<RatioOutcome> comparisons, List<PairedRound> all) {
         long found = comparisons.stream()
-                .filter(c -> c.conclusion() == Conclusion.HIGHER)
+                .filter(c -> c.conclusion(Goal.USUAL).higher())
                 .count();
-        double spread = RatioOutcome.of(all)
+        double spread = RatioOutcome.of(all, Looks.FIXED)
                 .ratio()
                 .map(Ratio::logSd)
                 .orElse(OptionalDouble.empty())

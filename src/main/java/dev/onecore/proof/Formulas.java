@@ -2,6 +2,7 @@ package dev.onecore.proof;
 
 import dev.onecore.model.Claim;
 import dev.onecore.statistics.Interval;
+import dev.onecore.statistics.Looks;
 import dev.onecore.statistics.Mean;
 import dev.onecore.statistics.Measured;
 import dev.onecore.statistics.PairedRound;
@@ -84,8 +85,11 @@ public final class Formulas {
         for (int i = 0; i < one.length; i++) {
             rounds.add(new PairedRound(Measured.exact(10 + two[i]), Measured.exact(10 + one[i])));
         }
-        Interval interval =
-                RatioOutcome.of(rounds).ratio().orElseThrow().interval().orElseThrow();
+        Interval interval = RatioOutcome.of(rounds, Looks.FIXED)
+                .ratio()
+                .orElseThrow()
+                .interval()
+                .orElseThrow();
         return printed("the interval of a ratio, on logarithms", SLEEP, interval);
     }
 

@@ -2,6 +2,7 @@ package dev.onecore.report;
 
 import dev.onecore.figures.CampaignFigures;
 import dev.onecore.figures.Catalogue;
+import dev.onecore.figures.EffectSize;
 import dev.onecore.figures.FigureKey;
 import dev.onecore.figures.Rounds;
 import dev.onecore.figures.TrialReading;
@@ -48,7 +49,7 @@ public final class ConsoleTable {
             workload.measured().forEach(phase -> table.section(workload, phase));
         }
         if (findings.effects().stream()
-                .anyMatch(e -> e.primary() && e.comparison().conclusion().different())) {
+                .anyMatch(e -> e.primary() && e.conclusion().different())) {
             table.line(Cells.fit(
                     "* different from "
                             + Cells.fit(findings.campaign().targets().get(0).name(), 40)
@@ -134,14 +135,13 @@ public final class ConsoleTable {
             return "baseline";
         }
         return findings.effect(key, workload.primary())
-                .flatMap(effect -> effect.comparison().ratio())
-                .map(ConsoleTable::ratio)
+                .flatMap(effect -> effect.comparison().ratio().map(ratio -> ratio(effect, ratio)))
                 .orElse("no ratio");
     }
 
-    private static String ratio(Ratio ratio) {
+    private static String ratio(EffectSize effect, Ratio ratio) {
         String number = Sentences.number(ratio);
-        return ratio.conclusion().different() ? number + " *" : number;
+        return effect.conclusion().different() ? number + " *" : number;
     }
 
     /** What a reader must know before trusting the row. */

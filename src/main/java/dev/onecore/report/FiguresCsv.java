@@ -89,7 +89,7 @@ final class FiguresCsv {
             line.put("bound", ratio.bound().name().toLowerCase(Locale.ROOT));
             interval(line, ratio.interval().map(Precision::ratio));
         });
-        line.put("conclusion", effect.comparison().conclusion().words());
+        line.put("conclusion", effect.conclusion().words());
         line.put("missing", effect.comparison().reason());
         append(line);
     }

@@ -172,11 +172,11 @@ record OpeningView(
     }
 
     static String kind(EffectSize effect) {
-        Conclusion conclusion = effect.comparison().conclusion();
+        Conclusion conclusion = effect.conclusion();
         if (!conclusion.different()) {
             return "open";
         }
-        boolean higher = conclusion == Conclusion.HIGHER;
+        boolean higher = conclusion.higher();
         return higher == (effect.metric().better() == Metric.Better.HIGHER) ? "better" : "worse";
     }
 

@@ -176,7 +176,7 @@ final class ResultJson {
             node.put("bound", ratio.bound().name().toLowerCase(Locale.ROOT));
             ratio.smallestEffect().ifPresent(effectSize -> node.put("resolvable", Precision.ratio(effectSize)));
         });
-        node.put("conclusion", effect.comparison().conclusion().words());
+        node.put("conclusion", effect.conclusion().words());
         if (!effect.comparison().reason().isEmpty()) {
             node.put("missing", effect.comparison().reason());
         }

@@ -26,8 +26,8 @@ final class Sentences {
                     .formatted(subject, effect.baseline(), effect.comparison().reason());
         }
         Ratio ratio = found.get();
-        return switch (ratio.conclusion()) {
-            case HIGHER, LOWER ->
+        return switch (effect.conclusion()) {
+            case HIGHER, LOWER, SLIGHTLY_HIGHER, SLIGHTLY_LOWER ->
                 "%s %s %s the %s of %s"
                         .formatted(
                                 subject,
@@ -35,7 +35,7 @@ final class Sentences {
                                 number(ratio),
                                 effect.metric().noun(),
                                 effect.baseline());
-            case NO_DIFFERENCE_SHOWN ->
+            case EQUIVALENT, UNDECIDED_NARROW, UNDECIDED ->
                 "no difference shown between %s and %s in %s: %s; %s"
                         .formatted(
                                 subject, effect.baseline(), effect.metric().noun(), number(ratio), resolvable(ratio));
@@ -74,10 +74,11 @@ final class Sentences {
     static String conclusion(EffectSize effect) {
         return effect.comparison()
                 .ratio()
-                .filter(ratio -> ratio.conclusion() == Conclusion.NO_DIFFERENCE_SHOWN)
-                .map(ratio -> Conclusion.NO_DIFFERENCE_SHOWN.words() + " (" + resolvable(ratio) + ")")
+                .filter(ratio ->
+                        ratio.interval().isPresent() && !effect.conclusion().different())
+                .map(ratio -> effect.conclusion().words() + " (" + resolvable(ratio) + ")")
                 .orElseGet(() -> effect.comparison().ratio().isPresent()
-                        ? shortly(effect.comparison().conclusion())
+                        ? shortly(effect.conclusion())
                         : effect.comparison().reason());
     }
 

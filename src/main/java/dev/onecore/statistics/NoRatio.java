@@ -15,7 +15,7 @@ public record NoRatio(String reason) implements RatioOutcome {
     }
 
     @Override
-    public Conclusion conclusion() {
+    public Conclusion conclusion(Goal goal) {
         return Conclusion.NO_RATIO;
     }
 }

@@ -12,8 +12,10 @@ import java.util.OptionalDouble;
  *     round
  * @param bound whether one side was a lower bound, and so is the ratio
  * @param rounds how many pairs
+ * @param looks how often the interval was looked at before the rounds ended
  */
-public record Ratio(double value, Optional<Interval> interval, OptionalDouble logSd, Bound bound, int rounds)
+public record Ratio(
+        double value, Optional<Interval> interval, OptionalDouble logSd, Bound bound, int rounds, Looks looks)
         implements RatioOutcome {
 
     public Ratio {
@@ -30,20 +32,27 @@ public record Ratio(double value, Optional<Interval> interval, OptionalDouble lo
         return Optional.of(this);
     }
 
-    /** Different only where the interval leaves out 1, and a bound does not speak to that side. */
+    /**
+     * Different where the interval leaves out 1, equivalent where it lies within the margin on both sides of 1. A bound does not
+     * speak to its open side: a lower bound is never shown to be lower, nor to differ by less than matters.
+     */
     @Override
-    public Conclusion conclusion() {
-        return interval.map(this::conclude).orElse(Conclusion.TOO_FEW_ROUNDS);
+    public Conclusion conclusion(Goal goal) {
+        return interval.map(ratios -> conclude(ratios, goal)).orElse(Conclusion.TOO_FEW_ROUNDS);
     }
 
-    private Conclusion conclude(Interval ratios) {
+    private Conclusion conclude(Interval ratios, Goal goal) {
+        boolean within = bound == Bound.NONE && goal.withinMargin(ratios);
         if (ratios.low() > 1 && bound != Bound.AT_MOST) {
-            return Conclusion.HIGHER;
+            return within ? Conclusion.SLIGHTLY_HIGHER : Conclusion.HIGHER;
         }
         if (ratios.high() < 1 && bound != Bound.AT_LEAST) {
-            return Conclusion.LOWER;
+            return within ? Conclusion.SLIGHTLY_LOWER : Conclusion.LOWER;
         }
-        return Conclusion.NO_DIFFERENCE_SHOWN;
+        if (within) {
+            return Conclusion.EQUIVALENT;
+        }
+        return goal.narrow(ratios) ? Conclusion.UNDECIDED_NARROW : Conclusion.UNDECIDED;
     }
 
     @Override
@@ -56,13 +65,6 @@ public record Ratio(double value, Optional<Interval> interval, OptionalDouble lo
      * Absent without an interval.
      */
     public OptionalDouble smallestEffect() {
-        return interval.map(ratios -> OptionalDouble.of(Math.sqrt(ratios.high() / ratios.low()) - 1))
-                .orElse(OptionalDouble.empty());
-    }
-
-    /** Whether these rounds, with their spread, find an effect of 0.05 (5 %) reliably; false without an interval. */
-    public boolean canResolve(double effect) {
-        return interval.isPresent()
-                && new ResolvingPower(logSd.orElseThrow(), rounds, RatioOutcome.CONFIDENCE).canResolve(effect);
+        return interval.map(ratios -> OptionalDouble.of(Goal.halfWidth(ratios))).orElse(OptionalDouble.empty());
     }
 }

@@ -15,8 +15,8 @@ public sealed interface RatioOutcome permits Ratio, NoRatio {
     /** The effect size, absent if there is none. */
     Optional<Ratio> ratio();
 
-    /** What may be said. */
-    Conclusion conclusion();
+    /** What may be said, by what was to be answered. */
+    Conclusion conclusion(Goal goal);
 
     /** Why there is no ratio or no interval; empty when both are there. */
     String reason();
@@ -25,8 +25,10 @@ public sealed interface RatioOutcome permits Ratio, NoRatio {
      * The ratio of subject to baseline over paired rounds, on logarithms: the mean and t interval of ln(subject/baseline)
      * (Kalibera and Jones, "Rigorous Benchmarking in Reasonable Time", ISMM 2013; pairing removes what a round does to
      * both, Abedi and Brecht, ICPE 2017).
+     *
+     * @param looks how often the interval is looked at before the rounds end
      */
-    static RatioOutcome of(List<PairedRound> rounds) {
+    static RatioOutcome of(List<PairedRound> rounds, Looks looks) {
         boolean subjectBounded =
                 rounds.stream().anyMatch(round -> round.subject().bounded());
         boolean baselineBounded =
@@ -46,10 +48,11 @@ public sealed interface RatioOutcome permits Ratio, NoRatio {
         boolean enough = logs.n() >= Mean.ROUNDS_OF_AN_INTERVAL;
         return new Ratio(
                 Math.exp(logs.mean()),
-                enough ? Optional.of(logs.interval(CONFIDENCE).exp()) : Optional.empty(),
+                enough ? Optional.of(looks.interval(logs).exp()) : Optional.empty(),
                 logs.n() > 1 ? OptionalDouble.of(logs.sd()) : OptionalDouble.empty(),
                 subjectBounded ? Bound.AT_LEAST : baselineBounded ? Bound.AT_MOST : Bound.NONE,
-                logs.n());
+                logs.n(),
+                looks);
     }
 
     private static double logRatio(PairedRound round) {

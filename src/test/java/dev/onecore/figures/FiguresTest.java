@@ -145,7 +145,7 @@ class FiguresTest {
                 .orElseThrow();
 
         assertThat(effect.comparison().ratio().orElseThrow().value()).isCloseTo(1.25, within(1e-3));
-        assertThat(effect.comparison().conclusion()).isEqualTo(Conclusion.HIGHER);
+        assertThat(effect.conclusion()).isEqualTo(Conclusion.HIGHER);
         assertThat(effect.primary()).isTrue();
     }
 

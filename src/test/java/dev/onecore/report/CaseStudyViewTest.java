@@ -22,7 +22,9 @@ import dev.onecore.report.CaseStudyView.ConclusionOutcome;
 import dev.onecore.settings.SettingsInUse;
 import dev.onecore.settings.SettingsReader;
 import dev.onecore.statistics.Bound;
+import dev.onecore.statistics.Goal;
 import dev.onecore.statistics.Interval;
+import dev.onecore.statistics.Looks;
 import dev.onecore.statistics.NoRatio;
 import dev.onecore.statistics.Ratio;
 import java.io.IOException;
@@ -153,7 +155,8 @@ class CaseStudyViewTest {
                 "websockets",
                 Metric.COMPLETION_P50,
                 false,
-                new NoRatio("no round in which both trials are valid"));
+                new NoRatio("no round in which both trials are valid"),
+                Goal.USUAL);
 
         assertThat(ConclusionOutcome.of(List.of(faster, faster))).isEqualTo(ConclusionOutcome.CONFIRMED);
         assertThat(ConclusionOutcome.of(List.of(faster, same))).isEqualTo(ConclusionOutcome.IN_PART);
@@ -169,7 +172,14 @@ class CaseStudyViewTest {
                 "websockets",
                 Metric.COMPLETION_P50,
                 false,
-                new Ratio(value, Optional.of(new Interval(low, high, 0.99)), OptionalDouble.of(0.02), Bound.NONE, 3));
+                new Ratio(
+                        value,
+                        Optional.of(new Interval(low, high, 0.99)),
+                        OptionalDouble.of(0.02),
+                        Bound.NONE,
+                        3,
+                        Looks.FIXED),
+                Goal.USUAL);
     }
 
     private static CaseStudyView view(String... names) {

@@ -10,7 +10,9 @@ import dev.onecore.model.Metric;
 import dev.onecore.statistics.Basis;
 import dev.onecore.statistics.Bound;
 import dev.onecore.statistics.Estimate;
+import dev.onecore.statistics.Goal;
 import dev.onecore.statistics.Interval;
+import dev.onecore.statistics.Looks;
 import dev.onecore.statistics.NoRatio;
 import dev.onecore.statistics.Ratio;
 import dev.onecore.statistics.RatioOutcome;
@@ -38,7 +40,7 @@ class SentencesTest {
 
     @Test
     void withoutAnIntervalNothingIsClaimed() {
-        Ratio two = new Ratio(1.3, Optional.empty(), OptionalDouble.of(0.02), Bound.NONE, 2);
+        Ratio two = new Ratio(1.3, Optional.empty(), OptionalDouble.of(0.02), Bound.NONE, 2, Looks.FIXED);
 
         assertThat(Sentences.answer(effect(Metric.CPU_PER_MESSAGE, two)))
                 .isEqualTo(
@@ -77,10 +79,11 @@ class SentencesTest {
     }
 
     private static Ratio ratio(double value, double low, double high) {
-        return new Ratio(value, Optional.of(new Interval(low, high, 0.99)), OptionalDouble.of(0.02), Bound.NONE, 3);
+        return new Ratio(
+                value, Optional.of(new Interval(low, high, 0.99)), OptionalDouble.of(0.02), Bound.NONE, 3, Looks.FIXED);
     }
 
     private static EffectSize effect(Metric metric, RatioOutcome comparison) {
-        return new EffectSize(VERTX, "undertow", metric, true, comparison);
+        return new EffectSize(VERTX, "undertow", metric, true, comparison, Goal.USUAL);
     }
 }

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 /** What a calibration runs, and the table that it ends with. */
 final class CalibrationRun implements TrialMatrix, CampaignOutput {
     /** What a calibration decides by itself, beside what its workloads never ask for. */
-    private static final List<Setting> FIXED = List.of(Setting.TARGETS, Setting.ROUNDS, Setting.PRECISION, Setting.TIME, Setting.WORKLOADS);
+    private static final List<Setting> FIXED =
+            List.of(Setting.TARGETS, Setting.ROUNDS, Setting.PRECISION, Setting.TIME, Setting.WORKLOADS);
 
     private static final double THROTTLED_SHARE = 0.2;
     private static final int REPEAT_SLOTS = 3;
