@@ -134,7 +134,7 @@ public final class Conductor implements AutoCloseable {
     }
 
     private void begin(TrialRun run) {
-        life = TrialLife.begin(run, folder, testBed, clock, listener);
+        life = TrialLife.begin(run, folder, testBed, clock);
         double share = matrix.injectorShare(run.trial().workload());
         if (share < 1) {
             try {

@@ -3,6 +3,7 @@ package dev.onecore.campaign;
 import dev.onecore.evidence.LatencyLog;
 import dev.onecore.evidence.ThroughputLog;
 import dev.onecore.load.IntervalSink;
+import dev.onecore.model.FileFault;
 import dev.onecore.model.LatencyKind;
 import dev.onecore.model.Phase;
 import dev.onecore.model.Slice;
@@ -64,7 +65,10 @@ final class Logs {
         try {
             writer.submit(this::end).get();
         } catch (ExecutionException e) {
-            run.fail("a log cannot be ended: " + e.getCause());
+            String why = e.getCause() instanceof IOException fault
+                    ? FileFault.sentence(fault)
+                    : String.valueOf(e.getCause());
+            run.fail("a log cannot be ended: " + why);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {

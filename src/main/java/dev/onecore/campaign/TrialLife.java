@@ -3,6 +3,7 @@ package dev.onecore.campaign;
 import dev.onecore.evidence.CampaignFolder;
 import dev.onecore.evidence.TrialEvidence;
 import dev.onecore.evidence.TrialFolder;
+import dev.onecore.model.FileFault;
 import dev.onecore.model.Mark;
 import dev.onecore.model.Origin;
 import dev.onecore.model.PhaseSummary;
@@ -19,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** One trial from the start of its server to its verdict. Whatever breaks on the way ends in a FAILED one, never in an exception. */
@@ -26,41 +28,49 @@ final class TrialLife {
 
     private final TrialRun run;
     private final ScheduledExecutorService executor;
-    private final Conductor.Listener listener;
     private final Origin origin = Origin.now();
+    private final AtomicBoolean told = new AtomicBoolean();
     private @Nullable TrialFolder folder;
     private @Nullable Logs logs;
     private @Nullable ServerMonitor monitor;
 
-    private TrialLife(TrialRun run, ScheduledExecutorService executor, Conductor.Listener listener) {
+    private TrialLife(TrialRun run, ScheduledExecutorService executor) {
         this.run = run;
         this.executor = executor;
-        this.listener = listener;
     }
 
     /** Starts the server, or finds the one that runs, and makes the trial ready for its users. */
-    static TrialLife begin(
-            TrialRun run,
-            CampaignFolder campaign,
-            TestBed testBed,
-            ScheduledExecutorService executor,
-            Conductor.Listener listener) {
-        TrialLife life = new TrialLife(run, executor, listener);
+    static TrialLife begin(TrialRun run, CampaignFolder campaign, TestBed testBed, ScheduledExecutorService executor) {
+        TrialLife life = new TrialLife(run, executor);
+        life.keepIn(campaign);
+        // Where nothing can be kept, no server is started.
+        if (!run.failed() && life.folder != null && life.logs != null) {
+            life.serve(testBed, life.folder, life.logs);
+        }
+        return life;
+    }
+
+    private void keepIn(CampaignFolder campaign) {
         try {
-            TrialFolder folder = campaign.trial(run.trial(), run::fail);
-            life.folder = folder;
-            Logs logs = new Logs(run.trial().workload().phases(), folder.latency(life.origin), folder.throughput());
-            life.logs = logs;
-            ServerMonitor monitor = testBed.serve(run.trial(), folder, run::fail);
-            life.monitor = monitor;
+            TrialFolder made = campaign.trial(run.trial(), this::notKept);
+            folder = made;
+            logs = new Logs(run.trial().workload().phases(), made.latency(origin), made.throughput());
+        } catch (IOException e) {
+            notKept("the trial's logs cannot be begun (" + FileFault.sentence(e) + ")");
+        }
+    }
+
+    private void serve(TestBed testBed, TrialFolder folder, Logs logs) {
+        try {
+            ServerMonitor started = testBed.serve(run.trial(), folder, run::fail);
+            monitor = started;
             run.ready(
-                    new TrialInstruments(monitor, logs::of, life.origin, System::nanoTime, executor),
+                    new TrialInstruments(started, logs::of, origin, System::nanoTime, executor),
                     testBed.traits(run.trial()),
                     testBed.connectOptions(run.trial()));
         } catch (IOException e) {
-            run.fail(String.valueOf(e.getMessage()));
+            run.fail(FileFault.sentence(e));
         }
-        return life;
     }
 
     /** Ends the server. What the last phase left was handed to the executor before its users ended, so it is waited for first. */
@@ -88,11 +98,39 @@ final class TrialLife {
 
     /** The verdict, written to the trial's folder; the series hold sums alone, since the intervals are on disk. */
     TrialEvidence judge() {
+        TrialResult result = kept(result());
+        TrialEvidence evidence = new TrialEvidence(result, run.series(), List.of(), List.of());
+        run.release();
+        return evidence;
+    }
+
+    /** The result as it was written; one that cannot be is a failure, since no page will ever show it. */
+    private TrialResult kept(TrialResult result) {
+        if (folder == null) {
+            return result;
+        }
+        try {
+            folder.write(result);
+            return result;
+        } catch (IOException e) {
+            notKept("the trial's result cannot be kept (" + FileFault.reason(e) + ")");
+            return result();
+        }
+    }
+
+    /** Evidence is lost, which fails the trial: told once, since a full disk is full for every file. */
+    private void notKept(String why) {
+        if (!told.getAndSet(true)) {
+            run.fail(why);
+        }
+    }
+
+    private TrialResult result() {
         List<PhaseSummary> phases = run.summaries();
         Pin server = monitor == null ? Pin.unproven("the server did not start") : monitor.serverPin();
         Pin injector = monitor == null ? Pin.unproven("nothing was measured") : monitor.injectorPin();
         Verdict verdict = Judge.ofTrial(run.failures(), phases, server, injector);
-        TrialResult result = new TrialResult(
+        return new TrialResult(
                 run.trial(),
                 origin,
                 (monitor == null ? ServerFacts.UNKNOWN : monitor.facts()).with(run.traits()),
@@ -102,16 +140,6 @@ final class TrialLife {
                 verdict,
                 marks(phases, server, injector),
                 run.allFailures());
-        if (folder != null) {
-            try {
-                folder.write(result);
-            } catch (IOException e) {
-                listener.noted("trial " + run.trial().order() + " cannot be kept: " + e.getMessage());
-            }
-        }
-        TrialEvidence evidence = new TrialEvidence(result, run.series(), List.of(), List.of());
-        run.release();
-        return evidence;
     }
 
     private Set<Mark> marks(List<PhaseSummary> phases, Pin server, Pin injector) {

@@ -1,12 +1,9 @@
 package dev.onecore.cli;
 
+import dev.onecore.model.FileFault;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
-import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -33,11 +30,6 @@ public final class Onecore {
 
     static final int FAILED = 1;
     static final int TOOL_FAILED = 3;
-
-    private static final Map<Class<?>, String> WHY = Map.of(
-            AccessDeniedException.class, "permission denied",
-            NoSuchFileException.class, "no such file or folder, and it cannot be made",
-            FileAlreadyExistsException.class, "it is there, and not a folder");
 
     private Onecore() {}
 
@@ -70,10 +62,7 @@ public final class Onecore {
         return line.execute(args);
     }
 
-    /** What {@code failure} says; the JDK names no more than the file where it is missing or may not be used. */
     private static String said(Exception failure) {
-        boolean bare = failure instanceof FileSystemException file && file.getReason() == null;
-        String message = String.valueOf(failure.getMessage());
-        return bare ? message + ": " + WHY.getOrDefault(failure.getClass(), "not possible") : message;
+        return failure instanceof IOException file ? FileFault.sentence(file) : String.valueOf(failure.getMessage());
     }
 }

@@ -2,6 +2,7 @@ package dev.onecore.connect;
 
 import dev.onecore.model.Access;
 import dev.onecore.model.Access.Header;
+import dev.onecore.model.FileFault;
 import dev.onecore.model.Setting;
 import dev.onecore.model.WrongSetting;
 import java.io.IOException;
@@ -68,10 +69,16 @@ public final class ConnectOptions {
             TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             factory.init(store);
             return Arrays.stream(factory.getTrustManagers()).findFirst().orElseThrow();
-        } catch (IOException | GeneralSecurityException e) {
-            throw WrongSetting.impossible(
-                    Setting.CA.key(), file.toString(), "certificates in PEM are needed (" + e.getMessage() + ")");
+        } catch (IOException e) {
+            throw notPem(file, FileFault.reason(e));
+        } catch (GeneralSecurityException e) {
+            throw notPem(file, String.valueOf(e.getMessage()));
         }
+    }
+
+    private static WrongSetting notPem(Path file, String why) {
+        return WrongSetting.impossible(
+                Setting.CA.key(), file.toString(), "certificates in PEM are needed (" + why + ")");
     }
 
     /** What decides which certificates are good; empty for the JVM's own choice. */

@@ -14,6 +14,9 @@ public final class CampaignFolder {
 
     static final String TRIALS = "trials";
 
+    /** What the plan and the environment of a small campaign take. */
+    private static final int ATTEMPT_BYTES = 64 << 10;
+
     private final Path path;
     private final Campaign campaign;
 
@@ -38,11 +41,38 @@ public final class CampaignFolder {
             JsonFile.write(path.resolve(CampaignRecord.FILE), CampaignRecord.of(named));
             return new CampaignFolder(path, named);
         } catch (IOException e) {
-            throw new EvidenceException(
-                    "the campaign cannot be kept in %s (%s); choose another folder by -Donecore.reports=<folder>"
-                            .formatted(reports, Fault.in(e)),
-                    e);
+            throw notKept(reports, e);
         }
+    }
+
+    /**
+     * Tries whether a campaign can be kept in {@code reports}, by a file in it, or in what stands where it would be made. Nothing
+     * is left behind.
+     *
+     * @throws EvidenceException when nothing can be written there
+     */
+    public static void requireWritable(Path reports) {
+        Path there = reports.toAbsolutePath();
+        for (Path above = there.getParent(); above != null && !Files.exists(there); above = there.getParent()) {
+            there = above;
+        }
+        try {
+            Path attempt = Files.createTempFile(there, ".onecore", ".attempt");
+            try {
+                Files.write(attempt, new byte[ATTEMPT_BYTES]);
+            } finally {
+                Files.delete(attempt);
+            }
+        } catch (IOException e) {
+            throw notKept(reports, e);
+        }
+    }
+
+    private static EvidenceException notKept(Path reports, IOException e) {
+        return new EvidenceException(
+                "the campaign cannot be kept in %s (%s); choose another folder by -Donecore.reports=<folder>"
+                        .formatted(reports, Fault.in(e)),
+                e);
     }
 
     /**

@@ -5,9 +5,8 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
+import dev.onecore.model.FileFault;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,13 +33,7 @@ final class Fault {
     }
 
     static String in(IOException e) {
-        if (e instanceof AccessDeniedException) {
-            return "permission denied";
-        }
-        if (e instanceof FileSystemException file && file.getReason() != null) {
-            return printable(file.getReason());
-        }
-        return printable(String.valueOf(e.getMessage()));
+        return printable(FileFault.reason(e));
     }
 
     static String in(RuntimeException e) {

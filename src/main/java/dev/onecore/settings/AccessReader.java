@@ -2,6 +2,7 @@ package dev.onecore.settings;
 
 import dev.onecore.model.Access;
 import dev.onecore.model.Access.Header;
+import dev.onecore.model.FileFault;
 import dev.onecore.model.Secrets;
 import dev.onecore.model.Setting;
 import dev.onecore.model.Target;
@@ -108,8 +109,7 @@ final class AccessReader {
             }
             return lines;
         } catch (IOException e) {
-            throw given.wrong(
-                    Setting.HEADERS, "the file cannot be read (" + e.getClass().getSimpleName() + ")");
+            throw given.wrong(Setting.HEADERS, "the file cannot be read (" + FileFault.reason(e) + ")");
         }
     }
 

@@ -77,7 +77,10 @@ public final class Judge {
     public static Verdict ofTrial(List<String> failures, List<PhaseSummary> phases, Pin serverPin, Pin injectorPin) {
         List<Reason> broken = new ArrayList<>();
         failures.forEach(failure -> broken.add(new Reason.Told(failure)));
-        broken.addAll(reasons(phases, Outcome.FAILED));
+        if (broken.isEmpty()) {
+            // What broke outside ends the phase that runs, whose operations then fail for that cause and no other.
+            broken.addAll(reasons(phases, Outcome.FAILED));
+        }
         List<PhaseSummary> measured =
                 phases.stream().filter(phase -> phase.phase().measured()).toList();
         if (broken.isEmpty() && measured.isEmpty()) {

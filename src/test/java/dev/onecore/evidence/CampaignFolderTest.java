@@ -106,8 +106,26 @@ class CampaignFolderTest {
 
         assertThatThrownBy(() -> CampaignFolder.create(file, new Specimen(1).campaign(), Environment.UNKNOWN))
                 .isInstanceOf(EvidenceException.class)
-                .hasMessageStartingWith("the campaign cannot be kept in " + file + " (")
-                .hasMessageEndingWith("; choose another folder by -Donecore.reports=<folder>");
+                .hasMessage("the campaign cannot be kept in " + file + " (a file of that name is there already); choose"
+                        + " another folder by -Donecore.reports=<folder>");
+    }
+
+    @Test
+    void reportsThatCannotBeWrittenAreKnownBeforeThereIsACampaign() throws IOException {
+        Path file = Files.writeString(reports.resolve("file"), "");
+
+        for (Path wrong : List.of(file, file.resolve("below"))) {
+            assertThatThrownBy(() -> CampaignFolder.requireWritable(wrong))
+                    .isInstanceOf(EvidenceException.class)
+                    .hasMessage("the campaign cannot be kept in " + wrong
+                            + " (Not a directory); choose another folder by -Donecore.reports=<folder>");
+        }
+    }
+
+    @Test
+    void reportsThatAreNotThereYetMayBeMadeAndTheAttemptLeavesNothing() {
+        CampaignFolder.requireWritable(reports.resolve("to/be/made"));
+        assertThat(reports).isEmptyDirectory();
     }
 
     @Test

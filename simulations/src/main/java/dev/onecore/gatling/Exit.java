@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 final class Exit {
 
     private static final int WRONG_USAGE = 3;
+    private static final int TOOL_FAILED = 3;
 
     private Exit() {}
 
@@ -35,6 +36,33 @@ final class Exit {
         err.println(reason);
         System.exit(WRONG_USAGE);
         return unreachable();
+    }
+
+    /** The JVM ends already, and its exit code is to say that the tool failed. To be the last thing that is done. */
+    static void whileEnding() {
+        Runtime.getRuntime().halt(TOOL_FAILED);
+    }
+
+    /**
+     * Ends the JVM when the main thread has ended and nothing else ends it: Gatling's main thread that throws, as on a full disk,
+     * leaves the JVM running for ever.
+     */
+    static void withMainThread(Thread main) {
+        if (!main.getName().equals("main")) {
+            return;
+        }
+        Thread watch = new Thread(
+                () -> {
+                    try {
+                        main.join();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                    System.exit(TOOL_FAILED);
+                },
+                "end after the main thread");
+        watch.setDaemon(true);
+        watch.start();
     }
 
     private static RuntimeException unreachable() {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -40,8 +41,12 @@ final class NativeReportFolder {
         }
         Path unfinished = campaign.resolve(NAME + ".unfinished");
         Path kept = campaign.resolve(NAME);
-        copy(report.get(), unfinished);
-        Files.move(unfinished, kept, StandardCopyOption.ATOMIC_MOVE);
+        try {
+            copy(report.get(), unfinished);
+            Files.move(unfinished, kept, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            delete(unfinished);
+        }
         return Optional.of(kept.resolve("index.html"));
     }
 
@@ -62,6 +67,20 @@ final class NativeReportFolder {
             return Files.getLastModifiedTime(folder.resolve("index.html")).toInstant();
         } catch (IOException e) {
             return Instant.EPOCH;
+        }
+    }
+
+    /** Leaves its room to the campaign's own page where the disk is full. */
+    private static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        List<Path> inside;
+        try (Stream<Path> files = Files.walk(folder)) {
+            inside = files.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path file : inside) {
+            Files.delete(file);
         }
     }
 

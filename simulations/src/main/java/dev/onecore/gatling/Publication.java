@@ -2,19 +2,18 @@ package dev.onecore.gatling;
 
 import dev.onecore.campaign.Conductor;
 import dev.onecore.campaign.Plan;
+import dev.onecore.evidence.CampaignFolder;
+import dev.onecore.evidence.EvidenceException;
 import dev.onecore.evidence.TrialEvidence;
 import dev.onecore.model.Campaign;
-import dev.onecore.model.TrialResult;
-import dev.onecore.model.Verdict.Outcome;
+import dev.onecore.model.FileFault;
 import dev.onecore.report.TrialLine;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * What a campaign shows: a line a trial while it runs; at its end the page, the table, Gatling's own report, and what failed.
@@ -28,7 +27,7 @@ final class Publication implements Conductor.Listener {
     private final CampaignOutput output;
     private final String simulation;
     private final Instant began = Instant.now();
-    private final List<String> broken = new ArrayList<>();
+    private final BrokenTrials broken = new BrokenTrials();
     private boolean ended;
 
     Publication(String simulation, CampaignOutput output, PrintStream out) {
@@ -37,12 +36,24 @@ final class Publication implements Conductor.Listener {
         this.out = out;
     }
 
-    /** Opens the campaign and makes sure that its end is shown, however it comes. */
+    /**
+     * Opens the campaign and makes sure that its end is shown, however it comes.
+     *
+     * @throws EvidenceException when nothing can be written where campaigns land; said before any server is started
+     */
     Conductor open(Plan plan) {
+        CampaignFolder.requireWritable(plan.campaign().settings().reports());
         Conductor conductor = Conductor.open(plan, this);
-        Thread end = new Thread(() -> end(conductor), "onecore-publication");
+        Thread end = new Thread(
+                () -> {
+                    if (!end(conductor)) {
+                        Exit.whileEnding();
+                    }
+                },
+                "onecore-publication");
         Runtime.getRuntime().addShutdownHook(end);
         conductor.whenParentEnds(() -> end(conductor));
+        Exit.withMainThread(Thread.currentThread());
         GatlingConsole.install(out, conductor.folder().resolve(NativeReportFolder.NAME));
         out.println();
         out.println(conductor.opening());
@@ -51,28 +62,10 @@ final class Publication implements Conductor.Listener {
 
     @Override
     public void judged(Campaign campaign, TrialEvidence evidence, Duration left) {
-        TrialResult result = evidence.result();
         out.println(TrialLine.of(campaign, evidence, left));
-        if (!result.verdict().counts() && output.failuresAreNews()) {
-            String name = String.format(
-                    Locale.ROOT,
-                    "trial %d (%s, %s, round %d)",
-                    result.trial().order(),
-                    result.trial().workload().name(),
-                    result.trial().target().name(),
-                    result.trial().round());
-            List<String> reasons = result.verdict().sentences();
-            reasons.forEach(reason -> broken.add(word(result) + " " + name + ": " + reason));
-            // A reason outside of any phase is a failure in the same words, which need not be read twice.
-            result.failures().stream()
-                    .filter(failure -> reasons.stream().noneMatch(reason -> reason.contains(failure)))
-                    .limit(5)
-                    .forEach(failure -> broken.add("    " + failure));
+        if (output.failuresAreNews()) {
+            broken.add(evidence.result());
         }
-    }
-
-    private static String word(TrialResult result) {
-        return result.verdict().outcome() == Outcome.FAILED ? "FAILED " : "INVALID";
     }
 
     @Override
@@ -80,10 +73,10 @@ final class Publication implements Conductor.Listener {
         out.println("  " + sentence);
     }
 
-    /** Called by the JVM's end and by the parent's, the second call waits for the first. */
-    private synchronized void end(Conductor conductor) {
+    /** Called by the JVM's end and by the parent's, the second call waits for the first. False when there is no page. */
+    private synchronized boolean end(Conductor conductor) {
         if (ended) {
-            return;
+            return true;
         }
         ended = true;
         conductor.close();
@@ -91,22 +84,34 @@ final class Publication implements Conductor.Listener {
         try {
             new NativeReportFolder(conductor.campaign().settings().home(), simulation, began).keepIn(folder);
         } catch (IOException e) {
-            out.println("Gatling's own report cannot be kept in " + folder + ": " + e.getMessage());
+            out.println("Gatling's own report cannot be kept in " + folder + " (" + FileFault.reason(e) + ")");
         }
         try {
             String outcome = output.of(folder);
             out.println();
-            if (!broken.isEmpty()) {
-                broken.forEach(out::println);
+            List<String> failures = broken.lines();
+            if (!failures.isEmpty()) {
+                failures.forEach(out::println);
                 out.println();
             }
             // Its last line names what to open.
             out.println(outcome);
-        } catch (IOException | RuntimeException e) {
-            out.println("The page of " + folder + " cannot be made: " + e.getMessage());
-            broken.forEach(out::println);
-            out.println("Its evidence is kept; try 'java -jar src/target/onecore.jar report " + folder + "'.");
+            out.flush();
+            return true;
+        } catch (IOException e) {
+            withoutPage(folder, FileFault.sentence(e));
+        } catch (RuntimeException e) {
+            withoutPage(folder, e.toString());
         }
+        return false;
+    }
+
+    private void withoutPage(Path folder, String why) {
+        out.println();
+        broken.lines().forEach(out::println);
+        out.println("The page of " + folder + " cannot be made: " + why);
+        out.println("What was measured is kept; when that is mended, 'java -jar src/target/onecore.jar report " + folder
+                + "' makes the page.");
         out.flush();
     }
 }
