@@ -16,13 +16,22 @@ import java.util.Optional;
  * @param lowerBound whether in any round the injector was the limit, or operations were unanswered, so that the truth is this
  *     value or more
  * @param pinned whether the server was proven to be held to one core in every round that it rests on
- * @param each every valid round's own value, in the metric's unit
+ * @param each the value of every round that it rests on, in the metric's unit
+ * @param reservations what must be known beside the number, each in a few words: why it is a bound, what it depends on, rounds
+ *     that were left out
  */
 public record MetricFigure(
-        FigureKey key, Metric metric, Figure figure, boolean lowerBound, boolean pinned, List<RoundValue> each) {
+        FigureKey key,
+        Metric metric,
+        Figure figure,
+        boolean lowerBound,
+        boolean pinned,
+        List<RoundValue> each,
+        List<String> reservations) {
 
     public MetricFigure {
         each = List.copyOf(each);
+        reservations = List.copyOf(reservations);
     }
 
     /**
@@ -33,17 +42,6 @@ public record MetricFigure(
      * @param lowerBound whether the truth is this value or more in this round
      */
     public record RoundValue(int round, double value, boolean lowerBound) {}
-
-    /** Why the truth is this value or more; empty when it is this value. */
-    public Optional<String> whyLowerBound() {
-        if (!lowerBound) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                metric.isRate()
-                        ? "the injector was the limit"
-                        : "some operations were still unanswered when the wait for them ended");
-    }
 
     public Optional<Estimate> estimate() {
         return figure.estimate();

@@ -1,6 +1,8 @@
 package dev.onecore.figures;
 
 import dev.onecore.model.LatencyKind;
+import dev.onecore.model.Mark;
+import dev.onecore.model.Metric;
 import dev.onecore.model.Phase;
 import dev.onecore.model.PhaseSeries;
 import dev.onecore.model.PhaseSummary;
@@ -8,8 +10,11 @@ import dev.onecore.model.PhaseTotals;
 import dev.onecore.model.PhaseTotals.Volume;
 import dev.onecore.model.Usage;
 import dev.onecore.model.Verdict;
+import dev.onecore.model.Verdict.Outcome;
+import dev.onecore.statistics.OwnDelay;
 import dev.onecore.statistics.SparseHistogram;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.Function;
@@ -77,9 +82,44 @@ public final class PhaseReading {
         return summary.counts().unanswered();
     }
 
-    /** Whether the injector had no room left, alone or as the server had none. */
-    boolean injectorBound() {
-        return summary.verdict().outcome().limitedByInjector();
+    /** Whether the injector had no room left, so that a rate is a lower bound. */
+    boolean limitedByInjector() {
+        return verdict().outcome().limitedByInjector();
+    }
+
+    /**
+     * Whether what a message costs the server depends on the injector's speed: where each side waits for the other, a slower one
+     * wakes the server more often for fewer messages.
+     */
+    boolean costDependsOnInjector() {
+        return limitedByInjector() && !phase().load().shape().isOpen();
+    }
+
+    /** What must be known of a rate or a cost because the injector was at its limit; empty where it had room. */
+    Optional<String> reservation(Metric metric) {
+        if (metric.isRate() && limitedByInjector()) {
+            return Optional.of(
+                    verdict().outcome() == Outcome.BOTH_BOUND
+                            ? "the injector was at its limit too"
+                            : "the injector was the limit");
+        }
+        return metric.isServerCost() && costDependsOnInjector()
+                ? Optional.of(Mark.COST_DEPENDS.label())
+                : Optional.empty();
+    }
+
+    /**
+     * How late the injector can have been at a quantile because it was not run, where no send lag says so.
+     *
+     * @param medianNs of an operation's time
+     */
+    long delayOfGapsNs(double quantile, long medianNs) {
+        long longestNs = summary.conditions().longestGapNs();
+        long sumNs = summary.conditions().gapsNs();
+        long windowNs = summary.endNs() - summary.beginNs();
+        return phase().load().shape().isOpen()
+                ? OwnDelay.whereDueNs(quantile, longestNs, sumNs, windowNs)
+                : OwnDelay.whereInTurnNs(quantile, medianNs, longestNs, sumNs, windowNs);
     }
 
     /** The sparse histograms of the window, one a 100 ms. */

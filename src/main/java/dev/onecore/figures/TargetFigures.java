@@ -1,7 +1,6 @@
 package dev.onecore.figures;
 
 import dev.onecore.figures.MetricFigure.RoundValue;
-import dev.onecore.model.LatencyKind;
 import dev.onecore.model.Metric;
 import dev.onecore.model.MetricSource.LatencySource;
 import dev.onecore.model.MetricSource.TotalsSource;
@@ -14,6 +13,7 @@ import dev.onecore.statistics.Quantiles;
 import dev.onecore.statistics.SparseHistogram;
 import dev.onecore.statistics.Unprinted;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,13 +37,18 @@ public final class TargetFigures {
     }
 
     public MetricFigure figure(Metric metric) {
-        boolean pinned = valid.stream().allMatch(TrialReading::pinned);
         if (valid.isEmpty()) {
-            return new MetricFigure(key, metric, new Unprinted(whyNone()), false, pinned, List.of());
+            return unprinted(metric, whyNone());
         }
-        List<RoundValue> each = metric.source().map(this::latencies, totals -> totals(totals, metric.isRate()));
-        boolean bounded = each.stream().anyMatch(RoundValue::lowerBound);
-        return new MetricFigure(key, metric, figure(metric, each), bounded, pinned, each);
+        return metric.source().map(latency -> figure(metric, latency), totals -> figure(metric, totals));
+    }
+
+    private MetricFigure unprinted(Metric metric, String reason) {
+        return new MetricFigure(key, metric, new Unprinted(reason), false, pinned(), List.of(), List.of());
+    }
+
+    private boolean pinned() {
+        return valid.stream().allMatch(TrialReading::pinned);
     }
 
     private String whyNone() {
@@ -58,28 +63,78 @@ public final class TargetFigures {
                 : "all " + run.size() + " trials failed or are invalid";
     }
 
-    private Figure figure(Metric metric, List<RoundValue> each) {
-        if (each.isEmpty()) {
-            return new Unprinted(metric.source().missing());
+    /** Of the rounds whose quantile is the server's; one that the injector's own lateness made says nothing of the server. */
+    private MetricFigure figure(Metric metric, LatencySource latency) {
+        List<TimedRound> all = valid.stream()
+                .map(trial -> TimedRound.of(trial, reading(trial), latency))
+                .flatMap(Optional::stream)
+                .toList();
+        List<TimedRound> kept = all.stream().filter(round -> !round.spoiled()).toList();
+        Optional<TimedRound> worst =
+                all.stream().filter(TimedRound::spoiled).max(Comparator.comparingDouble(TimedRound::share));
+        if (kept.isEmpty()) {
+            return unprinted(
+                    metric,
+                    worst.map(TimedRound::sentence).orElse(metric.source().missing()));
         }
-        List<Double> values = each.stream().map(RoundValue::value).toList();
-        return metric.source().map(latency -> ofAllRounds(latency, values), totals -> mean(totals, values));
+        boolean bounded = kept.stream().anyMatch(TimedRound::bounded);
+        List<String> reservations = new ArrayList<>();
+        if (bounded) {
+            reservations.add("some operations were still unanswered when the wait for them ended");
+        }
+        worst.ifPresent(round -> reservations.add(leftOut(all.size() - kept.size(), round)));
+        return new MetricFigure(
+                key,
+                metric,
+                ofAllRounds(latency, kept),
+                bounded,
+                pinned(),
+                kept.stream().map(TimedRound::value).toList(),
+                reservations);
     }
 
-    private Figure ofAllRounds(LatencySource latency, List<Double> values) {
-        List<List<SparseHistogram>> rounds = windows(latency.kind());
+    private static String leftOut(int rounds, TimedRound worst) {
+        return rounds + (rounds == 1 ? " round" : " rounds") + " left out for " + worst.sentence();
+    }
+
+    private Figure ofAllRounds(LatencySource latency, List<TimedRound> kept) {
+        List<List<SparseHistogram>> rounds =
+                kept.stream().map(TimedRound::intervals).toList();
         SparseHistogram all =
                 SparseHistogram.sum(rounds.stream().flatMap(List::stream).toList());
         double unit = latency.unitsPerNs();
         return switch (latency.estimator()) {
             case MAXIMUM ->
-                new Estimate(all.quantile(1) * unit, Optional.empty(), Basis.NONE, all.total(), values.size());
-            case FEW_OPERATIONS -> medianOfFew(all, values, unit);
+                new Estimate(all.quantile(1) * unit, Optional.empty(), Basis.NONE, all.total(), kept.size());
+            case FEW_OPERATIONS ->
+                medianOfFew(
+                        all, kept.stream().map(round -> round.value().value()).toList(), unit);
             case FLOW -> {
                 Figure figure = Quantiles.of(rounds, seed).quantile(latency.quantile());
                 yield figure.estimate().<Figure>map(e -> e.times(unit)).orElse(figure);
             }
         };
+    }
+
+    private MetricFigure figure(Metric metric, TotalsSource totals) {
+        List<RoundValue> each = new ArrayList<>();
+        List<String> reservations = new ArrayList<>();
+        for (TrialReading trial : valid) {
+            PhaseReading phase = reading(trial);
+            boolean bounded = metric.isRate() && phase.limitedByInjector();
+            totals.formula().apply(phase.totals()).ifPresent(value -> {
+                each.add(new RoundValue(trial.trial().round(), value, bounded));
+                phase.reservation(metric)
+                        .filter(reservation -> !reservations.contains(reservation))
+                        .ifPresent(reservations::add);
+            });
+        }
+        if (each.isEmpty()) {
+            return unprinted(metric, metric.source().missing());
+        }
+        boolean bounded = each.stream().anyMatch(RoundValue::lowerBound);
+        List<Double> values = each.stream().map(RoundValue::value).toList();
+        return new MetricFigure(key, metric, mean(totals, values), bounded, pinned(), each, reservations);
     }
 
     private static Figure mean(TotalsSource totals, List<Double> values) {
@@ -101,35 +156,6 @@ public final class TargetFigures {
                 .map(i -> i.hull(new Interval(median, median, i.confidence())));
         Basis basis = interval.isPresent() ? Basis.ROUNDS : Basis.NONE;
         return new Estimate(median, interval, basis, all.total(), medians.size());
-    }
-
-    private List<RoundValue> latencies(LatencySource latency) {
-        List<RoundValue> each = new ArrayList<>();
-        for (TrialReading trial : valid) {
-            SparseHistogram sum = SparseHistogram.sum(reading(trial).tallies(latency.kind()));
-            if (sum.total() > 0) {
-                double value = sum.quantile(latency.quantile()) * latency.unitsPerNs();
-                boolean bounded = Catalogue.boundedByUnanswered(latency.kind())
-                        && reading(trial).unanswered() > 0;
-                each.add(new RoundValue(trial.trial().round(), value, bounded));
-            }
-        }
-        return each;
-    }
-
-    private List<RoundValue> totals(TotalsSource source, boolean rate) {
-        List<RoundValue> each = new ArrayList<>();
-        for (TrialReading trial : valid) {
-            boolean bounded = rate && reading(trial).injectorBound();
-            source.formula()
-                    .apply(reading(trial).totals())
-                    .ifPresent(value -> each.add(new RoundValue(trial.trial().round(), value, bounded)));
-        }
-        return each;
-    }
-
-    private List<List<SparseHistogram>> windows(LatencyKind view) {
-        return valid.stream().map(trial -> reading(trial).tallies(view)).toList();
     }
 
     private PhaseReading reading(TrialReading trial) {

@@ -96,7 +96,7 @@ public final class TrialReading {
         return result.serverPin().state() == Pin.State.PROVEN && !result.marks().contains(Mark.NOT_PINNED);
     }
 
-    /** The stored marks, and those that the search for a steady state adds. */
+    /** The stored marks, and those that the search for a steady state and the verdicts of the phases add. */
     public Set<Mark> marks() {
         Set<Mark> marks = EnumSet.noneOf(Mark.class);
         marks.addAll(result.marks());
@@ -105,6 +105,9 @@ public final class TrialReading {
                 case NO_STEADY_STATE -> marks.add(Mark.NO_STEADY_STATE);
                 case SLOWING_DOWN -> marks.add(Mark.SLOWING_DOWN);
                 case FLAT, WARMED_UP -> {}
+            }
+            if (phase.phase().measured() && phase.costDependsOnInjector()) {
+                marks.add(Mark.COST_DEPENDS);
             }
         }
         return marks;

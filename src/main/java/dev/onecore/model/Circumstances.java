@@ -63,12 +63,11 @@ public record Circumstances(
     /** A request to take load from the injector: more cores for it where there are any, or a lower rate. */
     String relief() {
         String cores = moreCores();
-        return lessLoad()
-                .map(less -> cores + ", or " + less)
-                .orElse(cores + "; server CPU per operation can be compared all the same");
+        return lessLoad().map(less -> cores + ", or " + less).orElse(cores);
     }
 
-    private String moreCores() {
+    /** A request for cores for the injector. */
+    String moreCores() {
         String setting = "-Donecore." + Setting.INJECTOR_CORES.key();
         boolean known = injectorCores.isPresent() && machineCores.isPresent();
         // One core is the server's.

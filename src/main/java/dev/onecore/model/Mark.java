@@ -25,6 +25,9 @@ public enum Mark {
     NOISY_MACHINE(
             "noisy machine",
             "other programs used more than 5 % of the server's core, or of the injector's, while figures were taken"),
+    COST_DEPENDS(
+            "cost depends on the injector",
+            "server CPU per message was measured while the load generator, which waits for replies, was at its limit: a slower one wakes the server more often for fewer messages"),
     REPEATED("repeated", "the machine spoiled the first try of this trial, and the figures are those of the second");
 
     private final String label;
@@ -73,6 +76,9 @@ public enum Mark {
             case SERVER_SIDE_UNKNOWN ->
                 Optional.of("let the server answer /info, or run it on this machine as a folder under servers/");
             case NOISY_MACHINE -> Optional.of(quieter(run));
+            case COST_DEPENDS ->
+                Optional.of(
+                        "compare what a message costs at a fixed rate, as echo latency does, or " + run.moreCores());
             case REPEATED -> Optional.empty();
         };
     }

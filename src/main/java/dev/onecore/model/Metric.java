@@ -251,6 +251,11 @@ public enum Metric {
         return source.map(latency -> latency.estimator() == Estimator.MAXIMUM, totals -> false);
     }
 
+    /** Whether it is CPU time of the server for what it did, which an injector that waits for replies can move. */
+    public boolean isServerCost() {
+        return this == CPU_PER_MESSAGE || this == CPU_PER_MB || this == MESSAGES_PER_CPU_SECOND;
+    }
+
     /** Whether it is a rate of what was received, which an injector can limit. */
     public boolean isRate() {
         return source.map(latency -> false, totals -> totals.nature() == Nature.RATE);

@@ -3,9 +3,13 @@ package dev.onecore.report;
 import dev.onecore.model.Metric;
 import dev.onecore.statistics.Interval;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** Numbers as a reader wants them: about three significant digits, thousands apart, always with a unit beside. */
 final class Amount {
+
+    /** Cells of a number that is read at a glance. */
+    private static final int BRIEF = 9;
 
     private Amount() {}
 
@@ -19,6 +23,39 @@ final class Amount {
     /** A number with the metric's unit: {@code 24.1 µs}. */
     static String of(double value, Metric metric) {
         return plain(value) + " " + metric.unit();
+    }
+
+    /**
+     * A number in at most so many cells, which are 7 or more, and never cut: without its unit where it fits so, as below a heading
+     * that names the unit; a long time with a larger unit of its own; else with an exponent.
+     *
+     * @param bound what stands before it, at most one cell
+     */
+    static String within(int cells, String bound, double value, Metric metric) {
+        double micros = switch (metric.unit()) {
+            case "µs" -> value;
+            case "ms" -> value * 1e3;
+            default -> Double.NaN;
+        };
+        Stream<String> longer = Double.isNaN(micros)
+                ? Stream.of()
+                : Stream.of(micros < 1e6 ? plain(micros / 1e3) + " ms" : plain(micros / 1e6) + " s");
+        Stream<String> shorter = Stream.of("%.2e", "%.1e", "%.0e")
+                .map(form -> String.format(Locale.ROOT, form, value).replace("e+", "e"));
+        return Stream.of(Stream.of(plain(value)), longer, shorter)
+                .flatMap(forms -> forms)
+                .map(form -> bound + form)
+                .filter(form -> Cells.width(form) <= cells)
+                .findFirst()
+                .orElse("–");
+    }
+
+    /** A number with a unit, a long time with a larger one: {@code 24.1 µs}, {@code 15.1 s}. */
+    static String brief(double value, Metric metric) {
+        String within = within(BRIEF, "", value, metric);
+        return within.equals(plain(value))
+                ? of(value, metric)
+                : within.contains(" ") ? within : within + " " + metric.unit();
     }
 
     /** An interval without its unit: {@code [23.8, 24.4]}. */

@@ -17,9 +17,10 @@ import dev.onecore.model.Workload;
 import dev.onecore.statistics.Ratio;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The result of a campaign for the terminal, at most {@value #WIDTH} cells wide. */
@@ -28,7 +29,10 @@ public final class ConsoleTable {
     public static final int WIDTH = 100;
 
     private static final int NAME = 16;
-    private static final int RATIO = 26;
+    private static final int RATIO = 22;
+
+    /** What the row of a phase says by its verdict and its course. */
+    private static final Set<Mark> OF_A_PHASE = EnumSet.of(Mark.NO_STEADY_STATE, Mark.SLOWING_DOWN, Mark.COST_DEPENDS);
 
     private final CampaignFigures findings;
     private final StringBuilder text = new StringBuilder();
@@ -116,14 +120,9 @@ public final class ConsoleTable {
     private String cell(FigureKey key, Column column) {
         return findings.figure(key, column.metric())
                 .flatMap(finding -> finding.estimate()
-                        .map(estimate -> cell(finding.lowerBound() ? "≥" : "", estimate.value(), column.width())))
+                        .map(estimate -> Amount.within(
+                                column.width(), finding.lowerBound() ? "≥" : "", estimate.value(), column.metric())))
                 .orElse("–");
-    }
-
-    /** A figure in {@code width} cells: one that is too long for them, such as a backlog's wait, in millions and never cut. */
-    static String cell(String bound, double value, int width) {
-        String whole = bound + Amount.plain(value);
-        return Cells.width(whole) <= width ? whole : bound + String.format(Locale.ROOT, "%.2fe6", value / 1e6);
     }
 
     private String ratio(Workload workload, FigureKey key) {
@@ -140,8 +139,10 @@ public final class ConsoleTable {
     }
 
     private static String ratio(EffectSize effect, Ratio ratio) {
-        String number = Sentences.number(ratio);
-        return effect.conclusion().different() ? number + " *" : number;
+        String different = effect.conclusion().different() ? " *" : "";
+        String number = Sentences.number(ratio) + different;
+        // The page has the interval that is too long for a terminal.
+        return Cells.width(number) <= RATIO ? number : Sentences.value(ratio) + different;
     }
 
     /** What a reader must know before trusting the row. */
@@ -158,7 +159,7 @@ public final class ConsoleTable {
                 counts.merge(outcome.label(), 1, Integer::sum);
             }
             trial.marks().stream()
-                    .filter(mark -> mark != Mark.NO_STEADY_STATE && mark != Mark.SLOWING_DOWN)
+                    .filter(mark -> !OF_A_PHASE.contains(mark))
                     .forEach(mark -> counts.merge(mark.label(), 1, Integer::sum));
             trial.phase(key.phase())
                     .filter(phase -> !phase.window().settled())

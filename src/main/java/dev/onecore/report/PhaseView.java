@@ -13,6 +13,7 @@ import dev.onecore.statistics.Basis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 
 /**
  * A measured phase as the page's template sees it.
@@ -160,9 +161,10 @@ record PhaseView(
 
     private static String basis(MetricFigure finding, long samples, int rounds) {
         String n = samples == rounds ? "" : "n " + Amount.count(samples) + ", ";
-        String limit = finding.whyLowerBound().map(why -> ", " + why).orElse("");
+        String reservations =
+                finding.reservations().stream().map(each -> ", " + each).collect(Collectors.joining());
         String reason = finding.interval().isPresent() ? "" : ", no interval";
-        return n + rounds + (rounds == 1 ? " round" : " rounds") + limit + reason;
+        return n + rounds + (rounds == 1 ? " round" : " rounds") + reservations + reason;
     }
 
     private static Strip rounds(CampaignFigures findings, Workload workload, Phase phase, Metric metric) {

@@ -161,6 +161,9 @@ final class ResultJson {
         if (!finding.reason().isEmpty()) {
             node.put("missing", finding.reason());
         }
+        if (!finding.reservations().isEmpty()) {
+            node.set("reservations", strings(finding.reservations()));
+        }
         return node;
     }
 

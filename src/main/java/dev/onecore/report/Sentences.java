@@ -66,8 +66,12 @@ final class Sentences {
 
     /** The ratio with its bound and interval: {@code ≥ 1.31× [1.24, 1.38]}. */
     static String number(Ratio ratio) {
-        String interval = ratio.interval().map(i -> " " + Amount.ratios(i)).orElse("");
-        return bound(ratio.bound()) + Amount.ratio(ratio.value()) + interval;
+        return value(ratio) + ratio.interval().map(i -> " " + Amount.ratios(i)).orElse("");
+    }
+
+    /** The ratio with its bound alone. */
+    static String value(Ratio ratio) {
+        return bound(ratio.bound()) + Amount.ratio(ratio.value());
     }
 
     /** The conclusion of a comparison in words, with what it could have shown. */
@@ -108,24 +112,29 @@ final class Sentences {
         };
     }
 
-    /** Where a tool that waits for each reply would have hidden a stall: more than twice the p99 that it would have said. */
+    /**
+     * Where a tool that waits for each reply would have hidden a stall of the server: more than twice the p99 that it would have
+     * said. Service time, which begins when a message was sent, must say so too: it has no part of the injector's send lag.
+     */
     static List<String> coordinatedOmission(CampaignFigures findings) {
         List<String> sentences = new ArrayList<>();
         for (MetricFigure response : findings.figures()) {
             if (response.metric() == Metric.RESPONSE_P99) {
                 findings.figure(response.key(), Metric.CLOSED_LOOP_P99)
-                        .filter(closed -> hides(closed, response))
+                        .filter(closed -> hides(closed, response)
+                                && findings.figure(response.key(), Metric.SERVICE_P99)
+                                        .filter(service -> hides(closed, service))
+                                        .isPresent())
                         .ifPresent(closed -> sentences.add(omission(findings, response, closed)));
             }
         }
         return sentences;
     }
 
-    private static boolean hides(MetricFigure closed, MetricFigure response) {
+    private static boolean hides(MetricFigure closed, MetricFigure full) {
         return closed.estimate().isPresent()
-                && response.estimate().isPresent()
-                && response.estimate().get().value()
-                        > 2 * closed.estimate().get().value();
+                && full.estimate().isPresent()
+                && full.estimate().get().value() > 2 * closed.estimate().get().value();
     }
 
     private static String omission(CampaignFigures findings, MetricFigure response, MetricFigure closed) {

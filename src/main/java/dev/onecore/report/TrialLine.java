@@ -25,7 +25,7 @@ public final class TrialLine {
 
     /**
      * Order, workload, target, round, the primary figure of this trial alone, verdict and the time left. Where that is too long
-     * the metric's name is left out, so that the verdict with its marks is seen whole.
+     * the metric's name is left out, so that the verdict with its marks is seen whole; a figure is never cut.
      *
      * @param evidence whose series may be one sum each, since a line shows nothing over time
      * @param left estimated time to the campaign's end
@@ -44,7 +44,10 @@ public final class TrialLine {
                 return line;
             }
         }
-        return line(begin(campaign, result.trial(), ""), headline(campaign, evidence, false) + verdict, end);
+        String begin = begin(campaign, result.trial(), "");
+        String headline = headline(campaign, evidence, false);
+        boolean whole = Cells.width(begin + headline + end) < ConsoleTable.WIDTH;
+        return line(begin, (whole ? headline : "") + verdict, end);
     }
 
     private static String begin(Campaign campaign, Trial trial, String round) {
@@ -91,7 +94,7 @@ public final class TrialLine {
                         .figure(metric))
                 .flatMap(finding -> finding.estimate()
                         .map(Estimate::value)
-                        .map(value -> (finding.lowerBound() ? "≥ " : "") + Amount.of(value, metric)));
+                        .map(value -> (finding.lowerBound() ? "≥ " : "") + Amount.brief(value, metric)));
     }
 
     private static String failure(TrialResult result) {

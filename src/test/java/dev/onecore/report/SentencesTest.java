@@ -58,24 +58,32 @@ class SentencesTest {
 
     @Test
     void whatAWaitingToolWouldHaveHiddenIsToldInWords() {
-        assertThat(Sentences.coordinatedOmission(findings(110_100, 52)))
+        assertThat(Sentences.coordinatedOmission(findings(110_100, 110_000, 52)))
                 .singleElement()
                 .satisfies(sentence -> assertThat(sentence)
                         .contains("p99 is 110,100 µs from the intended start", "would have said 52.0 µs"));
-        assertThat(Sentences.coordinatedOmission(findings(100, 52))).isEmpty();
+        assertThat(Sentences.coordinatedOmission(findings(100, 90, 52))).isEmpty();
     }
 
-    private static CampaignFigures findings(double responseUs, double closedUs) {
+    @Test
+    void whatTheInjectorsLagMadeIsNotToldAsAStallOfTheServer() {
+        assertThat(Sentences.coordinatedOmission(findings(110_100, 90, 52))).isEmpty();
+    }
+
+    private static CampaignFigures findings(double responseUs, double serviceUs, double closedUs) {
         return new CampaignFigures(
                 Synthetic.campaign(List.of(Synthetic.ECHO), List.of("vertx"), 1),
                 List.of(),
-                List.of(figure(Metric.RESPONSE_P99, responseUs), figure(Metric.CLOSED_LOOP_P99, closedUs)),
+                List.of(
+                        figure(Metric.RESPONSE_P99, responseUs),
+                        figure(Metric.SERVICE_P99, serviceUs),
+                        figure(Metric.CLOSED_LOOP_P99, closedUs)),
                 List.of());
     }
 
     private static MetricFigure figure(Metric metric, double value) {
         Estimate estimate = new Estimate(value, Optional.empty(), Basis.NONE, 20_000, 1);
-        return new MetricFigure(VERTX, metric, estimate, false, true, List.of());
+        return new MetricFigure(VERTX, metric, estimate, false, true, List.of(), List.of());
     }
 
     private static Ratio ratio(double value, double low, double high) {

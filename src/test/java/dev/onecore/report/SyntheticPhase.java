@@ -41,6 +41,9 @@ record SyntheticPhase(double costUs, int slowFor, int stallAt, Verdict verdict) 
     private static final Set<LatencyKind> SETTLED =
             Set.of(LatencyKind.COMPLETION, LatencyKind.FROM_CONNECT, LatencyKind.WAIT);
 
+    /** What a stall of the server makes longer for each message that is due meanwhile. */
+    private static final Set<LatencyKind> FROM_A_START = Set.of(LatencyKind.RESPONSE, LatencyKind.SERVICE);
+
     /**
      * What a phase left.
      *
@@ -154,7 +157,7 @@ record SyntheticPhase(double costUs, int slowFor, int stallAt, Verdict verdict) 
             case FROM_CONNECT -> 19.03e9;
             case COMPLETION -> load.shape().usersArrive() ? 19.02e9 : 40e6 + costUs * 1e5;
         };
-        double stall = stalled && view == LatencyKind.RESPONSE && load.operation() == Load.Operation.MESSAGE
+        double stall = stalled && FROM_A_START.contains(view) && load.operation() == Load.Operation.MESSAGE
                 ? random.nextDouble() * 200e6
                 : 0;
         return Math.round(base * (SETTLED.contains(view) ? Math.pow(noise, 0.02) : noise) * (slow ? 2 : 1) + stall);

@@ -23,14 +23,18 @@ class OwnDelayTest {
         assertThat(OwnDelay.whereDueNs(0.99, 600 * MS, 600 * MS, 6 * SECOND)).isCloseTo(540 * MS, within(MS));
         assertThat(OwnDelay.whereDueNs(0.9, 600 * MS, 600 * MS, 6 * SECOND)).isZero();
         assertThat(OwnDelay.whereDueNs(1, 600 * MS, 600 * MS, 6 * SECOND)).isCloseTo(600 * MS, within(MS));
-        assertThat(OwnDelay.whereDueNs(0.99, 19 * MS, 0, 6 * SECOND)).as("a busy thread").isZero();
+        assertThat(OwnDelay.whereDueNs(0.99, 19 * MS, 0, 6 * SECOND))
+                .as("a busy thread")
+                .isZero();
     }
 
     @Test
     void aGapDelaysOnlyWhatIsUnderWayWhereOperationsWait() {
         // Operations of 1 ms: one gap in 6 s finds one in 6,000 of them under way.
-        assertThat(OwnDelay.whereInTurnNs(0.999, MS, 600 * MS, 600 * MS, 6 * SECOND)).isZero();
-        assertThat(OwnDelay.whereInTurnNs(0.9999, MS, 600 * MS, 600 * MS, 6 * SECOND)).isEqualTo(600 * MS);
+        assertThat(OwnDelay.whereInTurnNs(0.999, MS, 600 * MS, 600 * MS, 6 * SECOND))
+                .isZero();
+        assertThat(OwnDelay.whereInTurnNs(0.9999, MS, 600 * MS, 600 * MS, 6 * SECOND))
+                .isEqualTo(600 * MS);
         assertThat(OwnDelay.whereInTurnNs(0.999, MS, 600 * MS, 6_000 * MS, 6 * SECOND))
                 .as("ten of them")
                 .isEqualTo(600 * MS);
