@@ -7,23 +7,34 @@ import io.gatling.core.action.Action;
 import io.gatling.core.action.SessionHook;
 import io.gatling.core.session.Session;
 import io.gatling.core.structure.ScenarioContext;
+import io.netty.channel.EventLoop;
 import java.util.function.Consumer;
 
 /** What all socket actions have in common: a user of a trial, and the way on to the next action when it is done. */
 abstract class SocketAction extends SessionHook {
     private final TrialSession trial;
     private final CoreComponents core;
+    private final InjectorLoops loops;
 
     SocketAction(String name, TrialSession trial, ScenarioContext context, Action next) {
         super(Success::new, name, context.coreComponents().statsEngine(), next);
         this.trial = trial;
         this.core = context.coreComponents();
+        this.loops =
+                InjectorLoops.of(core.eventLoopGroup(), Runtime.getRuntime().availableProcessors());
     }
 
+    /** Moves the user to its event loop, where it stays, and does the action there. */
     @Override
     public final void execute(Session session) {
         User user = User.on(trial, session);
-        index(user, user.in(session));
+        Session joined = user.in(session);
+        EventLoop loop = loops.ofUser(user.number());
+        if (loop.inEventLoop()) {
+            index(user, joined);
+        } else {
+            $bang(InjectorLoops.moved(joined, loop));
+        }
     }
 
     /** Does the action, and calls {@link #goOn} exactly once, then or later, on the session's event loop. */

@@ -20,7 +20,7 @@
  *   close
  * </pre>
  *
- * <p>A user lives on one event loop, so nothing here is locked. Times and counts go into the loop's
+ * <p>A user lives on one event loop, so nothing here is locked; there is one for each of the injector's cores ({@code InjectorLoops}). Times and counts go into the loop's
  * {@link dev.onecore.load.LoopRecorder}; Gatling's own report gets each operation, or one record per connection and 100 ms where
  * there are more than 5,000 a second, named "… (batch)".
  */
