@@ -1,5 +1,6 @@
 package dev.onecore.bench;
 
+import dev.onecore.host.InjectorWatch;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,14 +11,15 @@ import java.util.Map;
 
 /**
  * Work per CPU-second of the injector, of the socket actions beside a bare Netty client and Gatling's own {@code ws} DSL, in one
- * process, in turn, against the same one-core Vert.x server. The first repetition warms up and is dropped; medians are compared.
+ * process, in turn, against the same one-core Vert.x server. Server and injector run as in a campaign: with the same options of the
+ * JVM, which starts on all cores and is then moved to the injector's. The first repetition warms up and is dropped; medians are
+ * compared.
  *
- * <p>At the project's root, on a quiet machine, after {@code mvn test-compile}:
+ * <p>At the project's root, on a quiet machine:
  *
  * <pre>
  * mvn -q -pl simulations -am test-compile dependency:build-classpath -Dmdep.outputFile=target/bench.classpath
- * taskset -c 1 java -Xmx1g --add-opens=java.base/java.lang=ALL-UNNAMED -Dgatling.http.warmUpUrl= \
- *   -Dgatling.data.enableAnalytics=false -Dgatling.data.writers.0=file \
+ * java @simulations/injector.options -Dgatling.http.warmUpUrl= -Dgatling.data.enableAnalytics=false -Dgatling.data.writers.0=file \
  *   -cp simulations/target/test-classes:simulations/target/classes:$(cat simulations/target/bench.classpath) \
  *   dev.onecore.bench.ActionCost 5
  * </pre>
@@ -55,13 +57,15 @@ public final class ActionCost {
         int repetitions = arguments.length > 0 ? Integer.parseInt(arguments[0]) : DEFAULT_REPETITIONS;
         String prefix = arguments.length > 1 ? arguments[1] : "";
         Map<String, List<Double>> samples = new LinkedHashMap<>();
-        try (VertxProcess server = VertxProcess.start(Path.of("servers/vertx"))) {
+        try (VertxOnItsCore server = VertxOnItsCore.start(Path.of(""));
+                InjectorWatch injector = InjectorWatch.start()) {
             List<Contestant> contestants = Contestants.all(server.uri()).stream()
                     .filter(contestant -> contestant.name().startsWith(prefix))
                     .toList();
             for (int repetition = 0; repetition <= repetitions; repetition++) {
                 for (Contestant contestant : contestants) {
-                    Reading reading = contestant.run(new Meter(server.uri(), contestant.bytes()));
+                    server.beforeTrial();
+                    Reading reading = contestant.run(new Meter(server.uri(), contestant.bytes(), injector));
                     System.out.println(repetition + " " + contestant.name() + "  " + reading);
                     if (repetition > 0) {
                         samples.computeIfAbsent(contestant.name(), name -> new ArrayList<>())

@@ -28,8 +28,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * The floor: Netty's own WebSocket client as its examples use it, on as many event loops as Gatling has, that checks nothing
- * and measures nothing.
+ * The floor: Netty's own WebSocket client as its examples use it, on an event loop for each of the injector's cores, that checks
+ * nothing and measures nothing.
  */
 final class BareClient {
     private BareClient() {}
@@ -45,7 +45,8 @@ final class BareClient {
     }
 
     private static void run(URI uri, int connections, Supplier<BareHandler> talk) {
-        EventLoopGroup group = new MultiThreadIoEventLoopGroup(0, EpollIoHandler.newFactory());
+        EventLoopGroup group = new MultiThreadIoEventLoopGroup(
+                Runtime.getRuntime().availableProcessors(), EpollIoHandler.newFactory());
         Bootstrap bootstrap = new Bootstrap()
                 .group(group)
                 .channel(EpollSocketChannel.class)

@@ -1,9 +1,10 @@
 package dev.onecore.bench;
 
-import com.sun.management.OperatingSystemMXBean;
+import dev.onecore.host.InjectorWatch;
+import dev.onecore.host.InjectorWatch.InjectorSnapshot;
+import dev.onecore.model.Usage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -29,16 +30,15 @@ final class Meter {
     private static final Pattern MESSAGES = Pattern.compile("\"messagesOut\":(\\d+)");
     private static final Pattern BYTES = Pattern.compile("\"bytesIn\":(\\d+)");
 
-    private static final OperatingSystemMXBean PROCESS =
-            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-
     private final HttpClient http = HttpClient.newHttpClient();
     private final URI info;
     private final boolean bytes;
+    private final InjectorWatch injector;
 
-    Meter(URI server, boolean bytes) {
+    Meter(URI server, boolean bytes, InjectorWatch injector) {
         this.info = URI.create("http" + server.toString().substring(2) + "/info");
         this.bytes = bytes;
+        this.injector = injector;
     }
 
     /** Reads the load that is being started now. */
@@ -46,12 +46,16 @@ final class Meter {
         return CompletableFuture.supplyAsync(() -> {
             pause(SETTLE);
             double work = work();
-            long cpu = PROCESS.getProcessCpuTime();
+            InjectorSnapshot before = injector.read();
             long begin = System.nanoTime();
             pause(STRETCH);
-            long spent = PROCESS.getProcessCpuTime() - cpu;
+            Usage usage = before.until(injector.read());
             double seconds = (System.nanoTime() - begin) / 1e9;
-            return new Reading(work() - work, seconds, spent / 1e9);
+            return new Reading(
+                    work() - work,
+                    seconds,
+                    usage.cpuNs() / 1e9,
+                    usage.runDelayNs().orElse(0) / 1e9);
         });
     }
 
