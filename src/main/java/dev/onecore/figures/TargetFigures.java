@@ -110,7 +110,7 @@ public final class TargetFigures {
                 medianOfFew(
                         all, kept.stream().map(round -> round.value().value()).toList(), unit);
             case FLOW -> {
-                Figure figure = Quantiles.of(rounds, seed).quantile(latency.quantile());
+                Figure figure = Quantiles.of(rounds, planned(), seed).quantile(latency.quantile());
                 yield figure.estimate().<Figure>map(e -> e.times(unit)).orElse(figure);
             }
         };
@@ -135,6 +135,10 @@ public final class TargetFigures {
         boolean bounded = each.stream().anyMatch(RoundValue::lowerBound);
         List<Double> values = each.stream().map(RoundValue::value).toList();
         return new MetricFigure(key, metric, mean(totals, values), bounded, pinned(), each, reservations);
+    }
+
+    private int planned() {
+        return valid.stream().mapToInt(trial -> trial.trial().rounds()).max().orElse(1);
     }
 
     private static Figure mean(TotalsSource totals, List<Double> values) {

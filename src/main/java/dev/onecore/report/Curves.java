@@ -81,6 +81,7 @@ final class Curves {
                 valid.stream()
                         .map(trial -> trial.phase(key.phase()).orElseThrow().tallies(view))
                         .toList(),
+                valid.stream().mapToInt(trial -> trial.trial().rounds()).max().orElse(1),
                 findings.campaign().seed());
         ArrayNode intervals = JSON.arrayNode();
         for (double q : BAND) {

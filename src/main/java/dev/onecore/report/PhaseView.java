@@ -164,7 +164,13 @@ record PhaseView(
         String reservations =
                 finding.reservations().stream().map(each -> ", " + each).collect(Collectors.joining());
         String reason = finding.interval().isPresent() ? "" : ", no interval";
-        return n + rounds + (rounds == 1 ? " round" : " rounds") + reservations + reason;
+        boolean within =
+                finding.estimate().filter(e -> e.basis() == Basis.BOOTSTRAP).isPresent();
+        return n
+                + rounds
+                + (rounds == 1 ? " round" : " rounds")
+                + reservations
+                + (within ? ", " + Basis.BOOTSTRAP.words() : reason);
     }
 
     private static Strip rounds(CampaignFigures findings, Workload workload, Phase phase, Metric metric) {
@@ -173,19 +179,13 @@ record PhaseView(
 
     /** Why rounds lie outside the interval of their figure, in a sentence; empty where none does. */
     static String outside(CampaignFigures findings, Workload workload, List<Phase> phases, Metric metric) {
-        List<MetricFigure> astray = phases.stream()
+        boolean astray = phases.stream()
                 .flatMap(phase ->
                         findings.campaign().targets().stream().map(target -> FigureKey.of(workload, phase, target)))
                 .flatMap(key -> findings.figure(key, metric).stream())
-                .filter(PhaseView::hasRoundOutside)
-                .toList();
-        if (astray.isEmpty()) {
-            return "";
-        }
-        boolean within = astray.stream()
-                .anyMatch(figure -> figure.estimate().orElseThrow().basis() == Basis.BOOTSTRAP);
-        return within
-                ? "With fewer than three rounds the interval comes from within the trials: dots lie outside where one trial differs from the next, which it does not contain."
+                .anyMatch(PhaseView::hasRoundOutside);
+        return !astray
+                ? ""
                 : "The interval says where the figure of all rounds together lies, not how far single rounds differ: dots may lie outside.";
     }
 

@@ -4,8 +4,8 @@ package dev.onecore.statistics;
 public enum Basis {
     /** Student's t over rounds. */
     ROUNDS("t interval over rounds"),
-    /** Resampled 100 ms intervals of one or two trials. */
-    BOOTSTRAP("block bootstrap over 100 ms intervals"),
+    /** Resampled 100 ms slices of the one trial that was planned: it does not hold what changes from round to round. */
+    BOOTSTRAP("interval within this one trial: it says nothing of the spread between rounds"),
     /** Nothing: there is no interval. */
     NONE("fewer than 3 rounds: no interval");
 

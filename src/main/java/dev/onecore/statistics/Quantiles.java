@@ -7,8 +7,9 @@ import java.util.SplittableRandom;
 
 /**
  * Quantiles of the valid rounds of one target and workload. The value is read from the added histograms, never a mean of
- * quantiles; the interval comes from the spread over rounds where there are three or more, else from the spread within
- * the trial, and always holds the interval that independent samples would have.
+ * quantiles; the interval comes from the spread over rounds where there are three or more, and always holds the interval
+ * that independent samples would have. A second round differs from the first by more than either can tell, so that of two
+ * there is none. Where no more than one was planned, it comes from the spread within that trial, and says so.
  *
  * <p>That last rule also keeps the value within its interval: the centre of the rounds' logarithms may lie elsewhere.
  */
@@ -19,15 +20,17 @@ public final class Quantiles {
     private final List<List<SparseHistogram>> rounds;
     private final List<SparseHistogram> sums;
     private final SparseHistogram all;
+    private final int planned;
     private final long seed;
 
-    private Quantiles(List<List<SparseHistogram>> rounds, long seed) {
+    private Quantiles(List<List<SparseHistogram>> rounds, int planned, long seed) {
         this.rounds = rounds.stream()
                 .<List<SparseHistogram>>map(List::copyOf)
                 .filter(trial -> trial.stream().anyMatch(tally -> tally.total() > 0))
                 .toList();
         this.sums = this.rounds.stream().map(SparseHistogram::sum).toList();
         this.all = SparseHistogram.sum(sums);
+        this.planned = planned;
         this.seed = seed;
     }
 
@@ -35,10 +38,11 @@ public final class Quantiles {
      * Takes for each valid round the histograms of its window, one a 100 ms in order, empty ones included: a stall is seen
      * by its place. A round without a single value counts as none.
      *
+     * @param planned how many rounds there were to be: one alone has its interval from within
      * @param seed what the bootstrap resamples by; the same seed gives the same interval
      */
-    public static Quantiles of(List<List<SparseHistogram>> rounds, long seed) {
-        return new Quantiles(rounds, seed);
+    public static Quantiles of(List<List<SparseHistogram>> rounds, int planned, long seed) {
+        return new Quantiles(rounds, planned, seed);
     }
 
     /** All values of all rounds. */
@@ -57,15 +61,21 @@ public final class Quantiles {
         if (n == 0 || n * (1 - q) < VALUES_BEYOND - 1e-6) {
             return new Unprinted(tooFew(n, q));
         }
-        boolean overRounds = sums.size() >= Mean.ROUNDS_OF_AN_INTERVAL;
-        Interval interval = overRounds ? overRounds(q) : withinTrials(q);
+        Basis basis = basis();
+        Optional<Interval> interval = switch (basis) {
+            case ROUNDS -> Optional.of(overRounds(q));
+            case BOOTSTRAP -> Optional.of(withinTrial(q));
+            case NONE -> Optional.empty();
+        };
         Interval least = OrderStatistics.interval(all, q, Mean.CONFIDENCE);
-        return new Estimate(
-                all.quantile(q),
-                Optional.of(interval.hull(least)),
-                overRounds ? Basis.ROUNDS : Basis.BOOTSTRAP,
-                n,
-                sums.size());
+        return new Estimate(all.quantile(q), interval.map(i -> i.hull(least)), basis, n, sums.size());
+    }
+
+    private Basis basis() {
+        if (sums.size() >= Mean.ROUNDS_OF_AN_INTERVAL) {
+            return Basis.ROUNDS;
+        }
+        return planned == 1 ? Basis.BOOTSTRAP : Basis.NONE;
     }
 
     private Interval overRounds(double q) {
@@ -74,7 +84,7 @@ public final class Quantiles {
         return Moments.ofLogs(quantiles).interval(Mean.CONFIDENCE).exp();
     }
 
-    private Interval withinTrials(double q) {
+    private Interval withinTrial(double q) {
         return new BlockBootstrap(rounds).interval(q, Mean.CONFIDENCE, new SplittableRandom(seed));
     }
 

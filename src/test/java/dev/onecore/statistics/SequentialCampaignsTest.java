@@ -47,13 +47,28 @@ class SequentialCampaignsTest {
         assertThat(outcomes.inTheRightDirection()).isGreaterThan(outcomes.different() - 10);
     }
 
+    /** The rounds stop by the ratio's width, and the values' 95 % intervals, which share its spread, are read there. */
+    @Test
+    void intervalsOfValuesCoverTheTruthAtTheStop() {
+        RandomGenerator random = new SplittableRandom(58);
+        int covered = 0;
+        for (int i = 0; i < 10_000; i++) {
+            List<PairedRound> pairs = campaign(1, 0.042, false, random);
+            Figure value = Mean.geometric(
+                    pairs.stream().map(pair -> pair.subject().value()).toList());
+            covered +=
+                    value.estimate().flatMap(Estimate::interval).orElseThrow().contains(1) ? 1 : 0;
+        }
+        assertThat(covered).isBetween(9_300, 9_700);
+    }
+
     private static Outcomes campaigns(int campaigns, double truth, double spread, boolean disturbed, long seed) {
         RandomGenerator random = new SplittableRandom(seed);
         int different = 0;
         int right = 0;
         int missed = 0;
         for (int i = 0; i < campaigns; i++) {
-            Ratio ratio = campaign(truth, spread, disturbed, random);
+            Ratio ratio = ratio(campaign(truth, spread, disturbed, random));
             different += ratio.conclusion(Goal.USUAL).different() ? 1 : 0;
             right += ratio.conclusion(Goal.USUAL).higher() ? 1 : 0;
             missed += ratio.interval().orElseThrow().contains(truth) ? 0 : 1;
@@ -61,15 +76,18 @@ class SequentialCampaignsTest {
         return new Outcomes(different, right, missed);
     }
 
-    private static Ratio campaign(double truth, double spread, boolean disturbed, RandomGenerator random) {
+    private static Ratio ratio(List<PairedRound> pairs) {
+        return RatioOutcome.of(pairs, Looks.SEQUENTIAL).ratio().orElseThrow();
+    }
+
+    private static List<PairedRound> campaign(double truth, double spread, boolean disturbed, RandomGenerator random) {
         List<PairedRound> pairs = new ArrayList<>();
         while (true) {
-            double round = Math.exp(0.1 * random.nextGaussian());
+            double round = Math.exp(0.02 * random.nextGaussian());
             pairs.add(RatioOutcomeTest.exact(
                     round * truth * trial(spread, disturbed, random), round * trial(spread, disturbed, random)));
-            Ratio ratio = RatioOutcome.of(pairs, Looks.SEQUENTIAL).ratio().orElseThrow();
-            if (ratio.conclusion(Goal.USUAL).decided() || pairs.size() == MOST_ROUNDS) {
-                return ratio;
+            if (ratio(pairs).conclusion(Goal.USUAL).decided() || pairs.size() == MOST_ROUNDS) {
+                return pairs;
             }
         }
     }
