@@ -113,7 +113,7 @@ public final class ConsoleTable {
         line(row + (primary ? "  " + Cells.fit(ratio(workload, key), RATIO) : ""));
         String notes = notes(key);
         if (!notes.isEmpty()) {
-            line(Cells.fit("    ! " + notes, WIDTH));
+            wrapped("    !", notes);
         }
     }
 
@@ -173,20 +173,25 @@ public final class ConsoleTable {
         return String.join("; ", notes);
     }
 
-    /** A sentence of any length, broken at blanks. */
+    /** A sentence of any length, and a blank line after it. */
     private void paragraph(String sentence) {
-        StringBuilder line = new StringBuilder("!");
+        wrapped("!", sentence);
+        text.append('\n');
+    }
+
+    /** A text of any length after a sign, broken at blanks and set in as far as the sign. */
+    private void wrapped(String sign, String sentence) {
+        StringBuilder line = new StringBuilder(sign);
         for (String word : sentence.split(" ", -1)) {
-            String fitted = Cells.fit(word, WIDTH - 3);
+            String fitted = Cells.fit(word, WIDTH - sign.length() - 2);
             if (Cells.width(line.toString()) + 1 + Cells.width(fitted) > WIDTH) {
                 line(line.toString());
                 line.setLength(0);
-                line.append(' ');
+                line.append(" ".repeat(sign.length()));
             }
             line.append(' ').append(fitted);
         }
         line(line.toString());
-        text.append('\n');
     }
 
     private void line(String line) {

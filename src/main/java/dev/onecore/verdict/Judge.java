@@ -79,7 +79,7 @@ public final class Judge {
         failures.forEach(failure -> broken.add(new Reason.Told(failure)));
         if (broken.isEmpty()) {
             // What broke outside ends the phase that runs, whose operations then fail for that cause and no other.
-            broken.addAll(reasons(phases, Outcome.FAILED));
+            broken.addAll(reasons(phases, Outcome.FAILED, false));
         }
         List<PhaseSummary> measured =
                 phases.stream().filter(phase -> phase.phase().measured()).toList();
@@ -101,19 +101,18 @@ public final class Judge {
                 .filter(Outcome::counts)
                 .min(Comparator.naturalOrder())
                 .orElse(Outcome.INVALID);
-        List<Reason> reasons = new ArrayList<>(reasons(measured, gravest));
+        List<Reason> reasons = new ArrayList<>(reasons(measured, gravest, false));
         if (gravest != Outcome.INVALID) {
-            reasons.addAll(reasons(measured, Outcome.INVALID));
+            reasons.addAll(reasons(measured, Outcome.INVALID, true));
         }
         return new Verdict(gravest, reasons);
     }
 
-    private static List<Reason> reasons(List<PhaseSummary> phases, Outcome outcome) {
+    private static List<Reason> reasons(List<PhaseSummary> phases, Outcome outcome, boolean excluded) {
         return phases.stream()
                 .filter(phase -> phase.verdict().outcome() == outcome)
                 .flatMap(phase -> phase.verdict().reasons().stream()
-                        .<Reason>map(
-                                cause -> new Reason.InPhase(phase.phase().name(), outcome == Outcome.INVALID, cause)))
+                        .<Reason>map(cause -> new Reason.InPhase(phase.phase().name(), excluded, cause)))
                 .toList();
     }
 
@@ -144,9 +143,11 @@ public final class Judge {
         }
         double gap = conditions.longestGapNs() / 1e9;
         if (gap > Limits.STOPPED_SECONDS) {
+            // Its lag follows from it.
             reasons.add(new Reason.InjectorStopped(gap, Limits.STOPPED_SECONDS));
+        } else {
+            punctuality.lateInjector().ifPresent(reasons::add);
         }
-        punctuality.lateInjector().ifPresent(reasons::add);
         return reasons;
     }
 

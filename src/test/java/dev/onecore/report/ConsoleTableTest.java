@@ -69,6 +69,30 @@ class ConsoleTableTest {
     }
 
     @Test
+    void longReservationsAreBrokenAndNotCut() {
+        CampaignFigures findings = Steady.findings(List.of("vertx"), 3, trial -> switch (trial.round()) {
+            case 1 -> Steady.marked(trial, Mark.REPEATED);
+            case 2 -> Steady.trial(trial, 10, 4_000, Verdict.told(Outcome.BOTH_BOUND, "91 %"));
+            default -> Steady.trial(trial, 10, 4_000, Verdict.told(Outcome.INVALID, "stopped"));
+        });
+
+        assertThat(ConsoleTable.of(findings, Path.of("index.html")))
+                .contains("    ! BOTH-BOUND in 1 of 3 trials; INVALID in 1 of 3 trials; repeated in 1 of 3 trials\n");
+
+        CampaignFigures worse = Steady.findings(List.of("vertx"), 4, trial -> switch (trial.round()) {
+            case 1 -> Steady.marked(trial, Mark.CERTIFICATE_UNCHECKED);
+            case 2 -> Steady.trial(trial, 10, 4_000, Verdict.told(Outcome.BOTH_BOUND, "91 %"));
+            case 3 -> Steady.marked(trial, Mark.SHARES_PHYSICAL_CORE);
+            default -> Steady.trial(trial, 10, 4_000, Verdict.told(Outcome.INVALID, "stopped"));
+        });
+
+        assertThat(ConsoleTable.of(worse, Path.of("index.html")))
+                .contains(
+                        "    ! BOTH-BOUND in 1 of 4 trials; INVALID in 1 of 4 trials; certificate not checked in 1 of 4\n"
+                                + "      trials; shares a physical core in 1 of 4 trials\n");
+    }
+
+    @Test
     void noLineIsWiderThanATerminal() {
         Campaign campaign =
                 Synthetic.campaign(Synthetic.ALL, List.of("undertow", "a server of a very long name, 日本語", "x"), 1);

@@ -166,10 +166,14 @@ class JudgeTest {
     @Test
     void aPhaseInWhichTheInjectorStoodStillForOverASecondIsInvalid() {
         gapNs = 10_650_000_000L;
+        lagNs = 8 * SECOND;
         serverCore = 1;
         assertThat(verdict().outcome()).isEqualTo(Outcome.INVALID);
         assertThat(verdict().sentences()).containsExactly("the injector stood still for 10.65 s, limit 1 s");
+        assertThat(Judge.ofTrial(List.of(), List.of(summary()), PINNED, PINNED).sentences())
+                .containsExactly("constant: the injector stood still for 10.65 s, limit 1 s");
         gapNs = SECOND;
+        lagNs = 0;
         serverCore = 0.3;
         assertThat(verdict().outcome()).isEqualTo(Outcome.INJECTOR_BOUND);
     }
