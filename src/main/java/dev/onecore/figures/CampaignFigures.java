@@ -3,8 +3,14 @@ package dev.onecore.figures;
 import dev.onecore.model.Campaign;
 import dev.onecore.model.Metric;
 import dev.onecore.model.Workload;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 
 /**
  * All that a campaign has to say in numbers.
@@ -49,6 +55,33 @@ public record CampaignFigures(
                         && finding.key().workload().equals(workload.name())
                         && finding.key().phase().equals(workload.primaryPhase()))
                 .toList();
+    }
+
+    /**
+     * What a round of a workload took on average, from the first start of its trials to the last end of their phases; empty where
+     * none was run.
+     */
+    public Optional<Duration> roundTime(Workload workload) {
+        Map<Integer, List<TrialReading>> rounds = trials.stream()
+                .filter(trial -> trial.trial().workload().name().equals(workload.name()))
+                .collect(Collectors.groupingBy(trial -> trial.trial().round()));
+        OptionalDouble seconds =
+                rounds.values().stream().mapToDouble(CampaignFigures::seconds).average();
+        return seconds.isPresent()
+                ? Optional.of(Duration.ofMillis(Math.round(1_000 * seconds.getAsDouble())))
+                : Optional.empty();
+    }
+
+    private static double seconds(List<TrialReading> round) {
+        Instant begin = round.stream()
+                .map(trial -> trial.result().origin().wall())
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+        Instant end = round.stream()
+                .map(TrialReading::end)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+        return Duration.between(begin, end).toMillis() / 1e3;
     }
 
     /** The trials of one place that may enter figures, in order of rounds; the last run of a round that was repeated. */

@@ -7,6 +7,7 @@ import dev.onecore.model.ResourceSample;
 import dev.onecore.model.Trial;
 import dev.onecore.model.TrialResult;
 import dev.onecore.model.Verdict;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -83,6 +84,15 @@ public final class TrialReading {
 
     public List<ResourceSample> resources() {
         return resources;
+    }
+
+    /** When its last phase ended. */
+    Instant end() {
+        long afterNs = phases.stream()
+                .mapToLong(phase -> phase.summary().endNs())
+                .max()
+                .orElse(0);
+        return result.origin().wall().plusNanos(afterNs);
     }
 
     public Optional<PhaseReading> phase(String name) {

@@ -2,6 +2,7 @@ package dev.onecore.report;
 
 import dev.onecore.model.Metric;
 import dev.onecore.statistics.Interval;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.stream.Stream;
 
@@ -73,7 +74,8 @@ final class Amount {
         return "[" + ratioNumber(interval.low()) + ", " + ratioNumber(interval.high()) + "]";
     }
 
-    private static String ratioNumber(double ratio) {
+    /** A ratio without its sign: {@code 1.31}. */
+    static String ratioNumber(double ratio) {
         boolean close = Math.abs(ratio - 1) < 0.01;
         return ratio >= 100 ? plain(ratio) : String.format(Locale.ROOT, close ? "%.3f" : "%.2f", ratio);
     }
@@ -91,5 +93,11 @@ final class Amount {
     /** Seconds as a time of day's length: {@code 4 min 10 s}, {@code 12 s}. */
     static String duration(long seconds) {
         return seconds < 60 ? seconds + " s" : seconds / 60 + " min " + seconds % 60 + " s";
+    }
+
+    /** A time that is not known exactly: {@code 6 min}, {@code 40 s}. */
+    static String about(Duration time) {
+        long seconds = time.toSeconds();
+        return seconds < 90 ? seconds + " s" : Math.round(seconds / 60.0) + " min";
     }
 }

@@ -147,7 +147,7 @@ record CaseStudyView(List<ConclusionRow> answers, List<FigureRow> rows) {
     private static List<String> sentences(CampaignFigures findings, List<OldClaim.Test> tests) {
         return tests.stream()
                 .flatMap(test -> test.effect(findings).stream()
-                        .map(effect -> test.what() + ": " + Sentences.answer(effect) + then(test, effect) + "."))
+                        .map(effect -> test.what() + ": " + Sentences.comparison(effect) + then(test, effect) + "."))
                 .toList();
     }
 

@@ -59,10 +59,29 @@ public final class ConsoleTable {
                             + Cells.fit(findings.campaign().targets().get(0).name(), 40)
                             + ", with 99 % confidence",
                     WIDTH));
+            table.text.append('\n');
         }
+        table.answers();
         Advice.of(findings).forEach(advice -> table.paragraph(advice.sentence()));
         table.text.append("Page: ").append(page).append('\n');
         return table.text.toString();
+    }
+
+    /** What became of each workload, where there is something to compare. */
+    private void answers() {
+        List<Workload> compared = findings.campaign().workloads().stream()
+                .filter(workload -> !findings.primary(workload).isEmpty())
+                .toList();
+        for (Workload workload : compared) {
+            wrapped(
+                    ">",
+                    workload.title() + " ("
+                            + Decision.of(findings.primary(workload)).text() + "): "
+                            + String.join(" ", OpeningView.sentences(findings, workload)));
+        }
+        if (!compared.isEmpty()) {
+            text.append('\n');
+        }
     }
 
     /** A column of figures: the metric of one phase, its heading, its width. */

@@ -59,9 +59,10 @@ record OpeningView(
      *
      * @param workload its title
      * @param anchor of its section
+     * @param decision what became of its question
      * @param sentences one for each target against the baseline
      */
-    record Answer(String workload, String anchor, List<String> sentences) {}
+    record Answer(String workload, String anchor, Decision decision, List<String> sentences) {}
 
     /**
      * A fact in few words.
@@ -115,7 +116,11 @@ record OpeningView(
     }
 
     private static Answer answer(CampaignFigures findings, Workload workload) {
-        return new Answer(workload.title(), workload.name(), sentences(findings, workload));
+        return new Answer(
+                workload.title(),
+                workload.name(),
+                Decision.of(findings.primary(workload)),
+                sentences(findings, workload));
     }
 
     /** What a workload's deciding figure says: of the only target, of the other one, or of all others in one sentence. */
@@ -123,8 +128,8 @@ record OpeningView(
         List<EffectSize> effects = findings.primary(workload);
         return switch (effects.size()) {
             case 0 -> findings.deciding(workload).stream().map(Sentences::alone).toList();
-            case 1 -> List.of(Sentences.answer(effects.get(0)));
-            default -> List.of(Ranking.of(effects).sentence());
+            case 1 -> List.of(PlainAnswer.of(effects.get(0), findings.roundTime(workload)));
+            default -> List.of(Ranking.of(effects).sentence(findings.roundTime(workload)));
         };
     }
 

@@ -57,7 +57,7 @@ final class ResultJson {
         root.set("targets", array(findings.campaign().targets(), ResultJson::target));
         root.set("workloads", array(findings.campaign().workloads(), ResultJson::workload));
         root.set("differences", strings(Differences.of(findings)));
-        root.set("answers", array(findings.campaign().workloads(), w -> answer(w, OpeningView.sentences(findings, w))));
+        root.set("answers", array(findings.campaign().workloads(), w -> answer(findings, w)));
         root.set("figures", array(findings.figures(), finding -> figure(findings, finding)));
         root.set("ratios", array(findings.effects(), ResultJson::ratio));
         root.set("trials", array(findings.trials(), ResultJson::trial));
@@ -114,9 +114,10 @@ final class ResultJson {
         return node;
     }
 
-    private static ObjectNode answer(Workload workload, List<String> sentences) {
+    private static ObjectNode answer(CampaignFigures findings, Workload workload) {
         ObjectNode node = JSON.objectNode().put("workload", workload.name()).put("title", workload.title());
-        node.set("sentences", strings(sentences));
+        node.put("decision", Decision.of(findings.primary(workload)).text());
+        node.set("sentences", strings(OpeningView.sentences(findings, workload)));
         return node;
     }
 
@@ -178,7 +179,12 @@ final class ResultJson {
             node.put("rounds", ratio.rounds());
             node.put("bound", ratio.bound().name().toLowerCase(Locale.ROOT));
             ratio.smallestEffect().ifPresent(effectSize -> node.put("resolvable", Precision.ratio(effectSize)));
+            node.put("looks", ratio.looks().name().toLowerCase(Locale.ROOT));
+            effect.goal().rounds(ratio).ifPresent(needed -> node.put("roundsNeeded", needed));
         });
+        node.put("precision", effect.goal().halfWidth());
+        node.put("margin", effect.goal().margin());
+        node.put("withinMargin", effect.conclusion().withinMargin());
         node.put("conclusion", effect.conclusion().words());
         if (!effect.comparison().reason().isEmpty()) {
             node.put("missing", effect.comparison().reason());

@@ -10,45 +10,46 @@ import dev.onecore.statistics.Conclusion;
 import dev.onecore.statistics.Ratio;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** What figures say, in words. The names in it are untrusted text and still to be escaped. */
 final class Sentences {
 
     private Sentences() {}
 
-    /** The answer of one comparison: "vertx needs 0.76× [0.72, 0.81] the server CPU per message of undertow". */
-    static String answer(EffectSize effect) {
-        String subject = effect.key().target();
-        Optional<Ratio> found = effect.comparison().ratio();
-        if (found.isEmpty()) {
-            return "no comparison of %s with %s (%s)"
-                    .formatted(subject, effect.baseline(), effect.comparison().reason());
-        }
-        Ratio ratio = found.get();
-        return switch (effect.conclusion()) {
-            case HIGHER, LOWER, SLIGHTLY_HIGHER, SLIGHTLY_LOWER ->
-                "%s %s %s the %s of %s"
+    /** One comparison in the metric's own direction: "vertx needs 0.76× [0.72, 0.81] the server CPU per message of undertow". */
+    static String comparison(EffectSize effect) {
+        return effect.comparison()
+                .ratio()
+                .map(ratio -> "%s %s %s the %s of %s%s"
                         .formatted(
-                                subject,
-                                verb(effect.metric()),
-                                number(ratio),
-                                effect.metric().noun(),
-                                effect.baseline());
-            case EQUIVALENT, UNDECIDED_NARROW, UNDECIDED ->
-                "no difference shown between %s and %s in %s: %s; %s"
-                        .formatted(
-                                subject, effect.baseline(), effect.metric().noun(), number(ratio), resolvable(ratio));
-            case TOO_FEW_ROUNDS, NO_RATIO ->
-                "%s %s %s the %s of %s in %s: no interval, so no claim"
-                        .formatted(
-                                subject,
+                                effect.key().target(),
                                 verb(effect.metric()),
                                 number(ratio),
                                 effect.metric().noun(),
                                 effect.baseline(),
-                                ratio.rounds() == 1 ? "one round" : ratio.rounds() + " rounds");
+                                reservation(effect, ratio)))
+                .orElseGet(() -> none(effect));
+    }
+
+    private static String reservation(EffectSize effect, Ratio ratio) {
+        return switch (effect.conclusion()) {
+            case HIGHER, LOWER -> "";
+            case SLIGHTLY_HIGHER, SLIGHTLY_LOWER, EQUIVALENT, UNDECIDED_NARROW, UNDECIDED -> ": " + conclusion(effect);
+            case TOO_FEW_ROUNDS, NO_RATIO -> " in " + rounds(ratio.rounds()) + ": no interval, so no claim";
         };
+    }
+
+    /** That there is no comparison, and why. */
+    static String none(EffectSize effect) {
+        return "no comparison of %s with %s (%s)"
+                .formatted(
+                        effect.key().target(),
+                        effect.baseline(),
+                        effect.comparison().reason());
+    }
+
+    static String rounds(int rounds) {
+        return rounds == 1 ? "one round" : rounds + " rounds";
     }
 
     /** The figure of a target that has nothing to be set against. */
@@ -74,27 +75,43 @@ final class Sentences {
         return bound(ratio.bound()) + Amount.ratio(ratio.value());
     }
 
-    /** The conclusion of a comparison in words, with what it could have shown. */
+    /** The conclusion of a comparison in words, with what its interval rules out or could have shown. */
     static String conclusion(EffectSize effect) {
         return effect.comparison()
                 .ratio()
-                .filter(ratio ->
-                        ratio.interval().isPresent() && !effect.conclusion().different())
-                .map(ratio -> effect.conclusion().words() + " (" + resolvable(ratio) + ")")
-                .orElseGet(() -> effect.comparison().ratio().isPresent()
-                        ? shortly(effect.conclusion())
-                        : effect.comparison().reason());
+                .map(ratio -> shortly(effect) + beside(effect.conclusion(), ratio))
+                .orElseGet(() -> effect.comparison().reason());
     }
 
-    private static String shortly(Conclusion conclusion) {
-        return conclusion.different() ? "different" : conclusion.words();
+    private static String beside(Conclusion conclusion, Ratio ratio) {
+        return switch (conclusion) {
+            case UNDECIDED_NARROW -> ruledOut(ratio);
+            case UNDECIDED ->
+                "; would have seen " + Amount.percent(ratio.smallestEffect().orElseThrow());
+            case HIGHER, LOWER, SLIGHTLY_HIGHER, SLIGHTLY_LOWER, EQUIVALENT, TOO_FEW_ROUNDS, NO_RATIO -> "";
+        };
     }
 
-    private static String resolvable(Ratio ratio) {
-        return "would have seen "
-                + (ratio.smallestEffect().isPresent()
-                        ? Amount.percent(ratio.smallestEffect().getAsDouble())
-                        : "nothing");
+    /** How large a difference may still be; nothing of a bound, which is open to one side. */
+    static String ruledOut(Ratio ratio) {
+        return ratio.interval()
+                .filter(interval -> ratio.bound() == Bound.NONE)
+                .map(interval -> Math.max(interval.high(), 1 / interval.low()) - 1)
+                .map(most -> "; any difference is below " + Amount.percent(Math.ceil(100 * most) / 100))
+                .orElse("");
+    }
+
+    /** The conclusion in the fewest words. */
+    static String shortly(EffectSize effect) {
+        String margin = Amount.percent(effect.goal().margin());
+        return switch (effect.conclusion()) {
+            case HIGHER, LOWER -> "different";
+            case SLIGHTLY_HIGHER, SLIGHTLY_LOWER -> "different, by less than " + margin;
+            case EQUIVALENT -> "no difference above " + margin;
+            case UNDECIDED_NARROW, UNDECIDED -> "undecided";
+            case TOO_FEW_ROUNDS -> "fewer than 3 rounds";
+            case NO_RATIO -> "no comparison";
+        };
     }
 
     private static String bound(Bound bound) {

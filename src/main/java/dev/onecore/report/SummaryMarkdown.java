@@ -50,10 +50,11 @@ final class SummaryMarkdown {
     }
 
     private void answers(OpeningView opening) {
-        line("| workload | answer |");
-        line("| --- | --- |");
+        line("| workload | at a glance | answer |");
+        line("| --- | --- | --- |");
         opening.answers()
                 .forEach(answer -> line("| " + escaped(answer.workload()) + " | "
+                        + escaped(answer.decision().text()) + " | "
                         + answer.sentences().stream()
                                 .map(SummaryMarkdown::escaped)
                                 .collect(Collectors.joining("<br>"))

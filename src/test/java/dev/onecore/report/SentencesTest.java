@@ -20,29 +20,35 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SentencesTest {
     private static final FigureKey VERTX = new FigureKey("echo-latency", "constant", "vertx");
 
     @Test
     void aDifferenceIsARatioWithItsInterval() {
-        assertThat(Sentences.answer(effect(Metric.MESSAGES_PER_CPU_SECOND, ratio(1.31, 1.24, 1.38))))
+        assertThat(Sentences.comparison(effect(Metric.MESSAGES_PER_CPU_SECOND, ratio(1.31, 1.24, 1.38))))
                 .isEqualTo("vertx delivers 1.31× [1.24, 1.38] the messages per CPU-second of undertow");
     }
 
-    @Test
-    void anIntervalThatSpansOneShowsNoDifferenceAndSaysWhatItWouldHaveSeen() {
-        assertThat(Sentences.answer(effect(Metric.CPU_PER_MESSAGE, ratio(1.02, 0.9, 1.15))))
-                .isEqualTo(
-                        "no difference shown between vertx and undertow in server CPU per message: 1.02× [0.90, 1.15];"
-                                + " would have seen 13 %");
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        1.05 | 1.02 | 1.08 | vertx needs 1.05× [1.02, 1.08] the server CPU per message of undertow: different, by less than 10 %
+        1.02 | 0.95 | 1.09 | vertx needs 1.02× [0.95, 1.09] the server CPU per message of undertow: no difference above 10 %
+        1.04 | 0.96 | 1.13 | vertx needs 1.04× [0.96, 1.13] the server CPU per message of undertow: undecided; any difference is below 13 %
+        1.02 | 0.90 | 1.15 | vertx needs 1.02× [0.90, 1.15] the server CPU per message of undertow: undecided; would have seen 13 %
+        """)
+    void whatIsNotPlainlyDifferentSaysWhatWasShown(double value, double low, double high, String sentence) {
+        assertThat(Sentences.comparison(effect(Metric.CPU_PER_MESSAGE, ratio(value, low, high))))
+                .isEqualTo(sentence);
     }
 
     @Test
     void withoutAnIntervalNothingIsClaimed() {
         Ratio two = new Ratio(1.3, Optional.empty(), OptionalDouble.of(0.02), Bound.NONE, 2, Looks.FIXED);
 
-        assertThat(Sentences.answer(effect(Metric.CPU_PER_MESSAGE, two)))
+        assertThat(Sentences.comparison(effect(Metric.CPU_PER_MESSAGE, two)))
                 .isEqualTo(
                         "vertx needs 1.30× the server CPU per message of undertow in 2 rounds: no interval, so no claim");
     }
@@ -51,7 +57,7 @@ class SentencesTest {
     void aMissingRatioSaysWhy() {
         NoRatio none = new NoRatio("no ratio of two lower bounds: the injector was the limit of both");
 
-        assertThat(Sentences.answer(effect(Metric.THROUGHPUT, none)))
+        assertThat(Sentences.comparison(effect(Metric.THROUGHPUT, none)))
                 .isEqualTo(
                         "no comparison of vertx with undertow (no ratio of two lower bounds: the injector was the limit of both)");
     }
