@@ -1,9 +1,10 @@
 package dev.onecore.model;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
- * A setting that is unknown or impossible. The message names it, its value, what is valid, and where all settings stand; there is
+ * A setting that is unknown or impossible, or several. The message names each, its value, what is valid, and where all settings stand; there is
  * no stack trace to read, and no secret in it.
  */
 public final class WrongSetting extends RuntimeException {
@@ -13,8 +14,17 @@ public final class WrongSetting extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private WrongSetting(String message) {
-        super(message + System.lineSeparator() + LIST, null, false, false);
+    private final String sentences;
+
+    private WrongSetting(String sentences) {
+        super(sentences + System.lineSeparator() + LIST, null, false, false);
+        this.sentences = sentences;
+    }
+
+    /** All of {@code wrong} in one, a line each, so that a user mends them at once. */
+    public static WrongSetting all(List<WrongSetting> wrong) {
+        return new WrongSetting(
+                wrong.stream().map(each -> each.sentences).collect(Collectors.joining(System.lineSeparator())));
     }
 
     /** Setting {@code key} has {@code value}, which breaks {@code rule}. */

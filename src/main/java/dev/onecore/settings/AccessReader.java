@@ -13,7 +13,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,6 +27,10 @@ final class AccessReader {
     private static final Pattern PRINTABLE = Pattern.compile("[\\x20-\\x7e]+");
     private static final Pattern BAR = Pattern.compile("(?<!\\\\)\\|");
     private static final String FILE = "@";
+
+    /** RFC 6455, section 4.1, and what says where a request ends: RFC 9112, section 6. In lower case. */
+    private static final Set<String> OF_THE_HANDSHAKE =
+            Set.of("connection", "upgrade", "content-length", "transfer-encoding");
 
     private final GivenValues given;
 
@@ -88,6 +94,7 @@ final class AccessReader {
             int colon = line.indexOf(':');
             String name = line.substring(0, Math.max(0, colon)).strip();
             String value = line.substring(colon + 1).strip();
+            requireOfTheUser(name);
             if (!TOKEN.matcher(name).matches() || !PRINTABLE.matcher(value).matches()) {
                 throw given.wrong(
                         Setting.HEADERS, "header " + (headers.size() + 1) + " is not of the form Name: value");
@@ -95,6 +102,18 @@ final class AccessReader {
             headers.add(new Header(name, all.get().startsWith(FILE) ? value : value.replace("\\|", "|")));
         }
         return headers;
+    }
+
+    /** The handshake says these itself; a second value would break it. */
+    private void requireOfTheUser(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        if (lower.equals("sec-websocket-protocol")) {
+            throw given.wrong(
+                    Setting.HEADERS, name + " belongs to the handshake; give sub-protocols by onecore.subprotocol");
+        }
+        if (lower.startsWith("sec-websocket-") || OF_THE_HANDSHAKE.contains(lower)) {
+            throw given.wrong(Setting.HEADERS, name + " belongs to the handshake; leave it out");
+        }
     }
 
     /** A file's headers, one a line; what stands in a file is in no list of processes. */

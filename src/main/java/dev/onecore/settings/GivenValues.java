@@ -19,13 +19,15 @@ final class GivenValues {
     /**
      * Those of {@code given}, by name.
      *
-     * @throws WrongSetting when a name is no setting's
+     * @param wrong hears of each name that is no setting's
      */
-    GivenValues(Map<String, String> given) {
+    GivenValues(Map<String, String> given, WrongSettings wrong) {
         new TreeMap<>(given).forEach((key, value) -> {
-            Setting setting = Setting.named(key).orElseThrow(() -> WrongSetting.unknown(key, NearNames.settings(key)));
-            if (!value.isBlank()) {
-                values.put(setting, value.strip());
+            Optional<Setting> setting = Setting.named(key);
+            if (setting.isEmpty()) {
+                wrong.add(WrongSetting.unknown(key, NearNames.settings(key)));
+            } else if (!value.isBlank()) {
+                values.put(setting.get(), value.strip());
             }
         });
     }

@@ -19,15 +19,16 @@ final class ScalarReader {
 
     private ScalarReader() {}
 
-    static Scalars read(GivenValues given) {
+    /** The values that have their form; {@code wrong} hears of the others. */
+    static Scalars read(GivenValues given, WrongSettings wrong) {
         Map<Setting, Object> values = new EnumMap<>(Setting.class);
         for (Setting setting : given.settings()) {
             if (setting.form().kind() != Form.Kind.TEXT) {
-                values.put(
-                        setting,
-                        given.of(setting)
-                                .flatMap(text -> value(setting.form(), text))
-                                .orElseThrow(() ->
+                given.of(setting)
+                        .flatMap(text -> value(setting.form(), text))
+                        .ifPresentOrElse(
+                                value -> values.put(setting, value),
+                                () -> wrong.add(
                                         given.wrong(setting, setting.form().words() + " is needed")));
             }
         }

@@ -1,5 +1,7 @@
 package dev.onecore.settings;
 
+import dev.onecore.model.Access;
+import dev.onecore.model.CoreChoice;
 import dev.onecore.model.Profile;
 import dev.onecore.model.Scalars;
 import dev.onecore.model.Setting;
@@ -11,6 +13,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Turns the strings of a user's settings into values, and names what is wrong with one. */
 public final class SettingsReader {
@@ -20,24 +23,33 @@ public final class SettingsReader {
     /**
      * Settings from their names (those of {@link Setting}, without the {@code onecore.} before them) and values.
      *
-     * @throws WrongSetting for a name that is unknown or a value that is impossible
+     * @throws WrongSetting for names that are unknown and values that are impossible: all that can be told at once
      */
     public static Settings read(Map<String, String> given) {
-        GivenValues values = new GivenValues(given);
-        Scalars scalars = ScalarReader.read(values);
+        WrongSettings wrong = new WrongSettings();
+        GivenValues values = new GivenValues(given, wrong);
+        Scalars scalars = ScalarReader.read(values, wrong);
         Profile profile = profile(scalars);
-        Path home = values.path(Setting.HOME, Path.of(""));
-        List<Target> targets = TargetReader.read(values, profile);
+        Optional<CoreChoice> cores = wrong.unlessWrong(() -> CoreReader.read(values, scalars));
+        Optional<Path> home = wrong.unlessWrong(() -> values.path(Setting.HOME, Path.of("")));
+        Optional<Path> reports = home.flatMap(
+                folder -> wrong.unlessWrong(() -> values.path(Setting.REPORTS, folder.resolve("reports"))));
+        Optional<List<Target>> targets = wrong.unlessWrong(() -> TargetReader.read(values, profile));
+        // What has a use is known only where the targets are.
+        Optional<Access> access = targets.flatMap(known -> wrong.unlessWrong(() -> AccessReader.read(values, known)));
+        Optional<List<String>> jvmArgs =
+                targets.flatMap(known -> wrong.unlessWrong(() -> serverJvmArgs(values, known)));
+        wrong.requireNone();
         return new Settings(
                 shown(values),
-                targets,
+                targets.orElseThrow(),
                 values.parts(Setting.WORKLOADS, ","),
-                AccessReader.read(values, targets),
-                CoreReader.read(values, scalars),
+                access.orElseThrow(),
+                cores.orElseThrow(),
                 profile,
-                values.path(Setting.REPORTS, home.resolve("reports")),
-                home,
-                serverJvmArgs(values, targets),
+                reports.orElseThrow(),
+                home.orElseThrow(),
+                jvmArgs.orElseThrow(),
                 scalars);
     }
 

@@ -296,7 +296,41 @@ class SettingsReaderTest {
     void anUnknownSettingIsNamedBeforeAnyWrongValueWithThoseThatMayBeMeant(String key, String near) {
         assertThatThrownBy(() -> SettingsReader.read(Map.of(key, "3", "seed", "x")))
                 .isInstanceOf(WrongSetting.class)
-                .hasMessage("onecore.%s is not a setting; did you mean onecore.%s?%n%s", key, near, WrongSetting.LIST);
+                .hasMessage(
+                        "onecore.%s is not a setting; did you mean onecore.%s?%n"
+                                + "onecore.seed=x is not possible: a whole number is needed.%n%s",
+                        key, near, WrongSetting.LIST);
+    }
+
+    @Test
+    void allThatIsWrongIsNamedAtOnce() {
+        assertThatThrownBy(() -> SettingsReader.read(Map.of(
+                        "ruonds", "3", "rate", "much", "seed", "x", "injectorCores", "5-2", "targets", "../vertx")))
+                .isInstanceOf(WrongSetting.class)
+                .hasMessage(String.join(
+                        System.lineSeparator(),
+                        "onecore.ruonds is not a setting; did you mean onecore.rounds?",
+                        "onecore.seed=x is not possible: a whole number is needed.",
+                        "onecore.rate=much is not possible: a number from 0.1 to 1000000 is needed.",
+                        "onecore.injectorCores=5-2 is not possible: 5-2 runs backwards.",
+                        "onecore.targets=../vertx is not possible: '../vertx' is neither a folder's name nor ws://host:port.",
+                        WrongSetting.LIST));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        Connection             | leave it out
+        upgrade                | leave it out
+        Content-Length         | leave it out
+        Transfer-Encoding      | leave it out
+        Sec-WebSocket-Key      | leave it out
+        Sec-WebSocket-Protocol | give sub-protocols by onecore.subprotocol
+        """)
+    void aHeaderThatIsTheHandshakesOwnIsRefusedByName(String name, String wayOut) {
+        assertThatThrownBy(() -> settings("headers", "Origin: a|" + name + ": secret"))
+                .isInstanceOf(WrongSetting.class)
+                .hasMessageContaining(name + " belongs to the handshake; " + wayOut + ".")
+                .hasMessageNotContaining("secret");
     }
 
     @Test
