@@ -122,6 +122,12 @@ public final class ConnectFault {
                 .formatted(server, request, CHECK.formatted(server.secure() ? "ws://" : "wss://"));
     }
 
+    /** What it means that no answer to {@code request} came within {@code seconds}, though the server took the connection. */
+    public static String silent(ServerAddress server, String request, long seconds) {
+        return "%s did not answer %s within %s s: %s; a server that takes no more connections needs fewer of them"
+                .formatted(server, request, seconds, CHECK.formatted(server.secure() ? "ws://" : "wss://"));
+    }
+
     /** What it means that an answer is not HTTP. */
     public static String notHttp(ServerAddress server, String request) {
         return "%s does not answer %s by HTTP: %s"

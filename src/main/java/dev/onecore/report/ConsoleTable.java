@@ -4,6 +4,7 @@ import dev.onecore.figures.CampaignFigures;
 import dev.onecore.figures.Catalogue;
 import dev.onecore.figures.EffectSize;
 import dev.onecore.figures.FigureKey;
+import dev.onecore.figures.MetricFigure;
 import dev.onecore.figures.Rounds;
 import dev.onecore.figures.TrialReading;
 import dev.onecore.model.LatencyKind;
@@ -114,23 +115,37 @@ public final class ConsoleTable {
         String primaryNoun = primary ? "decided by " + workload.primary().noun() : "";
         line(Cells.left(title, WIDTH - 1 - Cells.width(primaryNoun)) + " " + primaryNoun);
         List<Column> columns = columns(phase.load());
-        StringBuilder heading = new StringBuilder("  " + Cells.left("target", NAME));
-        columns.forEach(column -> heading.append(' ').append(Cells.right(column.heading(), column.width())));
-        line(heading + (primary && findings.campaign().targets().size() > 1 ? "  ratio [99 % interval]" : ""));
-        for (Target target : findings.campaign().targets(workload)) {
+        List<Target> targets = findings.campaign().targets(workload);
+        if (targets.stream().anyMatch(target -> measured(FigureKey.of(workload, phase, target), columns))) {
+            StringBuilder heading = new StringBuilder("  " + Cells.left("target", NAME));
+            columns.forEach(column -> heading.append(' ').append(Cells.right(column.heading(), column.width())));
+            line(heading + (primary && findings.campaign().targets().size() > 1 ? "  ratio [99 % interval]" : ""));
+        }
+        for (Target target : targets) {
             row(workload, phase, target, columns, primary);
         }
         text.append('\n');
     }
 
+    private boolean measured(FigureKey key, List<Column> columns) {
+        return columns.stream()
+                .anyMatch(column -> findings.figure(key, column.metric())
+                        .flatMap(MetricFigure::estimate)
+                        .isPresent());
+    }
+
     private void row(Workload workload, Phase phase, Target target, List<Column> columns, boolean primary) {
         FigureKey key = FigureKey.of(workload, phase, target);
+        String notes = notes(key);
+        if (!measured(key, columns)) {
+            wrapped("  " + Cells.left(target.name(), NAME), "no figures: " + notes);
+            return;
+        }
         StringBuilder row = new StringBuilder("  " + Cells.left(target.name(), NAME));
         for (Column column : columns) {
             row.append(' ').append(Cells.right(cell(key, column), column.width()));
         }
         line(row + (primary ? "  " + Cells.fit(ratio(workload, key), RATIO) : ""));
-        String notes = notes(key);
         if (!notes.isEmpty()) {
             wrapped("    !", notes);
         }

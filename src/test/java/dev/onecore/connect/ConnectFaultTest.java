@@ -50,6 +50,13 @@ class ConnectFaultTest {
                 .contains("check the path", "proxy", "Upgrade");
     }
 
+    @Test
+    void silenceIsAnsweredWithWhatToCheck() {
+        assertThat(ConnectFault.silent(SERVER, "the handshake at /", 10))
+                .isEqualTo("wss://h:443 did not answer the handshake at / within 10 s: check the port, and whether it"
+                        + " should be ws://; a server that takes no more connections needs fewer of them");
+    }
+
     private static String words(Exception cause) {
         return ConnectFault.words(SERVER, new SSLHandshakeException(cause.getMessage()).initCause(cause));
     }

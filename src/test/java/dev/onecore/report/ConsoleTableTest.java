@@ -97,6 +97,22 @@ class ConsoleTableTest {
     }
 
     @Test
+    void whereNothingWasMeasuredThereIsNoTableOfDashes() {
+        CampaignFigures findings = Steady.findings(
+                List.of("undertow", "vertx"),
+                1,
+                trial -> Steady.trial(trial, 10, 4_000, Verdict.told(Outcome.FAILED, "the server did not start")));
+
+        assertThat(ConsoleTable.of(findings, Path.of("index.html"))).isEqualTo("""
+                Bursts · 1,000 × 24 bytes                                          decided by server CPU per message
+                  undertow         no figures: FAILED
+                  vertx            no figures: FAILED
+
+                Page: index.html
+                """);
+    }
+
+    @Test
     void noLineIsWiderThanATerminal() {
         Campaign campaign =
                 Synthetic.campaign(Synthetic.ALL, List.of("undertow", "a server of a very long name, 日本語", "x"), 1);

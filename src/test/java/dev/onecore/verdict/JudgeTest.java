@@ -259,6 +259,19 @@ class JudgeTest {
     }
 
     @Test
+    void whatBrokeOutsideIsTheOnlyReasonSinceItBrokeThePhaseToo() {
+        counts = new OperationCounts(400, 400, 338, 338, 62, 8_112);
+        PhaseSummary brokenOff = phase(Optional.empty());
+        assertThat(Judge.ofTrial(List.of("the script's send threw"), List.of(brokenOff), PINNED, PINNED)
+                        .sentences())
+                .containsExactly("the script's send threw");
+        assertThat(Judge.ofTrial(List.of(), List.of(brokenOff), PINNED, PINNED).sentences())
+                .singleElement()
+                .asString()
+                .endsWith(": 62 of 400 operations failed");
+    }
+
+    @Test
     void strangersOnEitherSidesCoresAreNoise() {
         assertThat(Judge.noisy(strangers(5.1, 0))).isTrue();
         assertThat(Judge.noisy(strangers(0, 5.1))).isTrue();

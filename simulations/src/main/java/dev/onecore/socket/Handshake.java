@@ -115,7 +115,7 @@ final class Handshake extends SimpleChannelInboundHandler<FullHttpResponse> {
                 headers(),
                 Integer.MAX_VALUE);
         timeout = loop.schedule(
-                () -> fail(server + " did not answer " + request + " within " + TIMEOUT.toSeconds() + " s"),
+                () -> fail(ConnectFault.silent(server, request, TIMEOUT.toSeconds())),
                 TIMEOUT.toMillis(),
                 TimeUnit.MILLISECONDS);
     }

@@ -54,12 +54,17 @@ final class Launch {
         long began = System.nanoTime();
         while (printed.isEmpty()) {
             boolean going = process.isAlive() && System.nanoTime() - began < STARTING.toNanos();
-            Violation.unless(going || !printed.isEmpty(), "a ready line within 30 s", "none; stderr: " + complaints);
+            Violation.unless(going || !printed.isEmpty(), "a ready line within 30 s", "none; " + end());
             Candidate.pause();
         }
         CheckedJson ready = CheckedJson.parse(printed.get(0));
         Violation.unlessEqual("event", "ready", ready.text("event"));
         return ready;
+    }
+
+    private String end() {
+        String status = process.isAlive() ? "it still runs" : "it ended with exit status " + process.exitValue();
+        return status + "; stderr: " + complaints;
     }
 
     /** Waits until the server is ready and returns where it is. */
