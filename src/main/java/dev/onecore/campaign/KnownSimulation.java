@@ -18,11 +18,11 @@ public enum KnownSimulation {
     CALIBRATION(
             "Calibration",
             "the tool itself, checked on servers whose behaviour is known",
-            "-Dgatling.simulationClass=dev.onecore.simulations.Calibration"),
+            "-Donecore.simulation=Calibration"),
     OWN_PROTOCOL(
             "OwnProtocol",
             "an example for a server that does not speak the contract, to be copied",
-            "-Dgatling.simulationClass=dev.onecore.simulations.OwnProtocol -Donecore.targets=<name>=ws://<host>:<port>");
+            "-Donecore.simulation=OwnProtocol -Donecore.targets=<name>=ws://<host>:<port>");
 
     private final String simpleName;
     private final String meaning;

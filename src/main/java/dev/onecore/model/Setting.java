@@ -17,6 +17,11 @@ public enum Setting {
             Form.text("a list separated by commas"),
             "undertow,vertx; by profile",
             "servers: folders under servers/, folder:variant, alias=folder, or name=ws://host:port for one that already runs"),
+    SIMULATION(
+            "simulation",
+            Form.text("a class's name"),
+            "Comparison",
+            "the simulation that Maven runs, such as FileUpload; 'onecore.jar simulations' lists them"),
     WORKLOADS(
             "workloads",
             Form.text("names separated by commas"),

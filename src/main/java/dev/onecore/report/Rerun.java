@@ -12,14 +12,15 @@ import java.util.stream.Collectors;
 /** The command that runs a campaign again: the settings that were given, and the same seed. */
 final class Rerun {
 
-    /** Where it ran, and what it printed: another run has its own. The seed is the campaign's, given or drawn. */
+    /** Where it ran, and what it printed: another run has its own. The simulation and the seed are the campaign's, given or not. */
     private static final Set<Setting> LEFT_OUT =
-            EnumSet.of(Setting.HOME, Setting.REPORTS, Setting.DRY_RUN, Setting.HELP, Setting.SEED);
+            EnumSet.of(Setting.HOME, Setting.REPORTS, Setting.DRY_RUN, Setting.HELP, Setting.SEED, Setting.SIMULATION);
 
     private Rerun() {}
 
     static String command(Campaign campaign) {
         Map<String, String> given = new LinkedHashMap<>();
+        given.put(Setting.SIMULATION.key(), campaign.simulation());
         given.put(
                 Setting.TARGETS.key(),
                 campaign.targets().stream().map(Target::asGiven).collect(Collectors.joining(",")));
@@ -27,10 +28,7 @@ final class Rerun {
         given.put(Setting.SEED.key(), String.valueOf(campaign.seed()));
         return given.entrySet().stream()
                 .map(setting -> " -Donecore." + setting.getKey() + "=" + quoted(setting.getValue()))
-                .collect(Collectors.joining(
-                        "",
-                        "mvn gatling:test -Dgatling.simulationClass=dev.onecore.simulations." + campaign.simulation(),
-                        ""));
+                .collect(Collectors.joining("", "mvn gatling:test", ""));
     }
 
     /** The settings that were given, by name, without those of the place where it ran. */

@@ -20,6 +20,7 @@ public final class SettingsInUse {
     /** What every run uses, or what was refused before where it has no use. */
     private static final Set<Setting> BY_ALL = EnumSet.of(
             Setting.TARGETS,
+            Setting.SIMULATION,
             Setting.ROUNDS,
             Setting.PRECISION,
             Setting.TIME,
@@ -94,15 +95,20 @@ public final class SettingsInUse {
      * Makes sure that every setting that was given has one meaning in this run.
      *
      * @param simulation the run's name
-     * @throws WrongSetting when one has no use, or could mean several things
+     * @throws WrongSetting that names each which has no use, or could mean several things
      */
     public void requireOneMeaningEach(String simulation) {
+        WrongSettings wrong = new WrongSettings();
         for (Setting setting : Setting.values()) {
             if (settings.given().containsKey(setting.key())) {
-                requireUse(setting, simulation);
-                requireOneMeaning(setting, simulation);
+                var unused = wrong.unlessWrong(() -> {
+                    requireUse(setting, simulation);
+                    requireOneMeaning(setting, simulation);
+                    return setting;
+                });
             }
         }
+        wrong.requireNone();
     }
 
     private void requireUse(Setting setting, String simulation) {

@@ -98,10 +98,9 @@ class OnecoreTest {
                 UserRamp: users who arrive one by one, each with a paced stream
                     mvn gatling:test -Donecore.workloads=user-ramp
                 Calibration: the tool itself, checked on servers whose behaviour is known
-                    mvn gatling:test -Dgatling.simulationClass=dev.onecore.simulations.Calibration
+                    mvn gatling:test -Donecore.simulation=Calibration
                 OwnProtocol: an example for a server that does not speak the contract, to be copied
-                    mvn gatling:test -Dgatling.simulationClass=dev.onecore.simulations.OwnProtocol \
-                -Donecore.targets=<name>=ws://<host>:<port>
+                    mvn gatling:test -Donecore.simulation=OwnProtocol -Donecore.targets=<name>=ws://<host>:<port>
                 """);
         assertThat(err.toString()).isEmpty();
     }

@@ -95,7 +95,7 @@ class ProductsTest {
 
                         Campaign 2026-11-22T10-15-00-comparison, 22 November 2026, 10:15 UTC. Again:
 
-                            mvn gatling:test -Dgatling.simulationClass=dev.onecore.simulations.Comparison -Donecore.targets=undertow=any,vertx=any -Donecore.seed=4711
+                            mvn gatling:test -Donecore.simulation=Comparison -Donecore.targets=undertow=any,vertx=any -Donecore.seed=4711
                         """);
     }
 

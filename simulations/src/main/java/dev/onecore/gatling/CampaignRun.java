@@ -93,6 +93,11 @@ public final class CampaignRun {
         if (settings.scalars().flag(Setting.HELP)) {
             throw Exit.shown(SettingsList.text());
         }
+        String asked = settings.given().getOrDefault(Setting.SIMULATION.key(), simulation.getSimpleName());
+        if (!List.of(simulation.getSimpleName(), simulation.getName()).contains(asked)) {
+            throw WrongSetting.impossible(
+                    Setting.SIMULATION.key(), asked, "Gatling was told to run " + simulation.getSimpleName());
+        }
         return new CampaignRun(simulation.getSimpleName(), settings);
     }
 

@@ -42,6 +42,7 @@ class SettingUseTest {
     private static final String TABLE = """
             setting                 Ec Ra Th Fi Us Ow Ca Co cs
             targets                 +  +  +  +  +  +  -  +  +
+            simulation              +  +  +  +  +  +  +  +  +
             workloads               -  -  -  -  -  -  -  +  +
             rounds                  +  +  +  +  +  +  -  +  +
             precision               +  +  +  +  +  +  -  +  +
@@ -118,8 +119,7 @@ class SettingUseTest {
     }
 
     private static void check(String key, String run, String expected) {
-        String value =
-                run.equals("case-study") && key.equals("workloads") ? "case-files" : VALUES.getOrDefault(key, "2");
+        String value = value(key, run);
         if (expected.equals("+")) {
             assertThatCode(() -> workloads(run, Map.of(key, value))).doesNotThrowAnyException();
             return;
@@ -129,6 +129,34 @@ class SettingUseTest {
                 .hasMessageStartingWith("onecore." + key + "=")
                 .hasMessageContaining(expected.equals("?") ? " is not possible: it could mean " : "leave it out")
                 .hasMessageEndingWith(WrongSetting.LIST);
+    }
+
+    private static String value(String key, String run) {
+        if (key.equals("simulation")) {
+            return simulation(run).getSimpleName();
+        }
+        return run.equals("case-study") && key.equals("workloads") ? "case-files" : VALUES.getOrDefault(key, "2");
+    }
+
+    private static Class<?> simulation(String run) {
+        return Map.of(
+                        "Calibration", Calibration.class,
+                        "OwnProtocol", OwnProtocol.class,
+                        "Comparison", Comparison.class,
+                        "case-study", Comparison.class)
+                .getOrDefault(run, EchoLatency.class);
+    }
+
+    @Test
+    void aSimulationThatIsNotTheOneThatRunsIsRefused() {
+        assertThatThrownBy(() -> CampaignRun.of(EchoLatency.class, Map.of("simulation", "FileUpload")))
+                .isInstanceOf(WrongSetting.class)
+                .hasMessage(
+                        "onecore.simulation=FileUpload is not possible: Gatling was told to run EchoLatency.%n%s",
+                        WrongSetting.LIST);
+        assertThatCode(() ->
+                        CampaignRun.of(EchoLatency.class, Map.of("simulation", "dev.onecore.simulations.EchoLatency")))
+                .doesNotThrowAnyException();
     }
 
     private static List<String> workloads(String run, Map<String, String> given) {
