@@ -22,18 +22,19 @@ record Decision(List<Badge> badges) {
     /** Of the comparisons that decide a workload; without a badge where there is nothing to compare. */
     static Decision of(List<EffectSize> effects) {
         if (effects.size() == 1) {
-            return new Decision(List.of(badge(effects.get(0), "")));
+            EffectSize only = effects.get(0);
+            String decided = only.conclusion().different() ? "decided: " : "";
+            return new Decision(List.of(badge(only, decided + Sentences.shortly(only))));
         }
         Map<String, List<EffectSize>> kinds = effects.stream()
                 .collect(Collectors.groupingBy(Sentences::shortly, LinkedHashMap::new, Collectors.toList()));
         return new Decision(kinds.values().stream()
-                .map(alike -> badge(alike.get(0), ": " + alike.size()))
+                .map(alike -> badge(alike.get(0), Sentences.shortly(alike.get(0)) + ": " + alike.size()))
                 .toList());
     }
 
-    private static Badge badge(EffectSize effect, String count) {
+    private static Badge badge(EffectSize effect, String text) {
         Conclusion conclusion = effect.conclusion();
-        String text = (conclusion.different() ? "decided: " : "") + Sentences.shortly(effect) + count;
         return new Badge(text, conclusion.different() || conclusion.withinMargin() ? "good" : "plain");
     }
 

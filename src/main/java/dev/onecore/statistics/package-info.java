@@ -5,8 +5,9 @@
  * {@link dev.onecore.statistics.Figure}: an {@link dev.onecore.statistics.Estimate} with its
  * {@link dev.onecore.statistics.Interval}, or {@link dev.onecore.statistics.Unprinted} with the reason.
  * {@link dev.onecore.statistics.Quantiles} and {@link dev.onecore.statistics.Mean} make figures of rounds;
- * {@link dev.onecore.statistics.RatioOutcome} sets two targets side by side and
- * {@link dev.onecore.statistics.ResolvingPower} says what that could have found.
+ * {@link dev.onecore.statistics.RatioOutcome} sets two targets side by side, a {@link dev.onecore.statistics.Goal} says what
+ * is to be concluded of them, {@link dev.onecore.statistics.Looks} how often their interval is looked at, and
+ * {@link dev.onecore.statistics.ResolvingPower} what the comparison could have found.
  * {@link dev.onecore.statistics.SteadyState} finds where warm-up ends. {@link dev.onecore.statistics.StallModel} is the
  * truth that calibration holds measurements against.
  */

@@ -98,8 +98,7 @@ class PlainAnswerTest {
                 .containsExactly(new OpeningView.Badge("decided: different", "good"));
         assertThat(Decision.of(List.of(alike)).text()).isEqualTo("no difference above 10 %");
         assertThat(Decision.of(List.of(open)).badges()).containsExactly(new OpeningView.Badge("undecided", "plain"));
-        assertThat(Decision.of(List.of(different, open, different)).text())
-                .isEqualTo("decided: different: 2, undecided: 1");
+        assertThat(Decision.of(List.of(different, open, different)).text()).isEqualTo("different: 2, undecided: 1");
         assertThat(Decision.of(List.of()).text()).isEmpty();
     }
 
