@@ -65,8 +65,16 @@ public final class TrialLine {
 
     private static String line(String begin, String middle, String end) {
         return Cells.fit(
-                begin + Cells.fit(middle, ConsoleTable.WIDTH - Cells.width(begin) - Cells.width(end)) + end,
+                begin + words(middle, ConsoleTable.WIDTH - Cells.width(begin) - Cells.width(end)) + end,
                 ConsoleTable.WIDTH);
+    }
+
+    /** The text in at most so many cells, cut between words, so that no figure in it is taken for another. */
+    private static String words(String text, int width) {
+        String fitted = Cells.fit(text, width);
+        int blank = fitted.lastIndexOf(' ');
+        boolean cut = !fitted.equals(text) && fitted.endsWith("…") && blank > 0;
+        return cut ? fitted.substring(0, blank) + " …" : fitted;
     }
 
     private static String verdict(TrialResult result) {

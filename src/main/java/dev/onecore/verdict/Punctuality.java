@@ -51,9 +51,12 @@ public record Punctuality(Histogram lag, Histogram response, long answered) {
             return delayMs > OwnDelay.SHARE * behindMs;
         }
 
-        /** Whether an injector that was held back for that share of the time may have made the backlog. */
+        /**
+         * Whether an injector that was held back for so many per cent of the time may have made half of the backlog: so many of
+         * the answers at most can be missing for it.
+         */
         boolean explainedByPercent(double heldBack) {
-            return heldBack > OwnDelay.SHARE * 100 * share;
+            return heldBack > 100 * share / 2;
         }
     }
 
