@@ -69,6 +69,17 @@ public final class PhaseReading {
         return summary;
     }
 
+    /**
+     * For how much of the phase the injector's threads stood ready and waited for a core: the sum over all of them in per cent, which
+     * may be above 100; empty where the kernel does not say.
+     */
+    public OptionalDouble injectorWaitPercent() {
+        OptionalLong waitedNs = summary.injector().runDelayNs();
+        return waitedNs.isEmpty() || summary.seconds() <= 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(waitedNs.getAsLong() / 1e7 / summary.seconds());
+    }
+
     public Intervals intervals() {
         return intervals;
     }
