@@ -156,6 +156,21 @@ public final class PhaseReading {
                 phase().load().connections());
     }
 
+    /** The same of each turn that counts; empty for a phase that is run through. */
+    List<PhaseTotals> turnTotals() {
+        PhaseTotals all = totals();
+        return summary.countedTurns().stream()
+                .map(turn -> {
+                    Volume volume = new Volume(turn.received(), turn.bytes(), turn.seconds());
+                    OptionalDouble cpu = turn.server()
+                            .map(usage -> OptionalDouble.of((double) usage.cpuNs()))
+                            .orElse(OptionalDouble.empty());
+                    return new PhaseTotals(
+                            volume, volume, all.whole(), cpu, all.gcMs(), all.memory(), all.connections());
+                })
+                .toList();
+    }
+
     private Volume whole() {
         return new Volume(summary.windowReceived(), summary.windowBytes(), summary.seconds());
     }

@@ -57,5 +57,8 @@ final class Limits {
     /** Share of the server's core, and of the injector's, that other processes may use before the machine counts as noisy. */
     static final double OTHERS_PERCENT = 5;
 
+    /** The same in one turn, where two of the kernel's ticks of 10 ms are 4 %. */
+    static final double TURN_OTHERS_PERCENT = 15;
+
     private Limits() {}
 }
