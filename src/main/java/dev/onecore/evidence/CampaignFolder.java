@@ -45,6 +45,11 @@ public final class CampaignFolder {
         }
     }
 
+    /** Whether there is a campaign with its evidence in {@code folder}. */
+    public static boolean holds(Path folder) {
+        return Files.isRegularFile(folder.resolve(CampaignRecord.FILE));
+    }
+
     /**
      * Tries whether a campaign can be kept in {@code reports}, by a file in it, or in what stands where it would be made. Nothing
      * is left behind.
@@ -92,15 +97,6 @@ public final class CampaignFolder {
     /** The campaign, under the id that its folder has. */
     public Campaign campaign() {
         return campaign;
-    }
-
-    /**
-     * Keeps a plan to which trials were added.
-     *
-     * @throws IOException when it cannot be written; the plan before stands
-     */
-    public void plan(Campaign longer) throws IOException {
-        JsonFile.write(path.resolve(CampaignRecord.FILE), CampaignRecord.of(longer));
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.onecore.model.MetricSource.Estimator;
 import dev.onecore.model.MetricSource.LatencySource;
 import dev.onecore.model.MetricSource.Nature;
 import dev.onecore.model.MetricSource.TotalsSource;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
@@ -207,6 +208,11 @@ public enum Metric {
     private static MetricSource totals(
             Function<PhaseTotals, OptionalDouble> formula, String unit, Nature nature, String missing) {
         return new TotalsSource(formula, unit, nature, missing);
+    }
+
+    /** The metric of that key, if there is one. */
+    public static Optional<Metric> keyed(String key) {
+        return Arrays.stream(values()).filter(metric -> metric.key.equals(key)).findFirst();
     }
 
     /** The name in JSON and CSV. */

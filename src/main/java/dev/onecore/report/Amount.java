@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /** Numbers as a reader wants them: about three significant digits, thousands apart, always with a unit beside. */
-final class Amount {
+public final class Amount {
 
     /** Cells of a number that is read at a glance. */
     private static final int BRIEF = 9;
@@ -65,12 +65,12 @@ final class Amount {
     }
 
     /** A ratio with two decimals, three when it is within one per cent of 1: {@code 1.31×}. */
-    static String ratio(double ratio) {
+    public static String ratio(double ratio) {
         return ratioNumber(ratio) + "×";
     }
 
     /** An interval of ratios: {@code [1.24, 1.38]}. */
-    static String ratios(Interval interval) {
+    public static String ratios(Interval interval) {
         return "[" + ratioNumber(interval.low()) + ", " + ratioNumber(interval.high()) + "]";
     }
 
@@ -86,7 +86,7 @@ final class Amount {
     }
 
     /** A share as whole per cents, more exactly below one: {@code 12 %}. */
-    static String percent(double share) {
+    public static String percent(double share) {
         return String.format(Locale.ROOT, share < 0.01 ? "%.1f %%" : "%.0f %%", 100 * share);
     }
 

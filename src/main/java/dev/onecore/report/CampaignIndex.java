@@ -1,5 +1,6 @@
 package dev.onecore.report;
 
+import dev.onecore.report.StoredResult.StoredTarget;
 import dev.onecore.report.StoredResult.StoredWorkload;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -70,12 +71,12 @@ final class CampaignIndex {
     private static IndexLine entry(String folder, StoredResult result) {
         return new IndexLine(
                 SiblingFiles.encoded(folder) + "/" + Report.PAGE,
-                result.started().toString(),
-                Page.when(result.started()),
-                result.simulation(),
-                result.targets(),
+                result.run().started().toString(),
+                Page.when(result.run().started()),
+                result.run().simulation(),
+                result.targets().stream().map(StoredTarget::name).toList(),
                 result.workloads().stream().map(StoredWorkload::title).toList(),
-                result.counting() + " of " + result.trials(),
+                result.trials().counting() + " of " + result.trials().run(),
                 result.answers());
     }
 }

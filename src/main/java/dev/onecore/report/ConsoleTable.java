@@ -68,18 +68,17 @@ public final class ConsoleTable {
         return table.text.toString();
     }
 
-    /** What became of each workload, where there is a figure and something to compare. */
+    /** What became of each workload, where there is something to compare. */
     private void answers() {
         List<Workload> compared = findings.campaign().workloads().stream()
-                .filter(workload -> !findings.primary(workload).isEmpty()
-                        && findings.deciding(workload).stream()
-                                .anyMatch(figure -> figure.estimate().isPresent()))
+                .filter(workload -> !findings.primary(workload).isEmpty())
                 .toList();
         for (Workload workload : compared) {
-            String decision = Decision.of(findings.primary(workload)).text();
-            String sentence = String.join(" ", OpeningView.sentences(findings, workload));
-            String told = sentence.startsWith(decision) ? "" : " (" + decision + ")";
-            wrapped(">", workload.title() + told + ": " + sentence);
+            wrapped(
+                    ">",
+                    workload.title() + " ("
+                            + Decision.of(findings.primary(workload)).text() + "): "
+                            + String.join(" ", OpeningView.sentences(findings, workload)));
         }
         if (!compared.isEmpty()) {
             text.append('\n');

@@ -6,6 +6,7 @@ import dev.onecore.model.Mark;
 import dev.onecore.model.Pin;
 import dev.onecore.model.Verdict.Outcome;
 import dev.onecore.model.Workload;
+import dev.onecore.report.TestCase.TestStatus;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,46 +22,33 @@ final class JunitXml {
 
     private JunitXml() {}
 
-    /** A test case: what was tried, and what came of it. */
-    private record Case(String suite, String name, double seconds, TestStatus status, String message, String details) {}
-
-    private enum TestStatus {
-        PASSED,
-        FAILED,
-        SKIPPED
-    }
-
     /** The whole file. */
     static String of(CampaignFigures findings, List<String> problems) {
-        StringBuilder xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"")
-                .append(escaped("onecore " + findings.campaign().id()))
-                .append("\">\n");
+        JunitDocument xml = new JunitDocument("onecore " + findings.campaign().id());
         for (Workload workload : findings.campaign().workloads()) {
-            suite(
-                    xml,
-                    named(findings.trials().stream()
-                            .filter(trial -> trial.trial().workload().name().equals(workload.name()))
-                            .map(JunitXml::trial)
-                            .toList()));
+            xml.suite(named(findings.trials().stream()
+                    .filter(trial -> trial.trial().workload().name().equals(workload.name()))
+                    .map(JunitXml::trial)
+                    .toList()));
         }
-        suite(xml, gates(findings, problems));
-        return xml.append("</testsuites>\n").toString();
+        xml.suite(gates(findings, problems));
+        return xml.text();
     }
 
     /** The cases, each with a name of its own: a trial that was repeated would otherwise hide its first run. */
-    private static List<Case> named(List<Case> cases) {
+    private static List<TestCase> named(List<TestCase> cases) {
         Map<String, Integer> runs = new HashMap<>();
-        List<Case> named = new ArrayList<>();
-        for (Case one : cases) {
+        List<TestCase> named = new ArrayList<>();
+        for (TestCase one : cases) {
             int run = runs.merge(one.name(), 1, Integer::sum);
             String again = run == 1 ? "" : run == 2 ? ", repeated" : ", repeated (" + (run - 1) + ")";
-            named.add(new Case(
+            named.add(new TestCase(
                     one.suite(), one.name() + again, one.seconds(), one.status(), one.message(), one.details()));
         }
         return named;
     }
 
-    private static Case trial(TrialReading reading) {
+    private static TestCase trial(TrialReading reading) {
         Outcome outcome = reading.verdict().outcome();
         String marks = reading.marks().stream().map(Mark::label).collect(Collectors.joining(", "));
         List<String> details = new ArrayList<>(reading.verdict().sentences());
@@ -68,7 +56,7 @@ final class JunitXml {
         double seconds = reading.phases().stream()
                 .mapToDouble(phase -> phase.summary().seconds())
                 .sum();
-        return new Case(
+        return new TestCase(
                 reading.trial().workload().name(),
                 String.format(
                         Locale.ROOT,
@@ -86,12 +74,12 @@ final class JunitXml {
                 String.join("\n", details));
     }
 
-    private static List<Case> gates(CampaignFigures findings, List<String> problems) {
+    private static List<TestCase> gates(CampaignFigures findings, List<String> problems) {
         List<TrialReading> trials = findings.trials();
         long failed = trials.stream()
                 .filter(trial -> trial.verdict().outcome() == Outcome.FAILED)
                 .count();
-        List<Case> gates = new ArrayList<>();
+        List<TestCase> gates = new ArrayList<>();
         gates.add(gate(
                 "no trial failed",
                 failed == 0 ? TestStatus.PASSED : TestStatus.FAILED,
@@ -114,7 +102,7 @@ final class JunitXml {
         return gates;
     }
 
-    private static Case pins(List<TrialReading> trials) {
+    private static TestCase pins(List<TrialReading> trials) {
         long disproved = trials.stream()
                 .filter(trial -> trial.result().serverPin().state() == Pin.State.DISPROVED)
                 .count();
@@ -130,65 +118,7 @@ final class JunitXml {
                         trials.size()));
     }
 
-    private static Case gate(String name, TestStatus status, String details) {
-        return new Case("gates", name, 0, status, details.replace("\n", "; "), details);
-    }
-
-    private static void suite(StringBuilder xml, List<Case> cases) {
-        if (cases.isEmpty()) {
-            return;
-        }
-        xml.append(String.format(
-                Locale.ROOT,
-                "  <testsuite name=\"%s\" tests=\"%d\" failures=\"%d\" errors=\"0\" skipped=\"%d\" time=\"%s\">\n",
-                escaped(cases.get(0).suite()),
-                cases.size(),
-                count(cases, TestStatus.FAILED),
-                count(cases, TestStatus.SKIPPED),
-                seconds(cases.stream().mapToDouble(Case::seconds).sum())));
-        cases.forEach(one -> xml.append(element(one)));
-        xml.append("  </testsuite>\n");
-    }
-
-    private static long count(List<Case> cases, TestStatus status) {
-        return cases.stream().filter(one -> one.status() == status).count();
-    }
-
-    private static String element(Case one) {
-        String begin = "    <testcase classname=\"onecore.%s\" name=\"%s\" time=\"%s\""
-                .formatted(escaped(one.suite()), escaped(one.name()), seconds(one.seconds()));
-        String message = escaped(one.message());
-        return switch (one.status()) {
-            case FAILED ->
-                begin
-                        + ">\n      <failure message=\"%s\">%s</failure>\n    </testcase>\n"
-                                .formatted(message, escaped(one.details()));
-            case SKIPPED -> begin + ">\n      <skipped message=\"%s\"/>\n    </testcase>\n".formatted(message);
-            case PASSED -> begin + "/>\n";
-        };
-    }
-
-    private static String seconds(double seconds) {
-        return String.format(Locale.ROOT, "%.3f", seconds);
-    }
-
-    /** Text for an attribute or an element; what XML 1.0 cannot hold becomes a question mark. */
-    private static String escaped(String words) {
-        StringBuilder escaped = new StringBuilder();
-        words.codePoints().forEach(point -> {
-            switch (point) {
-                case '<' -> escaped.append("&lt;");
-                case '>' -> escaped.append("&gt;");
-                case '&' -> escaped.append("&amp;");
-                case '"' -> escaped.append("&quot;");
-                case '\n', '\t' -> escaped.append("&#").append(point).append(';');
-                default -> escaped.appendCodePoint(allowed(point) ? point : '?');
-            }
-        });
-        return escaped.toString();
-    }
-
-    private static boolean allowed(int point) {
-        return point >= 0x20 && (point < 0xD800 || point > 0xDFFF) && point != 0xFFFE && point != 0xFFFF;
+    private static TestCase gate(String name, TestStatus status, String details) {
+        return new TestCase("gates", name, 0, status, details.replace("\n", "; "), details);
     }
 }

@@ -1,22 +1,12 @@
 package dev.onecore.report;
 
-import dev.onecore.evidence.CampaignFolder;
-import dev.onecore.evidence.StoredCampaign;
-import dev.onecore.evidence.StoredTrial;
-import dev.onecore.evidence.TrialEvidence;
 import dev.onecore.evidence.WholeFile;
 import dev.onecore.figures.CampaignFigures;
-import dev.onecore.figures.Figures;
-import dev.onecore.figures.SanityCheck;
-import dev.onecore.figures.TrialReading;
 import dev.onecore.model.Environment;
-import dev.onecore.model.Setting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What was written of a campaign: in its folder {@code index.html} for readers, {@code result.json}, {@code figures.csv},
@@ -62,10 +52,10 @@ public record Report(Path page, CampaignFigures findings, List<String> problems)
     }
 
     private static Report write(Path from, Path folder) throws IOException {
-        StoredCampaign stored = CampaignFolder.open(from);
-        List<String> problems = new ArrayList<>(stored.problems());
-        CampaignFigures findings = Figures.of(stored.campaign(), readings(stored, problems));
-        Environment environment = stored.environment();
+        CampaignReading reading = CampaignReading.of(from);
+        CampaignFigures findings = reading.findings();
+        Environment environment = reading.environment();
+        List<String> problems = reading.problems();
         OpeningView opening = OpeningView.of(findings, environment, problems);
         Path page = folder.resolve(PAGE);
         WholeFile.write(folder.resolve(RESULT), ResultJson.text(findings, environment, problems));
@@ -83,23 +73,5 @@ public record Report(Path page, CampaignFigures findings, List<String> problems)
     /** The result for the terminal. */
     public String table() {
         return ConsoleTable.of(findings, page);
-    }
-
-    private static List<TrialReading> readings(StoredCampaign stored, List<String> problems) {
-        boolean search =
-                stored.campaign().settings().scalars().time(Setting.WARMUP).isEmpty();
-        List<TrialReading> readings = new ArrayList<>();
-        for (StoredTrial trial : stored.trials()) {
-            TrialEvidence evidence = trial.evidence();
-            problems.addAll(evidence.problems());
-            String name = String.valueOf(trial.path().getFileName());
-            Optional<String> doubt = SanityCheck.doubt(evidence.result());
-            doubt.ifPresent(
-                    words -> problems.add("%s: %s; the trial is left out".formatted(trial.resultFile(), words)));
-            if (doubt.isEmpty()) {
-                readings.add(TrialReading.of(evidence, name, search));
-            }
-        }
-        return readings;
     }
 }

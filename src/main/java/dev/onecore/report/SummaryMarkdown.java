@@ -19,13 +19,14 @@ final class SummaryMarkdown {
     /** The whole file. */
     static String of(CampaignFigures findings, OpeningView opening) {
         SummaryMarkdown markdown = new SummaryMarkdown();
-        markdown.line("## " + escaped(opening.question()));
+        markdown.line("## " + MarkdownText.escaped(opening.question()));
         markdown.line("");
-        markdown.line(
-                opening.badges().stream().map(badge -> escaped(badge.text())).collect(Collectors.joining(" · ")));
+        markdown.line(opening.badges().stream()
+                .map(badge -> MarkdownText.escaped(badge.text()))
+                .collect(Collectors.joining(" · ")));
         markdown.line("");
         if (!opening.differences().isEmpty()) {
-            opening.differences().forEach(difference -> markdown.line("- " + escaped(difference)));
+            opening.differences().forEach(difference -> markdown.line("- " + MarkdownText.escaped(difference)));
             markdown.line("");
         }
         markdown.answers(opening);
@@ -33,16 +34,16 @@ final class SummaryMarkdown {
         if (!opening.warnings().isEmpty()) {
             markdown.line("**Warnings**");
             markdown.line("");
-            opening.warnings().forEach(warning -> markdown.line("- " + escaped(warning)));
+            opening.warnings().forEach(warning -> markdown.line("- " + MarkdownText.escaped(warning)));
             markdown.line("");
         }
         if (!opening.advice().isEmpty()) {
             markdown.line("**What to do**");
             markdown.line("");
-            opening.advice().forEach(advice -> markdown.line("- " + escaped(advice.sentence())));
+            opening.advice().forEach(advice -> markdown.line("- " + MarkdownText.escaped(advice.sentence())));
             markdown.line("");
         }
-        markdown.line("Campaign " + escaped(findings.campaign().id()) + ", "
+        markdown.line("Campaign " + MarkdownText.escaped(findings.campaign().id()) + ", "
                 + Page.when(findings.campaign().started()) + ". Again:");
         markdown.line("");
         markdown.line("    " + Rerun.command(findings.campaign()).replaceAll("\\s+", " "));
@@ -53,11 +54,9 @@ final class SummaryMarkdown {
         line("| workload | at a glance | answer |");
         line("| --- | --- | --- |");
         opening.answers()
-                .forEach(answer -> line("| " + escaped(answer.workload()) + " | "
-                        + escaped(answer.decision().text()) + " | "
-                        + answer.sentences().stream()
-                                .map(SummaryMarkdown::escaped)
-                                .collect(Collectors.joining("<br>"))
+                .forEach(answer -> line("| " + MarkdownText.escaped(answer.workload()) + " | "
+                        + MarkdownText.escaped(answer.decision().text()) + " | "
+                        + answer.sentences().stream().map(MarkdownText::escaped).collect(Collectors.joining("<br>"))
                         + " |"));
         line("");
     }
@@ -68,39 +67,24 @@ final class SummaryMarkdown {
             return;
         }
         line("| workload | target | deciding figure | ratio to "
-                + escaped(findings.campaign().targets().get(0).name()) + " [99 % interval] | conclusion |");
+                + MarkdownText.escaped(findings.campaign().targets().get(0).name())
+                + " [99 % interval] | conclusion |");
         line("| --- | --- | --- | ---: | --- |");
         for (Workload workload : workloads) {
             for (EffectSize effect : findings.primary(workload)) {
                 line("| %s | %s | %s | %s | %s |"
                         .formatted(
-                                escaped(workload.title()),
-                                escaped(effect.key().target()),
-                                escaped(effect.metric().title()),
-                                escaped(effect.comparison()
+                                MarkdownText.escaped(workload.title()),
+                                MarkdownText.escaped(effect.key().target()),
+                                MarkdownText.escaped(effect.metric().title()),
+                                MarkdownText.escaped(effect.comparison()
                                         .ratio()
                                         .map(Sentences::number)
                                         .orElse("–")),
-                                escaped(Sentences.conclusion(effect))));
+                                MarkdownText.escaped(Sentences.conclusion(effect))));
             }
         }
         line("");
-    }
-
-    /** The text on one line, with nothing in it that is markup, a mention, an issue's number or a link. */
-    static String escaped(String words) {
-        StringBuilder escaped = new StringBuilder();
-        words.replaceAll("[\\p{Cntrl}\\s]+", " ").codePoints().forEach(point -> {
-            if ("\\`*_{}[]<>()#|&~@!$".indexOf(point) >= 0) {
-                escaped.append('\\');
-            }
-            escaped.appendCodePoint(point);
-            if (point == '@' || point == '#') {
-                // An escaped mention is still one to GitHub; a comment splits it.
-                escaped.append("<!-- -->");
-            }
-        });
-        return escaped.toString().replace("://", "\\://").replaceAll("(?i)www\\.", "www\\\\.");
     }
 
     private void line(String line) {

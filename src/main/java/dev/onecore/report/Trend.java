@@ -3,10 +3,9 @@ package dev.onecore.report;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.onecore.model.Metric;
 import dev.onecore.report.StoredResult.StoredFigure;
+import dev.onecore.report.StoredResult.StoredPhase;
 import dev.onecore.report.StoredResult.StoredWorkload;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +57,7 @@ final class Trend {
 
     private void add(int campaign, StoredResult result) {
         for (StoredFigure figure : result.figures()) {
-            Optional<StoredWorkload> workload = result.workload(figure);
+            Optional<StoredWorkload> workload = result.workload(figure.workload());
             if (workload.isPresent() && points.size() < POINTS) {
                 add(campaign, workload.get(), figure);
             }
@@ -82,8 +81,8 @@ final class Trend {
     }
 
     private int number(StoredWorkload workload, StoredFigure figure) {
-        String phase = workload.phases().getOrDefault(figure.phase(), figure.phase());
-        String title = metric(figure.metric());
+        String phase = workload.phase(figure.phase()).map(StoredPhase::title).orElse(figure.phase());
+        String title = figure.title();
         String key = String.join("\n", workload.title(), phase, title, figure.unit());
         return figures.computeIfAbsent(key, k -> {
             described
@@ -95,12 +94,5 @@ final class Trend {
                     .put("better", figure.better());
             return figures.size();
         });
-    }
-
-    private static String metric(String key) {
-        Optional<Metric> known = Arrays.stream(Metric.values())
-                .filter(metric -> metric.key().equals(key))
-                .findFirst();
-        return known.map(Metric::title).orElse(key);
     }
 }

@@ -1,7 +1,6 @@
 package dev.onecore.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -65,35 +64,6 @@ class ProductsTest {
         }
     }
 
-    /** The kernel's own account is what the page and its file say: 1 ms of waiting in each synthetic phase. */
-    @Test
-    void howLongTheInjectorWaitedIsAFigureOfEachPhase(@TempDir Path reports) throws IOException {
-        Path folder = Kept.campaign(reports, Synthetic.campaign(List.of(Synthetic.FILES), List.of("vertx"), 1));
-
-        Report.write(folder);
-
-        ObjectMapper json = new ObjectMapper();
-        JsonNode trial = json.readTree(folder.resolve("result.json").toFile())
-                .path("trials")
-                .path(0);
-        JsonNode stored = json.readTree(folder.resolve(trial.path("folder").asText())
-                        .resolve("trial.json")
-                        .toFile())
-                .path("phases");
-        assertThat(stored.size()).isPositive();
-        for (int phase = 0; phase < stored.size(); phase++) {
-            double seconds = (stored.path(phase).path("endNs").asLong()
-                            - stored.path(phase).path("beginNs").asLong())
-                    / 1e9;
-            assertThat(trial.path("phases")
-                            .path(phase)
-                            .path("injectorWaitPercent")
-                            .asDouble())
-                    .isCloseTo(100 * 0.001 / seconds, within(1e-5));
-        }
-        assertThat(Files.readString(folder.resolve("index.html"))).contains("the injector waited 0.0 % of the time");
-    }
-
     @Test
     void noCellOfTheCsvIsAFormula() {
         String csv = FiguresCsv.of(Steady.findings(List.of("a", HOSTILE), 3, trial -> Steady.fine(trial, 10, 4_000)));
@@ -131,7 +101,7 @@ class ProductsTest {
 
     @Test
     void noNameIsMarkupInTheSummary() {
-        assertThat(SummaryMarkdown.escaped(HOSTILE + "\n# x www.example.com"))
+        assertThat(MarkdownText.escaped(HOSTILE + "\n# x www.example.com"))
                 .isEqualTo("=cmd\\|'/c calc'\\!A1 \\<img src=x onerror=alert\\(1\\)\\> \\@<!-- -->everyone "
                         + "\\[x\\]\\(http\\://x\\) \\#<!-- --> x www\\.example.com");
     }
