@@ -47,6 +47,7 @@ class ArchitectureTest {
             entry("statistics"),
             entry("figures", "statistics", "evidence", "model"),
             entry("report", "figures", "casestudy", "statistics", "evidence", "model"),
+            entry("gate", "settings", "report", "figures", "statistics", "evidence", "model"),
             entry("casestudy", "settings", "figures", "statistics", "model"),
             entry("proof", "figures", "statistics", "evidence", "load", "model"),
             entry(
@@ -62,6 +63,7 @@ class ArchitectureTest {
                     "statistics",
                     "figures",
                     "report",
+                    "gate",
                     "casestudy",
                     "proof",
                     "settings",

@@ -28,6 +28,12 @@ import java.util.stream.Collectors;
  */
 final class Planner {
 
+    /**
+     * What a trial takes beside its phases: a JVM's start, one of Gatling's one-second ticks, the waits for all users, the
+     * stop.
+     */
+    private static final Duration OVERHEAD = Duration.ofSeconds(4);
+
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -79,9 +85,17 @@ final class Planner {
         }
     }
 
-    /** What the planned trials will take. */
-    static Duration time(Campaign campaign) {
-        return TrialGroup.of(campaign.trials()).stream().map(TrialGroup::time).reduce(Duration.ZERO, Duration::plus);
+    /** What the trials from position {@code order} on will take. */
+    static Duration timeFrom(Campaign campaign, int order) {
+        return campaign.trials().stream()
+                .filter(trial -> trial.order() >= order)
+                .map(Planner::time)
+                .reduce(Duration.ZERO, Duration::plus);
+    }
+
+    /** What one trial will take. */
+    static Duration time(Trial trial) {
+        return trial.workload().duration().plus(OVERHEAD);
     }
 
     /** How many trials are planned, such as {@code 30 trials}. */
@@ -98,7 +112,7 @@ final class Planner {
                 "Plan of %s: %s, about %s, seed %d%n",
                 campaign.simulation(),
                 count(campaign),
-                minutes(time(campaign)),
+                minutes(timeFrom(campaign, 1)),
                 campaign.seed()));
         for (Workload workload : campaign.workloads()) {
             text.append("%n%s (%s)%n".formatted(workload.title(), workload.name()));

@@ -26,9 +26,6 @@ import org.jspecify.annotations.Nullable;
 /** One trial from the start of its server to its verdict. Whatever breaks on the way ends in a FAILED one, never in an exception. */
 final class TrialLife {
 
-    /** What a server may use of the core while others are under load: more than a watch over timers needs. */
-    private static final double IDLE_PERCENT = 2;
-
     private final TrialRun run;
     private final ScheduledExecutorService executor;
     private final Origin origin = Origin.now();
@@ -74,10 +71,6 @@ final class TrialLife {
         } catch (IOException e) {
             run.fail(FileFault.sentence(e));
         }
-    }
-
-    TrialRun run() {
-        return run;
     }
 
     /** Ends the server. What the last phase left was handed to the executor before its users ended, so it is waited for first. */
@@ -168,9 +161,6 @@ final class TrialLife {
         }
         if (phases.stream().anyMatch(phase -> phase.server().isEmpty())) {
             marks.add(Mark.SERVER_SIDE_UNKNOWN);
-        }
-        if (run.idlePercent().orElse(0) > IDLE_PERCENT) {
-            marks.add(Mark.BUSY_WHILE_IDLE);
         }
         if (phases.stream().anyMatch(phase -> phase.phase().measured() && Judge.noisy(phase.conditions()))) {
             marks.add(Mark.NOISY_MACHINE);

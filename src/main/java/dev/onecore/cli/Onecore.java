@@ -8,12 +8,12 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 
-/** Entry point of {@code onecore.jar}. Exit codes: 0 done, 1 a rule failed, 2 wrong usage, 3 the tool itself failed. */
+/** Entry point of {@code onecore.jar}. Exit codes: 0 done, 1 a rule or a gate failed, 2 wrong usage, 3 the tool itself failed. */
 @Command(
         name = "onecore",
         description = {
             "Which WebSocket server does more on one core, and what does it cost?",
-            "Campaigns are run by 'mvn gatling:test'; these commands examine a server and print an old campaign again."
+            "Campaigns are run by 'mvn gatling:test'; these commands examine a server, print an old campaign again and compare two."
         },
         mixinStandardHelpOptions = true,
         version = "onecore 0.1.0, contract onecore/1",
@@ -21,6 +21,7 @@ import picocli.CommandLine.ExitCode;
         subcommands = {
             ExamCommand.class,
             ReportCommand.class,
+            CompareCommand.class,
             PictureCommand.class,
             SettingsCommand.class,
             SimulationsCommand.class,

@@ -91,11 +91,6 @@ public final class ProcessMonitor implements ServerMonitor {
     }
 
     @Override
-    public OptionalLong jitMs() {
-        return new InfoPage(latest).number("jvm.jitMillis");
-    }
-
-    @Override
     public void provePins() {
         if (serverPin.state() != Pin.State.DISPROVED) {
             serverPin = PinProof.ofServer(process.pid(), cores);

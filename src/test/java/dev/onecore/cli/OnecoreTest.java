@@ -48,8 +48,8 @@ class OnecoreTest {
         assertThat(err).hasToString("""
                 Usage: onecore [-hV] COMMAND
                 Which WebSocket server does more on one core, and what does it cost?
-                Campaigns are run by 'mvn gatling:test'; these commands examine a server and
-                print an old campaign again.
+                Campaigns are run by 'mvn gatling:test'; these commands examine a server, print
+                an old campaign again and compare two.
                   -h, --help      Show this help message and exit.
                   -V, --version   Print version information and exit.
                 Commands:
@@ -57,6 +57,8 @@ class OnecoreTest {
                                  other client should use it meanwhile.
                   report       Make the page, result.json and the table of a campaign's folder
                                  again, from its evidence alone.
+                  compare      Set a campaign against an earlier one, by the figures that
+                                 decide each workload.
                   picture      Take a picture of a campaign's page with the Chromium that is
                                  installed here.
                   settings     List the settings of a run with the values that each takes.

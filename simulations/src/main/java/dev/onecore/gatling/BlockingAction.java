@@ -23,8 +23,7 @@ import scala.Option;
  */
 final class BlockingAction implements ActionBuilder {
 
-    /** One thread for all that takes its time. */
-    static final Executor WORKER = Executors.newSingleThreadExecutor(task -> {
+    private static final Executor WORKER = Executors.newSingleThreadExecutor(task -> {
         Thread thread = new Thread(task, "onecore-conductor");
         thread.setDaemon(true);
         return thread;

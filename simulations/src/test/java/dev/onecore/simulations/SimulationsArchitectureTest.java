@@ -73,8 +73,6 @@ class SimulationsArchitectureTest {
                 "settings",
                 "load",
                 "evidence",
-                "figures",
-                "statistics",
                 "report",
                 "proof",
                 "model");

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onecore.gate;
+
+import org.jspecify.annotations.NullMarked;
