@@ -60,8 +60,11 @@ final class Logs {
         };
     }
 
-    /** Writes what is still to be written, and ends both files. */
+    /** Writes what is still to be written, and ends both files; nothing happens when it is called again. */
     void close(TrialRun run) {
+        if (writer.isShutdown()) {
+            return;
+        }
         try {
             writer.submit(this::end).get();
         } catch (ExecutionException e) {

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 /** One trial from the start of its server to its verdict. Whatever breaks on the way ends in a FAILED one, never in an exception. */
 final class TrialLife {
 
+    private static final String INTERRUPTED = "the run was interrupted";
+
     private final TrialRun run;
     private final ScheduledExecutorService executor;
     private final Origin origin = Origin.now();
@@ -77,7 +79,9 @@ final class TrialLife {
     void stop() {
         try {
             executor.submit(() -> {}).get();
-        } catch (ExecutionException | RejectedExecutionException e) {
+        } catch (RejectedExecutionException e) {
+            run.fail(INTERRUPTED);
+        } catch (ExecutionException e) {
             run.fail("the conductor's thread stopped: " + e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -92,7 +96,7 @@ final class TrialLife {
 
     /** Ends the server of a trial that will not be judged. */
     void abandon() {
-        run.fail("the run was interrupted");
+        run.fail(INTERRUPTED);
         stop();
     }
 

@@ -1,6 +1,7 @@
 package dev.onecore.host;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -12,7 +13,7 @@ import java.util.concurrent.locks.LockSupport;
  * plug-in started for Gatling. That JVM cannot tell from its standard input, which it shares with Maven.
  *
  * <pre>
- *   begin() ── parent ends ──→ servers stopped, the last task runs ── done, or {@value #LAST_TASK_TIMEOUT_S} s later ──→ halt
+ *   begin() ── parent ends ──→ servers are stopped while the last task runs ── done, or {@value #LAST_TASK_TIMEOUT_S} s later ──→ halt
  * </pre>
  */
 public final class ParentWatch {
@@ -58,7 +59,7 @@ public final class ParentWatch {
     }
 
     /**
-     * Has {@code task} run when the parent ends, once all servers are stopped, in a thread of its own. It replaces an
+     * Has {@code task} run when the parent ends, while all servers are stopped, in a thread of its own. It replaces an
      * earlier one.
      *
      * @param task keeps what was measured, such as by making its page; cut off after {@value #LAST_TASK_TIMEOUT_S} s
@@ -89,20 +90,28 @@ public final class ParentWatch {
         while (parent().equals(parent)) {
             LockSupport.parkNanos(INTERVAL_NS);
         }
-        Thread end = new Thread(
-                () -> {
-                    RunningServers.stopAll();
-                    lastTask.run();
-                },
-                "end after the parent");
-        end.setDaemon(true);
-        end.start();
+        // Side by side: a server that ends before the task knows that the run is over would be taken for one that died,
+        // and a
+        // task that waits for a server to start would wait in vain.
+        List<Thread> last = List.of(
+                started(() -> lastTask.run(), "end after the parent"),
+                started(RunningServers::stopAll, "end of servers after the parent"));
+        long deadlineNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(LAST_TASK_TIMEOUT_S);
         try {
-            end.join(TimeUnit.SECONDS.toMillis(LAST_TASK_TIMEOUT_S));
+            for (Thread each : last) {
+                each.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(deadlineNs - System.nanoTime())));
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         Runtime.getRuntime().halt(EXIT_CODE);
+    }
+
+    private static Thread started(Runnable task, String name) {
+        Thread thread = new Thread(task, name);
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
     }
 
     private static Optional<Long> parent() {
