@@ -47,10 +47,10 @@ public sealed interface GroundTruth {
     record Touched(long beginNs, long endNs, long bytes) implements GroundTruth {}
 
     /**
-     * What its burner had used of its core.
+     * What it had used of its core, with all its threads.
      *
      * @param atNs when
-     * @param cpuNs since the burner began
+     * @param cpuNs since its burner began
      */
     record Burnt(long atNs, long cpuNs) implements GroundTruth {}
 

@@ -65,8 +65,9 @@ record Resources() implements Proof {
     }
 
     /**
-     * The burner's own clock, and the log's, between the first and the last line that the burner wrote in the window when all
-     * else was over: what the JVM does at its start and what touching memory costs, two seconds on some machines.
+     * The process's CPU time as the burner knows it, and as the log does, between the first and the last line that the burner wrote
+     * in the window when all else was over: what the JVM does at its start and what touching memory costs, two seconds on some
+     * machines.
      */
     private static Check burner(CalibrationTrial trial) {
         long touchedNs = trial.truth(Touched.class).stream()

@@ -36,8 +36,8 @@ public final class CalibrationServer implements Server {
     private final Faults faults;
     private final Loop loop;
     private final Link link;
-    private final UnscheduledGaps lapses;
-    private final WorkPerEcho labour;
+    private final UnscheduledGaps gaps;
+    private final WorkPerEcho workPerEcho;
     private final Memory memory;
     private final ServerSocketChannel listener = ServerSocketChannel.open();
     private final Set<Peer> open = new HashSet<>();
@@ -51,10 +51,10 @@ public final class CalibrationServer implements Server {
     private CalibrationServer(Faults faults) throws IOException {
         this.service = Service.of(new Identity(SYSTEM, Runtime.version().toString(), 1, "nio", true));
         this.faults = faults;
-        this.lapses = faults.lapses();
-        this.loop = new Loop(faults.freezes(), lapses, turns::serve);
+        this.gaps = faults.gaps();
+        this.loop = new Loop(faults.freezes(), gaps, turns::serve);
         this.link = faults.link();
-        this.labour = faults.labour();
+        this.workPerEcho = faults.workPerEcho();
         this.memory = new Memory(faults.touchBytes());
     }
 
@@ -177,16 +177,16 @@ public final class CalibrationServer implements Server {
 
     private void answer(Peer peer, boolean text, byte[] payload) {
         boolean last = peer.line().isLast();
-        long orderedNs = labour.orderedNs();
-        labour.work(System.nanoTime());
+        long orderedNs = workPerEcho.orderedNs();
+        workPerEcho.work(System.nanoTime());
         if (faults.swallowEvery() > 0 && ++echoes % faults.swallowEvery() == 0) {
             return;
         }
         send(peer, text, payload);
-        if (labour.takesTime() || lapses.kept() || last) {
+        if (workPerEcho.takesTime() || gaps.kept() || last) {
             peer.flush();
         }
-        lapses.served(orderedNs);
+        gaps.served(orderedNs);
     }
 
     private void send(Peer peer, boolean text, byte[] payload) {
@@ -222,6 +222,6 @@ public final class CalibrationServer implements Server {
             Thread.currentThread().interrupt();
         }
         loop.close();
-        lapses.tell();
+        gaps.tell();
     }
 }

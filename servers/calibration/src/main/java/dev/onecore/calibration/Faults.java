@@ -25,7 +25,7 @@ final class Faults {
               --corrupt HOW            uploads are changed before they are counted and digested:
                                        flip, truncate, duplicate, swap, or each of them in turn
               --link MB                so many million bytes a second are read, over all connections
-              --burn PERCENT           a thread beside the loop uses that share of a core
+              --burn PERCENT           a thread beside the loop brings the process to that share of a core
               --touch MIB              a second after the first connection, so much memory is written to
             """;
 
@@ -157,11 +157,11 @@ final class Faults {
     }
 
     /** What the machine takes of the loop, if it is to be noticed. */
-    UnscheduledGaps lapses() {
+    UnscheduledGaps gaps() {
         return new UnscheduledGaps(polls);
     }
 
-    WorkPerEcho labour() {
+    WorkPerEcho workPerEcho() {
         return new WorkPerEcho(spinNs, work, slowNs, slowSpinNs);
     }
 

@@ -15,11 +15,11 @@ final class GroundTruthLog {
     }
 
     /** The loop, which never sleeps, was not run. */
-    static void lapsed(long beginNs, long endNs) {
+    static void gap(long beginNs, long endNs) {
         tell(JsonWriter.object().put("event", "lapsed").put("beginNs", beginNs).put("endNs", endNs));
     }
 
-    /** So many echoes took so long together, apart from freezes and lapses. */
+    /** So many echoes took so long together, apart from freezes and gaps. */
     static void served(long echoes, long ns) {
         tell(JsonWriter.object().put("event", "served").put("echoes", echoes).put("ns", ns));
     }
@@ -33,7 +33,7 @@ final class GroundTruthLog {
                 .put("bytes", bytes));
     }
 
-    /** So much CPU time the burner has used since it began. */
+    /** So much CPU time this process has used since its burner began. */
     static void burnt(long atNs, long cpuNs) {
         tell(JsonWriter.object().put("event", "burnt").put("atNs", atNs).put("cpuNs", cpuNs));
     }

@@ -21,7 +21,7 @@ final class Loop implements AutoCloseable {
     private final Queue<Runnable> submitted = new ConcurrentLinkedQueue<>();
     private final PriorityQueue<Timer> timers = new PriorityQueue<>();
     private final Freezes freezes;
-    private final UnscheduledGaps lapses;
+    private final UnscheduledGaps gaps;
     private final Runnable round;
     private final Thread thread = new Thread(this::run, "loop");
     private long timersMade;
@@ -37,12 +37,12 @@ final class Loop implements AutoCloseable {
     /**
      * A loop that was not started yet.
      *
-     * @param lapses told of each step; when they are kept, the loop never sleeps
+     * @param gaps told of each step; when they are kept, the loop never sleeps
      * @param round called after each look at the sockets, when all that were ready have been read
      */
-    Loop(Freezes freezes, UnscheduledGaps lapses, Runnable round) throws IOException {
+    Loop(Freezes freezes, UnscheduledGaps gaps, Runnable round) throws IOException {
         this.freezes = freezes;
-        this.lapses = lapses;
+        this.gaps = gaps;
         this.round = round;
     }
 
@@ -71,15 +71,15 @@ final class Loop implements AutoCloseable {
         try {
             while (selector.isOpen()) {
                 select();
-                lapses.step();
+                gaps.step();
                 round.run();
                 for (Runnable task = submitted.poll(); task != null; task = submitted.poll()) {
                     task.run();
                 }
                 runTimers();
-                lapses.step();
+                gaps.step();
                 if (freezes.freezeIfDue()) {
-                    lapses.froze();
+                    gaps.froze();
                 }
             }
         } catch (ClosedSelectorException closed) {
@@ -90,7 +90,7 @@ final class Loop implements AutoCloseable {
     }
 
     private void select() throws IOException {
-        long waitNs = lapses.kept() ? 0 : waitNs();
+        long waitNs = gaps.kept() ? 0 : waitNs();
         if (waitNs == Long.MAX_VALUE) {
             selector.select(this::ready);
         } else if (waitNs > POLL_NS + NANOS_PER_MILLI) {
@@ -103,7 +103,7 @@ final class Loop implements AutoCloseable {
     @SuppressWarnings("unchecked")
     private void ready(SelectionKey key) {
         ((Consumer<SelectionKey>) key.attachment()).accept(key);
-        lapses.step();
+        gaps.step();
     }
 
     private long waitNs() {

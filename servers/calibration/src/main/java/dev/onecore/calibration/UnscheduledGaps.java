@@ -21,9 +21,9 @@ final class UnscheduledGaps {
     private long echoesNs;
 
     /**
-     * The lapses of one loop.
+     * The gaps of one loop.
      *
-     * @param kept whether the loop never sleeps, so that a step that lasts is a lapse
+     * @param kept whether the loop never sleeps, so that a step that lasts is a gap
      */
     UnscheduledGaps(boolean kept) {
         this.kept = kept;
@@ -78,7 +78,7 @@ final class UnscheduledGaps {
     /** Logs them all, and what an echo took when nothing kept the loop from running. */
     void tell() {
         for (int i = 0; i < length; i += 2) {
-            GroundTruthLog.lapsed(instants[i], instants[i + 1]);
+            GroundTruthLog.gap(instants[i], instants[i + 1]);
         }
         if (echoes > 0) {
             GroundTruthLog.served(echoes, echoesNs);
