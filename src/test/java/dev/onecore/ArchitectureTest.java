@@ -37,7 +37,7 @@ class ArchitectureTest {
                     "verdict",
                     "evidence",
                     "model"),
-            entry("admission", "connect", "host", "evidence", "model", "exam"),
+            entry("admission", "connect", "host", "evidence", "model", "contract", "exam"),
             entry("monitor", "connect", "host", "model"),
             entry("load", "connect", "model"),
             entry("connect", "model"),

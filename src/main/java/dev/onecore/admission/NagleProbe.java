@@ -1,6 +1,7 @@
 package dev.onecore.admission;
 
 import dev.onecore.connect.ConnectOptions;
+import dev.onecore.contract.Command.StartStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
@@ -8,7 +9,6 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -32,8 +32,7 @@ final class NagleProbe implements WebSocket.Listener {
     private static final int EXCHANGES = 9;
     private static final int PINGS = 4;
     private static final int BYTES = 24;
-    private static final String TWO_MESSAGES =
-            String.format(Locale.ROOT, "{\"op\":\"start\",\"count\":2,\"size\":%d,\"rate\":100}", BYTES);
+    private static final String TWO_MESSAGES = new StartStream(2, BYTES, 100).json();
     private static final Duration JOIN_TIMEOUT = Duration.ofSeconds(2);
 
     /** What came, in order; the queue of them hands over what else was noted before. */

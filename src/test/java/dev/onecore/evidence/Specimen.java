@@ -128,7 +128,8 @@ final class Specimen {
             case 4 -> new Load.Upload(connections, random.nextInt(Integer.MAX_VALUE), size);
             case 5 -> new Load.StreamBurst(1 + random.nextInt(10_000), size);
             case 6 -> new Load.Download(connections, random.nextInt(Integer.MAX_VALUE), size);
-            default -> new Load.Ramp(connections, Duration.ofNanos(random.nextInt(1 << 30)), 20, rate, size);
+            case 7 -> new Load.Ramp(connections, Duration.ofNanos(random.nextInt(1 << 30)), 20, rate, size);
+            default -> throw new AssertionError("one case for each load");
         };
     }
 

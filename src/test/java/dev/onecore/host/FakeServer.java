@@ -20,7 +20,7 @@ final class FakeServer {
                 case "good" -> ready(socket, pid);
                 case "silent" -> {}
                 case "garbage" -> System.out.println("WARNING: an agent has been loaded");
-                case "stranger" -> ready(socket, 1);
+                case "other-process" -> ready(socket, 1);
                 case "dying" -> {
                     for (int line = 1; line <= 30; line++) {
                         System.err.println("trouble " + line);

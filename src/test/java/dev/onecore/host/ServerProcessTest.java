@@ -93,7 +93,7 @@ class ServerProcessTest {
 
     @Test
     void aStrangersProcessNumberIsRefused() {
-        assertThatThrownBy(() -> ServerProcess.start(spec("stranger")))
+        assertThatThrownBy(() -> ServerProcess.start(spec("other-process")))
                 .isInstanceOf(ServerNotReady.class)
                 .hasMessageContaining("says that it is process 1, which is not ");
     }

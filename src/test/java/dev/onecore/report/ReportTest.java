@@ -141,7 +141,7 @@ class ReportTest {
     }
 
     @Test
-    void theShelfHasTheNewestCampaignFirst() throws IOException {
+    void theIndexHasTheNewestCampaignFirst() throws IOException {
         Campaign campaign = Synthetic.campaign(List.of(Synthetic.FILES), List.of("undertow", "vertx"), 1);
         Path first = Kept.campaign(reports, campaign);
         Path second = Kept.campaign(reports, campaign);

@@ -272,13 +272,13 @@ class JudgeTest {
     }
 
     @Test
-    void strangersOnEitherSidesCoresAreNoise() {
-        assertThat(Judge.noisy(strangers(5.1, 0))).isTrue();
-        assertThat(Judge.noisy(strangers(0, 5.1))).isTrue();
-        assertThat(Judge.noisy(strangers(5, 5))).isFalse();
+    void otherProcessesOnEitherSidesCoresAreNoise() {
+        assertThat(Judge.noisy(otherProcesses(5.1, 0))).isTrue();
+        assertThat(Judge.noisy(otherProcesses(0, 5.1))).isTrue();
+        assertThat(Judge.noisy(otherProcesses(5, 5))).isFalse();
     }
 
-    private static Conditions strangers(double onServer, double onInjector) {
+    private static Conditions otherProcesses(double onServer, double onInjector) {
         return new Conditions(
                 OptionalDouble.empty(),
                 OptionalDouble.empty(),

@@ -1,5 +1,7 @@
 package dev.onecore.bench;
 
+import dev.onecore.contract.Command.StartUpload;
+import dev.onecore.contract.Digest;
 import dev.onecore.contract.Pool;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.ByteBuf;
@@ -143,7 +145,7 @@ final class BareClient {
 
         private void start(ChannelHandlerContext context) {
             written = 0;
-            String command = "{\"op\":\"start\",\"id\":\"x\",\"size\":" + bytes + ",\"digest\":\"crc32\"}";
+            String command = new StartUpload("x", bytes, Digest.CRC32).json();
             context.write(new TextWebSocketFrame(command), context.voidPromise());
             write(context);
         }

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The socket actions and a server that negotiates permessage-deflate: all that is said both ways is compressed, and right. */
-@ResourceLock(Rehearsal.GATLING)
+@ResourceLock(GatlingRun.GATLING)
 class CompressingServerTest {
 
     @ParameterizedTest
@@ -58,14 +58,14 @@ class CompressingServerTest {
     private static OperationCounts whole(Load load, String path) {
         Phase phase = Phase.measured("phase", "phase", load, Duration.ofMillis(400));
         try (LoopbackServer server = new LoopbackServer(LoopbackServer.Tamper.NONE, true)) {
-            Rehearsal rehearsal = Rehearsal.offeringDeflate(
+            GatlingRun gatling = GatlingRun.offeringDeflate(
                     server.uri(),
                     load.connections(),
                     trial -> exec(connect(trial, path))
                             .exec(SocketDsl.perform(trial, phase))
                             .exec(close(trial)));
-            PhaseRun run = rehearsal.run(phase);
-            assertThat(rehearsal.failures()).isEmpty();
+            PhaseRun run = gatling.run(phase);
+            assertThat(gatling.failures()).isEmpty();
             assertThat(run.failures()).isEmpty();
             assertThat(run.tally().failed()).isZero();
             return run.tally();

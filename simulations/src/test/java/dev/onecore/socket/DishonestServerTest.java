@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Each way in which a server can do wrong is a failed operation in words, and nobody waits for ever. */
-@ResourceLock(Rehearsal.GATLING)
+@ResourceLock(GatlingRun.GATLING)
 class DishonestServerTest {
     private static final Duration SHORT = Duration.ofMillis(400);
     private static final int VICTIM = 10;
@@ -164,23 +164,23 @@ class DishonestServerTest {
     @Test
     void serverThatWouldCompressIsNotAskedTo() {
         try (LoopbackServer server = new LoopbackServer(Tamper.NONE, true)) {
-            Rehearsal rehearsal = rehearse(server.uri(), "/echo");
+            GatlingRun gatling = runGatling(server.uri(), "/echo");
 
-            assertThat(rehearsal.failures()).isEmpty();
-            assertThat(rehearsal.run(ECHO).failures()).isEmpty();
+            assertThat(gatling.failures()).isEmpty();
+            assertThat(gatling.run(ECHO).failures()).isEmpty();
         }
     }
 
     @Test
     void userThatCannotConnectGoesOn() throws IOException {
-        Rehearsal rehearsal = rehearse(URI.create("ws://127.0.0.1:" + freePort()), "/echo");
+        GatlingRun gatling = runGatling(URI.create("ws://127.0.0.1:" + freePort()), "/echo");
 
-        assertThat(rehearsal.failures())
+        assertThat(gatling.failures())
                 .singleElement()
                 .asString()
                 .startsWith("1 of 1 users: ws://127.0.0.1:")
                 .contains("cannot be reached (connection refused); is it started");
-        assertThat(rehearsal.run(ECHO).failures()).containsExactly("a user has no connection: it never had one");
+        assertThat(gatling.run(ECHO).failures()).containsExactly("a user has no connection: it never had one");
     }
 
     private static int freePort() throws IOException {
@@ -189,8 +189,8 @@ class DishonestServerTest {
         }
     }
 
-    private static Rehearsal rehearse(URI server, String path) {
-        return Rehearsal.of(
+    private static GatlingRun runGatling(URI server, String path) {
+        return GatlingRun.of(
                 server,
                 1,
                 trial -> exec(connect(trial, path)).exec(perform(trial, ECHO)).exec(close(trial)));
@@ -215,7 +215,7 @@ class DishonestServerTest {
     private static PhaseRun play(Load load, String path, Tamper tamper) {
         Phase phase = Phase.measured("phase", "phase", load, SHORT);
         try (LoopbackServer server = new LoopbackServer(tamper, false)) {
-            return Rehearsal.of(
+            return GatlingRun.of(
                             server.uri(),
                             1,
                             trial -> exec(connect(trial, path))

@@ -23,7 +23,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A run of Gatling, whole, inside a test: every user does one chain in a trial of its own. */
-final class Rehearsal {
+final class GatlingRun {
     /** What tests lock that run Gatling inside their own JVM, where there can be one at a time. */
     static final String GATLING = "Gatling in this JVM";
 
@@ -41,47 +41,43 @@ final class Rehearsal {
 
     private final StandaloneSession played;
 
-    private Rehearsal(StandaloneSession played) {
+    private GatlingRun(StandaloneSession played) {
         this.played = played;
     }
 
     /** What Gatling runs; it must be public and have no arguments. */
-    public static final class RehearsedSimulation extends Simulation {
-        public RehearsedSimulation() {
+    public static final class ChainSimulation extends Simulation {
+        public ChainSimulation() {
             StandaloneSession own = Objects.requireNonNull(trial);
             setUp(scenario("play").exec(Objects.requireNonNull(chain)).injectOpen(atOnceUsers(own.connections())));
         }
     }
 
     /** Runs the chain for {@code users} users to its end, without a report. */
-    static Rehearsal of(URI server, int users, Function<StandaloneSession, ChainBuilder> play) {
+    static GatlingRun of(URI server, int users, Function<StandaloneSession, ChainBuilder> play) {
         return on(new StandaloneSession("loopback", server, users, 20_261_122), play);
     }
 
     /** Runs the chain for users who offer compression. */
-    static Rehearsal offeringDeflate(URI server, int users, Function<StandaloneSession, ChainBuilder> play) {
+    static GatlingRun offeringDeflate(URI server, int users, Function<StandaloneSession, ChainBuilder> play) {
         return on(
                 new StandaloneSession("loopback", server, users, 20_261_122, ConnectOptions.PLAIN.offeringDeflate()),
                 play);
     }
 
-    static synchronized Rehearsal on(StandaloneSession own, Function<StandaloneSession, ChainBuilder> play) {
+    static synchronized GatlingRun on(StandaloneSession own, Function<StandaloneSession, ChainBuilder> play) {
         trial = own;
         chain = play.apply(own);
         try {
-            Path results = Files.createTempDirectory("rehearsal");
+            Path results = Files.createTempDirectory("gatling-run");
             String[] arguments = {
-                "--simulation",
-                RehearsedSimulation.class.getName(),
-                "--results-folder",
-                results.toString(),
-                "--no-reports"
+                "--simulation", ChainSimulation.class.getName(), "--results-folder", results.toString(), "--no-reports"
             };
             assertThat(Gatling$.MODULE$.fromArgs(arguments)).isZero();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-        return new Rehearsal(own);
+        return new GatlingRun(own);
     }
 
     /** What came of a phase. */

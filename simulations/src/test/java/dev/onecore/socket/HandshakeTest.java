@@ -118,13 +118,13 @@ class HandshakeTest {
             throws IOException {
         try (CannedServer server = new CannedServer(answer)) {
             StandaloneSession trial = new StandaloneSession("canned", server.uri(), 1, 1, options);
-            Rehearsal.on(trial, own -> exec(connect(own, path)).exec(SocketDsl.close(own)));
+            GatlingRun.on(trial, own -> exec(connect(own, path)).exec(SocketDsl.close(own)));
             return new Attempt(trial.failures(), server.heads());
         }
     }
 
     private static List<String> failures(URI server, ConnectOptions options, String path) {
         StandaloneSession trial = new StandaloneSession("canned", server, 1, 1, options);
-        return Rehearsal.on(trial, own -> exec(connect(own, path))).failures();
+        return GatlingRun.on(trial, own -> exec(connect(own, path))).failures();
     }
 }

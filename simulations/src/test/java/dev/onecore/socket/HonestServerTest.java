@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the socket actions find of a server that does everything right: all of it. */
-@ResourceLock(Rehearsal.GATLING)
+@ResourceLock(GatlingRun.GATLING)
 class HonestServerTest {
     private static final Duration SHORT = Duration.ofMillis(400);
 
@@ -169,7 +169,7 @@ class HonestServerTest {
         Phase closed = Phase.measured("closed", "closed", new Load.EchoLoop(1, 16, 24), SHORT);
         Phase last = Phase.measured("burst", "burst", new Load.EchoBurst(100, 24), SHORT);
         try (LoopbackServer server = LoopbackServer.honest()) {
-            Rehearsal rehearsal = Rehearsal.of(
+            GatlingRun gatling = GatlingRun.of(
                     server.uri(),
                     2,
                     trial -> exec(connect(trial, "/echo"))
@@ -178,9 +178,9 @@ class HonestServerTest {
                             .exec(burst(trial, last))
                             .exec(close(trial)));
 
-            assertThat(rehearsal.run(open).tally()).isEqualTo(new OperationCounts(200, 200, 200, 200, 0, 4_800));
-            assertThat(rehearsal.run(closed).tally()).satisfies(HonestServerTest::complete);
-            assertThat(rehearsal.run(last).tally().operations()).isPositive();
+            assertThat(gatling.run(open).tally()).isEqualTo(new OperationCounts(200, 200, 200, 200, 0, 4_800));
+            assertThat(gatling.run(closed).tally()).satisfies(HonestServerTest::complete);
+            assertThat(gatling.run(last).tally().operations()).isPositive();
         }
     }
 
@@ -223,10 +223,10 @@ class HonestServerTest {
     private static PhaseRun play(
             LoopbackServer any, int users, Phase phase, Function<StandaloneSession, ChainBuilder> chain) {
         try (LoopbackServer server = any) {
-            Rehearsal rehearsal = Rehearsal.of(server.uri(), users, chain);
-            assertThat(rehearsal.failures()).isEmpty();
-            assertThat(rehearsal.run(phase).failures()).isEmpty();
-            return rehearsal.run(phase);
+            GatlingRun gatling = GatlingRun.of(server.uri(), users, chain);
+            assertThat(gatling.failures()).isEmpty();
+            assertThat(gatling.run(phase).failures()).isEmpty();
+            return gatling.run(phase);
         }
     }
 }

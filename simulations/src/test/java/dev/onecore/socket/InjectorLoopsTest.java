@@ -50,12 +50,12 @@ class InjectorLoopsTest {
     }
 
     @Test
-    @ResourceLock(Rehearsal.GATLING)
+    @ResourceLock(GatlingRun.GATLING)
     void usersStayWhereTheirSocketsAre() {
         Map<String, Integer> usersOfThread = new ConcurrentHashMap<>();
         Phase phase = Phase.measured("loop", "loop", new Load.EchoLoop(USERS, 1, 24), Duration.ofMillis(50));
         try (LoopbackServer server = LoopbackServer.honest()) {
-            Rehearsal.of(
+            GatlingRun.of(
                     server.uri(),
                     USERS,
                     trial -> exec(connect(trial, "/echo"))

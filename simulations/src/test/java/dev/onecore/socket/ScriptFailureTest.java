@@ -75,7 +75,7 @@ class ScriptFailureTest {
 
     private static List<String> play(LongFunction<Message> send, Rule reply) {
         try (LoopbackServer server = LoopbackServer.honest()) {
-            return Rehearsal.of(
+            return GatlingRun.of(
                             server.uri(),
                             2,
                             trial -> exec(connect(trial, "/echo"))

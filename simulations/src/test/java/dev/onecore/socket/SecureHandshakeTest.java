@@ -78,7 +78,7 @@ class SecureHandshakeTest {
 
     private static List<String> handshake(URI server, ConnectOptions options) {
         StandaloneSession trial = new StandaloneSession("canned", server, 1, 1, options);
-        return Rehearsal.on(trial, own -> exec(connect(own, "/echo")).exec(SocketDsl.close(own)))
+        return GatlingRun.on(trial, own -> exec(connect(own, "/echo")).exec(SocketDsl.close(own)))
                 .failures();
     }
 }

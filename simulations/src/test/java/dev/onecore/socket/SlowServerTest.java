@@ -88,7 +88,7 @@ class SlowServerTest {
         Phase next = phase("next", new Load.Echo(Arrivals.CONSTANT, 30, 3, 24));
         Overloaded server = new Overloaded(10, 30, 0);
         try (LoopbackServer listening = new LoopbackServer(server, false)) {
-            Rehearsal rehearsal = Rehearsal.of(
+            GatlingRun gatling = GatlingRun.of(
                     listening.uri(),
                     3,
                     trial -> exec(connect(trial, "/echo"))
@@ -96,8 +96,8 @@ class SlowServerTest {
                             .exec(perform(trial, next))
                             .exec(close(trial)));
 
-            PhaseRun run = rehearsal.run(phase);
-            assertThat(rehearsal.failures()).isEmpty();
+            PhaseRun run = gatling.run(phase);
+            assertThat(gatling.failures()).isEmpty();
             assertThat(run.failures()).containsExactly("nothing came for 10 s, though operations were outstanding");
             assertThat(run.tally().planned()).isEqualTo(3_600);
             assertThat(run.tally().failed()).isPositive().isLessThanOrEqualTo(1_200);
@@ -113,10 +113,10 @@ class SlowServerTest {
             assertThat(response.getMaxValue())
                     .isGreaterThan(Duration.ofSeconds(10).toNanos());
 
-            assertThat(rehearsal.run(next).failures())
+            assertThat(gatling.run(next).failures())
                     .containsExactly(
                             "a user has no connection: nothing came for 10 s, though operations were outstanding");
-            assertThat(rehearsal.run(next).tally().operations()).isPositive();
+            assertThat(gatling.run(next).tally().operations()).isPositive();
         }
         assertThat(server.connections()).isGreaterThan(3);
     }
@@ -185,7 +185,7 @@ class SlowServerTest {
     }
 
     private static PhaseRun play(LoopbackServer server, Phase phase, String path) {
-        return Rehearsal.of(
+        return GatlingRun.of(
                         server.uri(),
                         1,
                         trial -> exec(connect(trial, path))

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.WebElement;
 
-class ShelfInBrowserTest {
+class CampaignIndexInBrowserTest {
     private static final String HOSTILE = "<img src=x onerror=alert(1)>";
 
     @TempDir
