@@ -30,7 +30,7 @@ public final class ActionCost {
     private static final int DEFAULT_REPETITIONS = 5;
 
     /** A goal: the median of one contestant over that of another. */
-    private record Goal(String better, String than, double atLeast) {
+    private record CostGoal(String better, String than, double atLeast) {
         String judge(Map<String, Spread> spreads) {
             double ratio = spreads.get(better).median() / spreads.get(than).median();
             return String.format(
@@ -44,11 +44,11 @@ public final class ActionCost {
         }
     }
 
-    private static final List<Goal> GOALS = List.of(
-            new Goal("echo-1 actions", "echo-1 bare", 0.90),
-            new Goal("echo-1 actions", "echo-1 stock", 1.70),
-            new Goal("echo-16 actions", "echo-16 bare", 0.75),
-            new Goal("upload actions", "upload bare", 0.85));
+    private static final List<CostGoal> GOALS = List.of(
+            new CostGoal("echo-1 actions", "echo-1 bare", 0.90),
+            new CostGoal("echo-1 actions", "echo-1 stock", 1.70),
+            new CostGoal("echo-16 actions", "echo-16 bare", 0.75),
+            new CostGoal("upload actions", "upload bare", 0.85));
 
     private ActionCost() {}
 
