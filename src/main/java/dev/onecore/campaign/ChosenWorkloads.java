@@ -34,9 +34,9 @@ public final class ChosenWorkloads {
     }
 
     private List<Optional<Workload>> choose() {
-        Workloads chosen = new Workloads(settings);
         if (offered.size() < 2) {
-            return offered.stream().map(each -> Optional.of(each.apply(chosen))).toList();
+            Workloads alone = new Workloads(settings);
+            return offered.stream().map(each -> Optional.of(each.apply(alone))).toList();
         }
         settings.use(Setting.WORKLOADS);
         // What a workload is called is known once it is made; only of those that are run it counts what they ask for.
@@ -44,6 +44,7 @@ public final class ChosenWorkloads {
         List<String> names =
                 offered.stream().map(each -> each.apply(unasked).name()).toList();
         Set<String> wanted = wanted(names);
+        Workloads chosen = new Workloads(settings, wanted.size() != 1);
         List<Optional<Workload>> all = new ArrayList<>();
         for (int index = 0; index < names.size(); index++) {
             boolean run = wanted.isEmpty() || wanted.contains(names.get(index));

@@ -6,93 +6,138 @@ import dev.onecore.evidence.CampaignFolder;
 import dev.onecore.evidence.TrialEvidence;
 import dev.onecore.host.CpuThrottle;
 import dev.onecore.host.Machine;
-import dev.onecore.load.TrialSession;
 import dev.onecore.model.Campaign;
 import dev.onecore.model.Mark;
+import dev.onecore.model.Phase;
+import dev.onecore.model.Spoilage;
 import dev.onecore.model.Trial;
 import dev.onecore.model.TrialMatrix;
 import dev.onecore.model.TrialResult;
 import dev.onecore.model.Verdict;
+import dev.onecore.model.Workload;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Leads a campaign, trial by trial: {@link #prepare}, then the users work on the {@link #session}, then {@link #stop} and
- * {@link #collect}. The four may be called from different threads, one trial at a time. A
- * trial that the machine spoiled is repeated once, at the end, where there is an {@link RepeatSlot} for it.
+ * Leads a campaign, group of trials by group: {@link #next} ends the one before and starts the servers of the next, whose users
+ * work in the {@link #seats}. It may be called from different threads, one at a time.
  */
 public final class Conductor implements AutoCloseable {
 
     /** Hears how the campaign goes. */
     public interface Listener {
 
-        /** A trial was judged, and {@code left} is what the rest takes, repeats that are known by now included. */
+        /** A trial was judged, and {@code left} is what the rest takes, or may take at most while answers are open. */
         void judged(Campaign campaign, TrialEvidence evidence, Duration left);
+
+        /** All trials of a group were judged. */
+        void ended(Campaign campaign, TrialGroup group);
 
         /** Something that the reader must know, in a sentence. */
         void noted(String sentence);
     }
 
+    /**
+     * A trial that has ended.
+     *
+     * @param label as in Gatling's report
+     * @param failure why it failed; empty when it did not
+     */
+    public record EndedTrial(String label, Optional<String> failure) {}
+
+    /**
+     * Where a campaign stands between two groups.
+     *
+     * @param group that begins; empty when the campaign is over
+     * @param ended the trials of the group before it
+     */
+    public record Step(Optional<TrialGroup> group, List<EndedTrial> ended) {
+        public Step {
+            ended = List.copyOf(ended);
+        }
+    }
+
+    /** What stays for the end of a campaign: the last trials' page, and Gatling's own report. */
+    private static final Duration LAST = Duration.ofSeconds(10);
+
     private final CampaignFolder folder;
     private final TestBed testBed;
     private final Listener listener;
-    private final Map<Trial, TrialRun> runs = new HashMap<>();
+    private final Progress progress;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "onecore-clock");
         thread.setDaemon(true);
         return thread;
     });
-    private final List<Trial> spoiled = new ArrayList<>();
     private final TrialMatrix matrix;
-    private @Nullable TrialLife life;
+    private final RoundSchedule schedule;
+    private final List<TrialSeat> seats;
+    private final List<TrialLife> lives = new ArrayList<>();
+    private Campaign campaign;
+    private @Nullable TrialGroup running;
     private @Nullable CpuThrottle throttle;
-    private int repeatSlots;
+    private boolean closed;
+    private Instant begun = Instant.now();
 
-    private Conductor(CampaignFolder folder, TrialMatrix matrix, TestBed testBed, Listener listener) {
+    private Conductor(
+            CampaignFolder folder,
+            TrialMatrix matrix,
+            TestBed testBed,
+            Listener listener,
+            Progress progress,
+            int repeats) {
         this.folder = folder;
         this.matrix = matrix;
         this.testBed = testBed;
         this.listener = listener;
+        this.progress = progress;
+        this.campaign = folder.campaign();
+        this.schedule = new RoundSchedule(campaign, progress, repeats);
+        int together = TrialGroup.of(campaign.trials()).stream()
+                .mapToInt(group -> group.trials().size())
+                .max()
+                .orElse(0);
+        this.seats = Stream.generate(TrialSeat::new).limit(together).toList();
         // The thread is there from now on: one that an event loop started would be scheduled like the loop, and could
-        // not give
-        // way to it.
+        // not give way to it.
         clock.execute(() -> {});
-        for (Trial trial : campaign().trials()) {
-            runs.put(trial, new TrialRun(trial, seed(trial), false));
-        }
     }
 
     /**
      * Moves this process off the server's core, examines every server, makes the campaign's folder, and stands ready for the
      * first trial. Some seconds a server.
      *
+     * @param progress what says whether more rounds are needed
+     * @param repeats rounds that the machine spoiled may be run once more, so many of them
      * @throws dev.onecore.model.WrongSetting when a core is not there
      * @throws Refused when a server cannot take part
      */
-    public static Conductor open(Plan plan, Listener listener) {
+    public static Conductor open(Plan plan, Listener listener, Progress progress, int repeats) {
         Campaign planned = plan.campaign();
         TestBed testBed = TestBed.open(plan, listener);
         Path reports = planned.settings().reports();
         CampaignFolder folder = CampaignFolder.create(
                 reports, planned, testBed.environment(CalibrationFile.read(reports, Machine.fingerprint())));
-        return new Conductor(folder, plan.matrix(), testBed, listener);
+        return new Conductor(folder, plan.matrix(), testBed, listener, progress, repeats);
     }
 
-    public Campaign campaign() {
-        return folder.campaign();
+    /** The campaign, with the trials that are planned by now. */
+    public synchronized Campaign campaign() {
+        return campaign;
     }
 
     /** Where the evidence lands. */
@@ -107,7 +152,7 @@ public final class Conductor implements AutoCloseable {
                 "Onecore campaign %s: %s, about %s, seed %d%n%s%nEvidence in %s",
                 campaign().id(),
                 Planner.count(campaign()),
-                Planner.minutes(Planner.timeFrom(campaign(), 1)),
+                Planner.minutes(Planner.time(campaign())),
                 campaign().seed(),
                 testBed.where(),
                 folder());
@@ -118,102 +163,144 @@ public final class Conductor implements AutoCloseable {
         testBed.whenParentEnds(last);
     }
 
-    /** A trial as its users see it. */
-    public TrialSession session(Trial trial) {
-        return run(trial);
+    /** The places of the trials that run together: as many as any group has. */
+    public List<TrialSeat> seats() {
+        return seats;
     }
 
-    /** Whether a trial can't be worked on, because its server did not start: its users should end at once. */
-    public boolean broken(Trial trial) {
-        return run(trial).failed();
+    /** Whether the users of the group that runs have nothing more to do, though some may not have come back. */
+    public synchronized boolean over() {
+        return lives.stream().allMatch(life -> life.run().over());
     }
 
-    /** Starts the trial's server; returns when it is ready or has failed to be, which {@link #collect} will tell. */
-    public synchronized void prepare(Trial trial) {
-        begin(run(trial));
+    /**
+     * Ends the servers that run and judges their trials; then starts those of the next group. Returns when they are ready, or have
+     * failed to be, which their trials will tell. Nothing begins any more once the campaign was closed.
+     */
+    public synchronized Step next() {
+        if (closed) {
+            return new Step(Optional.empty(), List.of());
+        }
+        List<EndedTrial> ended = end();
+        Optional<RoundSchedule.Next> next = schedule.next(campaign, room());
+        seats.forEach(seat -> seat.give(null));
+        next.ifPresent(this::begin);
+        return new Step(next.map(RoundSchedule.Next::group), ended);
     }
 
-    private void begin(TrialRun run) {
-        life = TrialLife.begin(run, folder, testBed, clock);
-        double share = matrix.injectorShare(run.trial().workload());
-        if (share < 1) {
+    private void begin(RoundSchedule.Next next) {
+        TrialGroup group = next.group();
+        running = group;
+        begun = Instant.now();
+        plan(next.campaign());
+        if (next.repeated()) {
+            listener.noted("round " + group.round() + " of " + group.workload().name()
+                    + " is run once more, since the machine spoiled it");
+        }
+        List<TrialRun> runs = group.trials().stream()
+                .map(trial -> new TrialRun(trial, seed(trial), next.repeated()))
+                .toList();
+        TurnOrder order = TurnOrder.of(
+                group.workload(),
+                runs.size(),
+                new SplittableRandom(seed(group.trials().get(0))),
+                clock,
+                place -> runs.get(place.target()).fail("its users did not come to phase " + place.phase()));
+        for (int place = 0; place < runs.size(); place++) {
+            TrialRun run = runs.get(place);
+            run.takesTurns(order, place);
+            lives.add(TrialLife.begin(run, folder, testBed, clock));
+            seats.get(place).give(run);
+        }
+        holdBack(group, runs);
+    }
+
+    /** Keeps the plan, to which rounds are added. */
+    private void plan(Campaign longer) {
+        if (longer.trials().size() > campaign.trials().size()) {
+            campaign = longer;
             try {
-                throttle = CpuThrottle.to(share);
+                folder.plan(longer);
             } catch (IOException e) {
-                run.fail("the injector cannot be held back: " + e.getMessage());
+                listener.noted("the plan cannot be kept: " + e.getMessage());
             }
         }
     }
 
-    /** Stops the server that was prepared last; returns when it is gone. */
-    public synchronized void stop() {
+    private void holdBack(TrialGroup group, List<TrialRun> runs) {
+        double share = matrix.injectorShare(group.workload());
+        if (share < 1) {
+            try {
+                throttle = CpuThrottle.to(share);
+            } catch (IOException e) {
+                runs.forEach(run -> run.fail("the injector cannot be held back: " + e.getMessage()));
+            }
+        }
+    }
+
+    private List<EndedTrial> end() {
         if (throttle != null) {
             throttle.close();
             throttle = null;
         }
-        if (life != null) {
-            life.stop();
+        TrialGroup group = running;
+        running = null;
+        if (group == null) {
+            return List.of();
         }
+        lives.forEach(TrialLife::stop);
+        dropSpoiledTurns(group.workload());
+        List<TrialEvidence> judged = lives.stream().map(TrialLife::judge).toList();
+        List<String> labels = lives.stream().map(life -> life.run().label()).toList();
+        boolean again = lives.stream().anyMatch(life -> life.run().repeated());
+        lives.clear();
+        judged.forEach(progress::judged);
+        schedule.ended(group, Duration.between(begun, Instant.now()));
+        if (!again && judged.stream().anyMatch(evidence -> spoiled(evidence.result()))) {
+            schedule.spoiled(
+                    group,
+                    judged.stream()
+                            .mapToDouble(evidence -> Spoilage.of(evidence.result()))
+                            .max()
+                            .orElse(0));
+        }
+        Duration left = left();
+        judged.forEach(evidence -> listener.judged(campaign, evidence, left));
+        listener.ended(campaign, group);
+        return IntStream.range(0, judged.size())
+                .mapToObj(
+                        i -> new EndedTrial(labels.get(i), failure(judged.get(i).result())))
+                .toList();
     }
 
-    /** Judges the trial that was stopped and writes its evidence; returns why it failed, or nothing when it did not. */
-    public synchronized Optional<String> collect() {
-        if (life == null) {
-            return Optional.empty();
-        }
-        TrialEvidence evidence = life.judge();
-        TrialResult result = evidence.result();
-        life = null;
-        boolean repeated = result.marks().contains(Mark.REPEATED);
-        if (!repeated && spoiled(result)) {
-            spoiled.add(result.trial());
-        }
-        Duration planned = repeated
-                ? Duration.ZERO
-                : Planner.timeFrom(campaign(), result.trial().order() + 1);
-        listener.judged(campaign(), evidence, planned.plus(repeats(planned)));
+    private static Optional<String> failure(TrialResult result) {
         return result.verdict().outcome() == Verdict.Outcome.FAILED
                 ? Optional.of(String.join("; ", result.verdict().sentences()))
                 : Optional.empty();
     }
 
-    /** What the repeats that are known by now will take, when {@code planned} lies before them. */
-    private Duration repeats(Duration planned) {
-        return repeatable(room().minus(planned))
-                .limit(repeatSlots)
-                .map(Planner::time)
-                .reduce(Duration.ZERO, Duration::plus);
+    /** A turn that the machine spoiled for one target is left out for all: what is compared shares its time. */
+    private void dropSpoiledTurns(Workload workload) {
+        for (Phase phase : workload.measured()) {
+            if (phase.alternates()) {
+                Set<Integer> spoiled = new HashSet<>();
+                lives.forEach(life -> spoiled.addAll(life.run().spoiledTurns(phase)));
+                lives.forEach(life -> life.run().dropTurns(phase, spoiled));
+            }
+        }
     }
 
-    /** The spoiled trials that take at most {@code room}, in the order in which they are repeated. */
-    private Stream<Trial> repeatable(Duration room) {
-        return spoiled.stream()
-                .filter(trial -> Planner.time(trial).compareTo(room) <= 0)
-                .sorted(Comparator.comparing(Trial::order));
+    /** What the rest takes: the planned groups, and while answers are open all the time that is left. */
+    private Duration left() {
+        Duration planned = schedule.left();
+        boolean open = campaign.workloads().stream().anyMatch(workload -> progress.missing(campaign, workload) > 0);
+        return schedule.open(campaign) && open && room().compareTo(planned) > 0 ? room() : planned;
     }
 
     /** What the campaign may still take. */
     private Duration room() {
-        return matrix.limit().minus(Duration.between(campaign().started(), Instant.now()));
-    }
-
-    /** A place for one trial that is repeated after all others. */
-    public synchronized RepeatSlot repeatSlot() {
-        repeatSlots++;
-        return new RepeatSlot();
-    }
-
-    /** Starts the server for the next trial that the machine spoiled; nothing happens when there is none. */
-    public synchronized void prepare(RepeatSlot repeatSlot) {
-        repeatSlots--;
-        Trial trial = repeatable(room()).findFirst().orElse(null);
-        if (trial != null) {
-            spoiled.remove(trial);
-            listener.noted("trial " + trial.order() + " is run once more, since the machine spoiled it");
-            TrialRun again = new TrialRun(trial, seed(trial), true);
-            begin(again);
-            repeatSlot.give(again);
-        }
+        Duration limit = matrix.limit();
+        return limit.minus(Duration.between(campaign.started(), Instant.now())).minus(LAST);
     }
 
     /**
@@ -231,26 +318,18 @@ public final class Conductor implements AutoCloseable {
         };
     }
 
-    /** Ends a server that still runs; the trial that it served is lost, those before it are kept. Can be called at any time. */
+    /** Ends servers that still run; the trials that they served are lost, those before are kept. Can be called at any time. */
     @Override
     public synchronized void close() {
         if (throttle != null) {
             throttle.close();
         }
-        if (life != null) {
-            life.abandon();
-            life = null;
-        }
+        closed = true;
+        lives.forEach(TrialLife::abandon);
+        lives.clear();
+        running = null;
         testBed.close();
         clock.shutdownNow();
-    }
-
-    private TrialRun run(Trial trial) {
-        TrialRun run = runs.get(trial);
-        if (run == null) {
-            throw new IllegalArgumentException("trial " + trial.order() + " is not of this campaign");
-        }
-        return run;
     }
 
     /** The seed of a trial's data: one for all targets of a round, so that they get the same load. */

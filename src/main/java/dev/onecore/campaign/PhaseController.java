@@ -3,8 +3,6 @@ package dev.onecore.campaign;
 import dev.onecore.load.PhaseBarrier;
 import dev.onecore.load.PhaseRun;
 import dev.onecore.model.Phase;
-import dev.onecore.model.PhaseSeries;
-import dev.onecore.model.PhaseSummary;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,18 +15,19 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One phase of a trial, from its first user's arrival to its verdict.
+ * One phase of a trial, or one turn of it, from its first user's arrival to its verdict.
  *
  * <pre>
- *   WAITING --- all users are there, or the join time-out ---&gt; RUNNING --- planned end ---&gt; DRAINING
- *      |                                                         |                            |
- *      | the trial broke before                                  | all users are done         | all users are done,
- *      v                                                         v                            v or the drain time-out
- *   SKIPPED                                                    JUDGED &lt;-----------------------+
+ *   WAITING --- all users are there, ---&gt; READY --- its place in the ---&gt; RUNNING --- planned end ---&gt; DRAINING
+ *      |        or the join time-out        |        order has come          |                            |
+ *      |                                    |                                | all users are done         | all users are
+ *      |  the trial broke before, or the    |                                |                            | done, or the
+ *      v  server is warm already            v                                v                            v drain time-out
+ *   SKIPPED &lt;-------------------------------+                              JUDGED &lt;-----------------------+
  * </pre>
  *
- * <p>{@link #cancel} while WAITING makes the phase SKIPPED when its users are there: they are told of a run that is over, and
- * nothing is kept of it. While RUNNING or DRAINING it asks the users to stop; the state changes when they are done. A user that
+ * <p>{@link #cancel} while WAITING makes the phase SKIPPED when its users are there, and while READY at once: they are told of a
+ * run that is over, and nothing is kept of it. While RUNNING or DRAINING it asks the users to stop; the state changes when they are done. A user that
  * arrives after the join time-out is told of the run at once; one that is done after the drain time-out changes nothing.
  *
  * <p>Users, on their event loops, call {@link #await} and {@link #done}, and any thread may call {@link #cancel}. All else happens
@@ -38,6 +37,9 @@ final class PhaseController {
 
     /** How far ahead a begin is fixed: time to tell every user. */
     static final Duration AHEAD = Duration.ofMillis(50);
+
+    /** The same for a turn after the first, whose users have just been at work. */
+    static final Duration AHEAD_OF_TURN = Duration.ofMillis(10);
 
     /** How long the first user waits for the last one. */
     static final Duration JOIN_TIMEOUT = Duration.ofSeconds(20);
@@ -50,6 +52,7 @@ final class PhaseController {
     /** Where a phase is; see the diagram. */
     enum PhaseState {
         WAITING,
+        READY,
         RUNNING,
         DRAINING,
         JUDGED,
@@ -59,37 +62,54 @@ final class PhaseController {
     /** Hears how a phase ends, on the executor's thread. */
     interface PhaseListener {
 
-        /** A phase was judged; its series are one sum over all its time, since the intervals are in the log. */
-        void judged(PhaseSummary summary, PhaseSeries series, List<String> failures);
+        /** A phase or a turn was judged. */
+        void judged(TurnResult result);
+
+        /** A phase or a turn was not run, or is over: the next may come. */
+        void over(Phase phase, int turn);
 
         /** Something on the way to the phase's end broke; in words. */
         void fail(String reason);
     }
 
     private final PhaseBarrier barrier;
+    private final int turn;
     private final int users;
     private final long seed;
     private final TrialInstruments instruments;
+    private final Consumer<Runnable> order;
     private final PhaseListener listener;
     private final List<Future<?>> timers = new ArrayList<>();
     private PhaseState state = PhaseState.WAITING;
     private @Nullable PhaseMeasurement measurement;
     private boolean pinsProven;
     private volatile boolean cancelled;
+    private volatile boolean leftOut;
 
     /**
      * A phase that waits for its users from now on, until the join time-out.
      *
+     * @param turn of the phase, from 1
      * @param users how many arrive, each of whom will be done
      * @param seed of all that is random in the phase
+     * @param order takes what begins the phase, and calls it on the executor's thread when its place has come
      */
-    PhaseController(Phase phase, int users, long seed, TrialInstruments instruments, PhaseListener listener) {
-        this.barrier = new PhaseBarrier(phase, users, full -> soon(this::begin), finished -> soon(this::allDone));
+    PhaseController(
+            Phase phase,
+            int turn,
+            int users,
+            long seed,
+            TrialInstruments instruments,
+            Consumer<Runnable> order,
+            PhaseListener listener) {
+        this.barrier = new PhaseBarrier(phase, users, full -> soon(this::ready), finished -> soon(this::allDone));
+        this.turn = turn;
         this.users = users;
         this.seed = seed;
         this.instruments = instruments;
+        this.order = order;
         this.listener = listener;
-        soon(() -> after(JOIN_TIMEOUT.toNanos(), this::begin));
+        soon(() -> after(JOIN_TIMEOUT.toNanos(), this::ready));
     }
 
     /** A user is ready; {@code begin} is called on its {@code loop} when the phase's begin is known. */
@@ -106,6 +126,13 @@ final class PhaseController {
     void cancel() {
         cancelled = true;
         barrier.run().ifPresent(PhaseRun::cancel);
+        soon(this::skipIfReady);
+    }
+
+    /** Lets the phase be skipped, since no more of it is needed. To be called before its users are there. */
+    void leaveOut() {
+        leftOut = true;
+        cancelled = true;
     }
 
     /** Releases what the phase holds in memory, once it was judged. */
@@ -118,11 +145,29 @@ final class PhaseController {
         return state;
     }
 
-    private void begin() {
+    private void ready() {
         if (state != PhaseState.WAITING) {
             return;
         }
         cancelTimers();
+        state = PhaseState.READY;
+        if (cancelled) {
+            skip();
+        } else {
+            order.accept(this::begin);
+        }
+    }
+
+    private void skipIfReady() {
+        if (state == PhaseState.READY) {
+            skip();
+        }
+    }
+
+    private void begin() {
+        if (state != PhaseState.READY) {
+            return;
+        }
         if (cancelled) {
             skip();
             return;
@@ -138,9 +183,12 @@ final class PhaseController {
 
     private void run() {
         state = PhaseState.RUNNING;
-        instruments.monitor().refresh();
-        PhaseRun run = new PhaseRun(phase(), instruments.origin(), nowNs() + AHEAD.toNanos(), seed);
-        PhaseMeasurement started = new PhaseMeasurement(run, instruments);
+        if (turn == 1) {
+            instruments.monitor().refresh();
+        }
+        Duration ahead = turn == 1 ? AHEAD : AHEAD_OF_TURN;
+        PhaseRun run = new PhaseRun(phase(), instruments.origin(), nowNs() + ahead.toNanos(), seed);
+        PhaseMeasurement started = new PhaseMeasurement(run, turn, instruments);
         measurement = started;
         every(run.beginNs(), started::harvest);
         barrier.open(run);
@@ -148,7 +196,9 @@ final class PhaseController {
             run.cancel();
         }
         at(run.beginNs(), started::begun);
-        at((run.beginNs() + run.endNs()) / 2, this::provePins);
+        if (turn == 1) {
+            at((run.beginNs() + run.endNs()) / 2, this::provePins);
+        }
         at(run.endNs(), this::drain);
         at(run.drainEndNs() + BUSY_TIMEOUT.toNanos(), this::drainTimeOut);
     }
@@ -158,8 +208,13 @@ final class PhaseController {
         cancelTimers();
         measurement = null;
         PhaseRun empty = new PhaseRun(phase(), instruments.origin(), nowNs(), seed);
-        empty.cancel();
+        if (leftOut) {
+            empty.leaveOut();
+        } else {
+            empty.cancel();
+        }
         barrier.open(empty);
+        listener.over(phase(), turn);
     }
 
     private void provePins() {
@@ -204,14 +259,13 @@ final class PhaseController {
         if (measurement == null) {
             return;
         }
-        if (!pinsProven) {
+        if (turn == 1 && !pinsProven) {
             provePins();
         }
-        List<String> failures = measurement.run().failures();
-        PhaseSummary summary = measurement.summary();
-        PhaseSeries series = measurement.series();
+        TurnResult result = measurement.result();
         measurement = null;
-        listener.judged(summary, series, failures);
+        listener.judged(result);
+        listener.over(phase(), turn);
     }
 
     private Phase phase() {

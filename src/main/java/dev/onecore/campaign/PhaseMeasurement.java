@@ -24,23 +24,38 @@ import java.util.OptionalLong;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
-/** What is measured of one phase: both sides at its begin and end, and all that its users recorded. One thread at a time. */
+/**
+ * What is measured of one phase, or of one turn of it: both sides at the begin and end of its window, and all that its users
+ * recorded. One thread at a time.
+ *
+ * <p>The window of a turn begins with its second interval: in the first, caches and sockets still hold what another server's turn
+ * left there. Transfers are counted one by one and in full.
+ */
 final class PhaseMeasurement implements IntervalSink {
 
     /** Significant decimal digits of a time. */
     private static final int DIGITS = 3;
 
     private final PhaseRun run;
+    private final int turn;
     private final TrialInstruments instruments;
     private final IntervalSink log;
     private final Map<LatencyKind, Histogram> totals = new EnumMap<>(LatencyKind.class);
     private final List<Tick> ticks = new ArrayList<>();
     private final OptionalLong gcMsBefore;
+    private final boolean settles;
+    private @Nullable Observation opened;
     private @Nullable Observation begin;
     private @Nullable Observation end;
+    private long beginNs;
+    private long receivedBefore;
+    private long bytesBefore;
 
-    PhaseMeasurement(PhaseRun run, TrialInstruments instruments) {
+    PhaseMeasurement(PhaseRun run, int turn, TrialInstruments instruments) {
         this.run = run;
+        this.turn = turn;
+        this.beginNs = run.beginNs();
+        this.settles = run.phase().alternates() && !run.phase().load().endsWithItsLastOperation();
         this.instruments = instruments;
         this.log = instruments.log().apply(run.phase());
         this.gcMsBefore = monitor().gcMs();
@@ -52,7 +67,8 @@ final class PhaseMeasurement implements IntervalSink {
 
     /** The phase's first instant has come. */
     void begun() {
-        begin = monitor().observe();
+        opened = monitor().observe();
+        begin = opened;
     }
 
     /** The phase's planned end has come; not called for a load that ends with its last operation. */
@@ -63,7 +79,19 @@ final class PhaseMeasurement implements IntervalSink {
     /** Takes what was recorded since the last call. */
     void harvest() {
         // A phase that was cancelled ahead of its begin ends at it.
-        run.harvest(this, Math.max(nowNs(), run.beginNs()));
+        long nowNs = Math.max(nowNs(), run.beginNs());
+        run.harvest(this, nowNs);
+        if (settles && beginNs == run.beginNs() && nowNs < run.endNs()) {
+            settled(nowNs);
+        }
+    }
+
+    private void settled(long nowNs) {
+        begin = monitor().observe();
+        beginNs = nowNs;
+        receivedBefore = run.windowReceived();
+        bytesBefore = run.windowBytes();
+        totals.clear();
     }
 
     @Override
@@ -78,40 +106,63 @@ final class PhaseMeasurement implements IntervalSink {
         log.tick(tick);
     }
 
-    /** What the phase came to, with its verdict: called once, when all users are done. */
-    PhaseSummary summary() {
+    /** What it came to, with its verdict: called once, when all users are done. */
+    TurnResult result() {
+        PhaseSummary summary = summary();
+        return new TurnResult(
+                turn,
+                instruments.origin().since(run.beginNs()),
+                summary,
+                answered(),
+                series(),
+                run.failures(),
+                new TurnResult.Span(opened, run.beginNs(), monitor().observe(), nowNs()));
+    }
+
+    private PhaseSummary summary() {
         harvest();
         Origin origin = instruments.origin();
         boolean toTheLast = run.phase().load().endsWithItsLastOperation();
         Observation last = end == null ? monitor().observe() : end;
         Observation first = begin == null ? last : begin;
-        monitor().refresh();
+        if (refreshes()) {
+            monitor().refresh();
+        }
         long endNs = toTheLast ? run.lastNs() : run.endNs();
         OptionalLong gcMs = between(gcMsBefore, monitor().gcMs());
         OperationCounts counts = run.tally();
         Optional<Usage> server = first.serverUntil(last).map(used -> used.collecting(gcMs));
         Usage injector = first.injectorUntil(last);
         Conditions conditions = first.conditionsUntil(last);
-        Punctuality punctuality = Punctuality.of(totals, toTheLast ? counts.received() : run.windowReceived());
+        Punctuality punctuality = Punctuality.of(totals, answered());
         return new PhaseSummary(
                 run.phase(),
-                origin.since(run.beginNs()),
+                origin.since(beginNs),
                 origin.since(endNs),
                 counts,
-                toTheLast ? counts.received() : run.windowReceived(),
-                toTheLast ? counts.bytes() : run.windowBytes(),
+                toTheLast ? counts.received() : run.windowReceived() - receivedBefore,
+                toTheLast ? counts.bytes() : run.windowBytes() - bytesBefore,
                 server,
                 injector,
                 conditions,
-                Judge.ofPhase(counts, endNs - run.beginNs(), server, injector, conditions, punctuality));
+                Judge.ofPhase(counts, endNs - beginNs, server, injector, conditions, punctuality));
     }
 
-    /** All of a phase in one slice a kind: the intervals are in the log, and here only the sums are looked at. */
-    PhaseSeries series() {
-        long beginNs = instruments.origin().since(run.beginNs());
-        long endNs = instruments.origin().since(nowNs());
+    private long answered() {
+        return run.phase().load().endsWithItsLastOperation() ? run.tally().received() : run.windowReceived();
+    }
+
+    /** What the server says of itself is asked for where it is looked at: in the warm-up, and at a phase's end. */
+    private boolean refreshes() {
+        return turn == run.phase().turns() || !run.phase().measured();
+    }
+
+    /** All in one slice a kind: the intervals are in the log, and here only the sums are looked at. */
+    private PhaseSeries series() {
+        long firstNs = instruments.origin().since(beginNs);
+        long lastNs = instruments.origin().since(nowNs());
         Map<LatencyKind, List<Slice>> slices = new EnumMap<>(LatencyKind.class);
-        totals.forEach((kind, counts) -> slices.put(kind, List.of(new Slice(beginNs, endNs, counts))));
+        totals.forEach((kind, counts) -> slices.put(kind, List.of(new Slice(firstNs, lastNs, counts))));
         return new PhaseSeries(slices, ticks);
     }
 

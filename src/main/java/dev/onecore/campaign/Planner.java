@@ -28,12 +28,6 @@ import java.util.stream.Collectors;
  */
 final class Planner {
 
-    /**
-     * What a trial takes beside its phases: a JVM's start, one of Gatling's one-second ticks, the waits for all users, the
-     * stop.
-     */
-    private static final Duration OVERHEAD = Duration.ofSeconds(4);
-
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -85,17 +79,9 @@ final class Planner {
         }
     }
 
-    /** What the trials from position {@code order} on will take. */
-    static Duration timeFrom(Campaign campaign, int order) {
-        return campaign.trials().stream()
-                .filter(trial -> trial.order() >= order)
-                .map(Planner::time)
-                .reduce(Duration.ZERO, Duration::plus);
-    }
-
-    /** What one trial will take. */
-    static Duration time(Trial trial) {
-        return trial.workload().duration().plus(OVERHEAD);
+    /** What the planned trials will take. */
+    static Duration time(Campaign campaign) {
+        return TrialGroup.of(campaign.trials()).stream().map(TrialGroup::time).reduce(Duration.ZERO, Duration::plus);
     }
 
     /** How many trials are planned, such as {@code 30 trials}. */
@@ -112,7 +98,7 @@ final class Planner {
                 "Plan of %s: %s, about %s, seed %d%n",
                 campaign.simulation(),
                 count(campaign),
-                minutes(timeFrom(campaign, 1)),
+                minutes(time(campaign)),
                 campaign.seed()));
         for (Workload workload : campaign.workloads()) {
             text.append("%n%s (%s)%n".formatted(workload.title(), workload.name()));

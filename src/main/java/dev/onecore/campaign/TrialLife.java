@@ -28,6 +28,9 @@ final class TrialLife {
 
     private static final String INTERRUPTED = "the run was interrupted";
 
+    /** What a server may use of the core while others are under load: more than a watch over timers needs. */
+    private static final double IDLE_PERCENT = 2;
+
     private final TrialRun run;
     private final ScheduledExecutorService executor;
     private final Origin origin = Origin.now();
@@ -73,6 +76,10 @@ final class TrialLife {
         } catch (IOException e) {
             run.fail(FileFault.sentence(e));
         }
+    }
+
+    TrialRun run() {
+        return run;
     }
 
     /** Ends the server. What the last phase left was handed to the executor before its users ended, so it is waited for first. */
@@ -165,6 +172,9 @@ final class TrialLife {
         }
         if (phases.stream().anyMatch(phase -> phase.server().isEmpty())) {
             marks.add(Mark.SERVER_SIDE_UNKNOWN);
+        }
+        if (run.idlePercent().orElse(0) > IDLE_PERCENT) {
+            marks.add(Mark.BUSY_WHILE_IDLE);
         }
         if (phases.stream().anyMatch(phase -> phase.phase().measured() && Judge.noisy(phase.conditions()))) {
             marks.add(Mark.NOISY_MACHINE);

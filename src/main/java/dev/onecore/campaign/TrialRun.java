@@ -12,8 +12,11 @@ import dev.onecore.model.Trial;
 import dev.onecore.model.Verdict;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -31,9 +34,11 @@ final class TrialRun implements TrialSession, PhaseController.PhaseListener {
     private final long seed;
     private final boolean repeated;
     private final AtomicInteger joined = new AtomicInteger();
-    private final Map<String, PhaseController> phases = new ConcurrentHashMap<>();
-    private final List<PhaseSummary> summaries = new ArrayList<>();
-    private final List<PhaseSeries> series = new ArrayList<>();
+    private final Map<TurnOrder.Place, PhaseController> phases = new ConcurrentHashMap<>();
+    private final AtomicInteger ended = new AtomicInteger();
+    private final Map<String, PhaseTurns> turns = new LinkedHashMap<>();
+    private final Map<String, WarmUpProgress> warmUps = new HashMap<>();
+    private final Set<String> warm = ConcurrentHashMap.newKeySet();
     private final List<String> phaseFailures = new ArrayList<>();
     private final FailureCauses failures = new FailureCauses();
     private final FailureCauses userFailures = new FailureCauses();
@@ -41,6 +46,8 @@ final class TrialRun implements TrialSession, PhaseController.PhaseListener {
     private volatile ConnectOptions connectOptions = ConnectOptions.PLAIN;
     private volatile Traits traits = Traits.UNKNOWN;
     private volatile @Nullable TrialInstruments instruments;
+    private volatile @Nullable TurnOrder order;
+    private volatile int target;
     private volatile boolean failed;
 
     /**
@@ -61,6 +68,15 @@ final class TrialRun implements TrialSession, PhaseController.PhaseListener {
 
     Trial trial() {
         return trial;
+    }
+
+    /** The trial takes its turns with the others of its round, as the target of that number. */
+    void takesTurns(TurnOrder common, int number) {
+        target = number;
+        order = common;
+        if (failed) {
+            common.leave(number);
+        }
     }
 
     /** The server is ready, and was found to be so before the campaign: phases may begin. */
@@ -101,13 +117,13 @@ final class TrialRun implements TrialSession, PhaseController.PhaseListener {
     }
 
     @Override
-    public void await(Phase phase, Executor loop, Consumer<PhaseRun> begin) {
-        controller(phase).await(loop, begin);
+    public void await(Phase phase, int turn, Executor loop, Consumer<PhaseRun> begin) {
+        controller(phase, turn).await(loop, begin);
     }
 
     @Override
-    public void done(Phase phase) {
-        controller(phase).done();
+    public void done(Phase phase, int turn) {
+        controller(phase, turn).done();
     }
 
     /** Breaks the trial: the phase that runs is cancelled, those that would follow are skipped. */
@@ -127,6 +143,10 @@ final class TrialRun implements TrialSession, PhaseController.PhaseListener {
     private void breakOff() {
         failed = true;
         phases.values().forEach(PhaseController::cancel);
+        TurnOrder common = order;
+        if (common != null) {
+            common.leave(target);
+        }
     }
 
     @Override
@@ -165,23 +185,59 @@ final class TrialRun implements TrialSession, PhaseController.PhaseListener {
 
     /** What the phases came to, in order. */
     List<PhaseSummary> summaries() {
-        synchronized (summaries) {
-            return List.copyOf(summaries);
+        synchronized (turns) {
+            return turns.values().stream().map(PhaseTurns::summary).toList();
         }
     }
 
     /** The sums of their series, one for each of {@link #summaries}. */
     List<PhaseSeries> series() {
-        synchronized (summaries) {
-            return List.copyOf(series);
+        synchronized (turns) {
+            return turns.values().stream().map(PhaseTurns::series).toList();
         }
+    }
+
+    /** The turns of a phase that the machine spoiled, by their numbers. */
+    Set<Integer> spoiledTurns(Phase phase) {
+        synchronized (turns) {
+            return turnsOf(phase).spoiled();
+        }
+    }
+
+    /** The turns of these numbers enter no figure. */
+    void dropTurns(Phase phase, Set<Integer> numbers) {
+        synchronized (turns) {
+            turnsOf(phase).drop(numbers);
+        }
+    }
+
+    private PhaseTurns turnsOf(Phase phase) {
+        return turns.getOrDefault(phase.name(), new PhaseTurns(phase));
+    }
+
+    /** The largest share of the core, in percent, that the server used while others were loaded; empty where none were. */
+    OptionalDouble idlePercent() {
+        synchronized (turns) {
+            return turns.values().stream()
+                    .map(PhaseTurns::idlePercent)
+                    .flatMapToDouble(OptionalDouble::stream)
+                    .max();
+        }
+    }
+
+    /** Whether no phase will begin any more, and none is under way. */
+    boolean over() {
+        return failed || ended.get() >= planned();
+    }
+
+    private int planned() {
+        return trial.workload().phases().stream().mapToInt(Phase::turns).sum();
     }
 
     /** The trial was judged and written to disk: its memory is released. */
     void release() {
-        synchronized (summaries) {
-            summaries.clear();
-            series.clear();
+        synchronized (turns) {
+            turns.clear();
         }
         phases.values().forEach(PhaseController::release);
     }
@@ -190,31 +246,73 @@ final class TrialRun implements TrialSession, PhaseController.PhaseListener {
     List<String> allFailures() {
         List<String> outside = failures();
         List<String> all = new ArrayList<>(outside);
-        synchronized (summaries) {
+        synchronized (turns) {
             all.addAll(phaseFailures);
         }
         return outside.isEmpty() ? withConsequence(all) : all;
     }
 
     @Override
-    public void judged(PhaseSummary summary, PhaseSeries sums, List<String> broken) {
-        synchronized (summaries) {
-            summaries.add(summary);
-            series.add(sums);
-            broken.forEach(failure -> phaseFailures.add(summary.phase().name() + ": " + failure));
+    public void judged(TurnResult result) {
+        PhaseSummary summary = result.summary();
+        Phase phase = summary.phase();
+        synchronized (turns) {
+            turns.computeIfAbsent(phase.name(), name -> new PhaseTurns(phase)).add(result);
+            result.failures().forEach(failure -> phaseFailures.add(phase.name() + ": " + failure));
         }
         if (summary.verdict().outcome() == Verdict.Outcome.FAILED) {
             breakOff();
         }
+        if (phase.alternates() && !phase.measured()) {
+            WarmUpProgress progress = warmUps.computeIfAbsent(phase.name(), name -> new WarmUpProgress());
+            progress.add(summary, instruments().monitor().jitMs());
+            if (progress.warm()) {
+                warm.add(phase.name());
+                phases.forEach((place, controller) -> {
+                    if (place.phase().equals(phase.name()) && place.turn() > result.turn()) {
+                        controller.leaveOut();
+                    }
+                });
+            }
+        }
     }
 
-    private PhaseController controller(Phase phase) {
+    @Override
+    public void over(Phase phase, int turn) {
+        ended.incrementAndGet();
+        TurnOrder common = order;
+        if (common != null) {
+            common.finished(new TurnOrder.Place(target, phase.name(), turn));
+        }
+    }
+
+    private PhaseController controller(Phase phase, int turn) {
+        TurnOrder.Place place = new TurnOrder.Place(target, phase.name(), turn);
         PhaseController controller = phases.computeIfAbsent(
-                phase.name(), name -> new PhaseController(phase, connections(), phaseSeed(phase), instruments(), this));
+                place,
+                at -> new PhaseController(
+                        phase,
+                        turn,
+                        connections(),
+                        phaseSeed(phase, turn),
+                        instruments(),
+                        begin -> take(at, begin),
+                        this));
         if (failed) {
             controller.cancel();
+        } else if (warm.contains(phase.name())) {
+            controller.leaveOut();
         }
         return controller;
+    }
+
+    private void take(TurnOrder.Place place, Runnable begin) {
+        TurnOrder common = order;
+        if (common == null) {
+            begin.run();
+        } else {
+            common.ready(place, begin);
+        }
     }
 
     private TrialInstruments instruments() {
@@ -225,7 +323,8 @@ final class TrialRun implements TrialSession, PhaseController.PhaseListener {
         return current;
     }
 
-    private long phaseSeed(Phase phase) {
-        return seed * 31 + phase.name().hashCode();
+    private long phaseSeed(Phase phase, int turn) {
+        long ofPhase = seed * 31 + phase.name().hashCode();
+        return turn == 1 ? ofPhase : ofPhase * 31 + turn;
     }
 }

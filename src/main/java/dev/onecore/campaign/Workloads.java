@@ -9,6 +9,7 @@ import dev.onecore.model.Workload;
 import dev.onecore.settings.SettingsInUse;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -16,8 +17,9 @@ import java.util.function.Function;
 /**
  * The workloads that Onecore brings, shaped by the settings.
  *
- * <p>The lengths are those of the quick profile: a response quantile of p99 needs 10,000 samples, which three rounds of 3.5 s
- * at 2,000/s give, and two targets in three rounds of all five take under eight minutes.
+ * <p>The lengths are those of the quick profile: a response quantile of p99 needs 10,000 samples, which a round of ten turns at
+ * 2,000/s gives. The primary phases are run in turns. Where several workloads share the time of a quick campaign, phases that
+ * decide nothing are left out, but for those that a setting asks for.
  */
 public final class Workloads {
 
@@ -33,11 +35,28 @@ public final class Workloads {
     private static final int MESSAGE = 24;
     private static final int CHUNK = 65_536;
 
+    /** How long a server is under load before the next one is: long enough for many messages, and for one file of 50 MB. */
+    private static final Duration TURN = Duration.ofMillis(500);
+
+    /** Turns of a primary phase in the quick profile. */
+    private static final int TURNS = 6;
+
+    /** The most turns of a warm-up, which ends when the server is warm. */
+    private static final int WARM_UP_TURNS = 14;
+
     private final SettingsInUse settings;
+    private final boolean several;
     private final int stretch;
 
+    /** The workloads of a run that has one of them. */
     public Workloads(SettingsInUse settings) {
+        this(settings, false);
+    }
+
+    /** The workloads of a run, which may have {@code several}. */
+    Workloads(SettingsInUse settings, boolean several) {
         this.settings = settings;
+        this.several = several;
         stretch = settings.all().profile().stretch();
     }
 
@@ -46,97 +65,88 @@ public final class Workloads {
         return settings;
     }
 
-    /** Echoes on an open schedule: 2,000 messages/s of 24 bytes over 50 connections. */
+    /**
+     * Echoes on an open schedule: 2,000 messages/s of 24 bytes over 50 connections. The server is warmed up in a closed loop: at
+     * that rate it would take a minute until its just-in-time compiler has seen as many messages as it waits for.
+     */
     public Workload echoLatency() {
-        return openSchedule("echo-latency", "Echo latency", size());
+        int connections = settings.whole(Setting.ECHO_CONNECTIONS, 50);
+        return openSchedule("echo-latency", "Echo latency", size(), warmUp(new Load.EchoLoop(connections, 1, size())));
     }
 
     /** An open schedule as that of the echoes, for messages of a user's own protocol, which have sizes of their own. */
     public Workload openSchedule(String name, String title) {
-        return openSchedule(name, title, MESSAGE);
+        double rate = settings.number(Setting.ECHO_RATE, 2_000);
+        int connections = settings.whole(Setting.ECHO_CONNECTIONS, 50);
+        return openSchedule(
+                name, title, MESSAGE, warmUp(new Load.Echo(arrivals().get(0), rate, connections, MESSAGE)));
     }
 
-    private Workload openSchedule(String name, String title, int size) {
+    private Workload openSchedule(String name, String title, int size, Phase warmUp) {
         double rate = settings.number(Setting.ECHO_RATE, 2_000);
         int connections = settings.whole(Setting.ECHO_CONNECTIONS, 50);
         List<Arrivals> kinds = arrivals();
         List<Phase> phases = new ArrayList<>();
-        phases.add(warmUp(new Load.Echo(kinds.get(0), rate, connections, size), 2_500));
+        phases.add(warmUp);
         for (Arrivals arrivals : kinds) {
             String kind = arrivals.name().toLowerCase(Locale.ROOT);
-            phases.add(measured(
-                    kind,
-                    String.format(
-                            Locale.ROOT, "%s arrivals, %,.0f messages/s, %,d connections", kind, rate, connections),
-                    new Load.Echo(arrivals, rate, connections, size),
-                    3_500));
+            String what = String.format(
+                    Locale.ROOT, "%s arrivals, %,.0f messages/s, %,d connections", kind, rate, connections);
+            Load load = new Load.Echo(arrivals, rate, connections, size);
+            phases.add(arrivals == kinds.get(0) ? inTurns(kind, what, load) : measured(kind, what, load, 3_500));
         }
         return new Workload(name, title, phases.get(1).name(), Metric.RESPONSE_P50, phases);
     }
 
     /** The server pushes random data: paced, and as fast as the reader reads. */
     public Workload randomDataStream() {
-        double rate = settings.number(Setting.STREAM_RATE, 10);
         int connections = settings.whole(Setting.STREAM_CONNECTIONS, 100);
         Load.Stream flood = new Load.Stream(connections, size(), 0);
-        return new Workload(
-                "random-data-stream",
-                "Random-data stream",
-                "flood",
-                Metric.CPU_PER_MESSAGE,
-                List.of(
-                        warmUp(flood, 2_000),
-                        measured(
-                                "paced",
-                                String.format(
-                                        Locale.ROOT,
-                                        "paced, %,d connections, %,.1f messages/s each",
-                                        connections,
-                                        rate),
-                                new Load.Stream(connections, size(), rate),
-                                3_500),
-                        measured(
-                                "flood",
-                                String.format(Locale.ROOT, "as fast as %,d readers read", connections),
-                                flood,
-                                2_500)));
+        List<Phase> phases = new ArrayList<>();
+        phases.add(warmUp(flood));
+        phases.add(inTurns("flood", String.format(Locale.ROOT, "as fast as %,d readers read", connections), flood));
+        if (whole(Setting.STREAM_RATE, Setting.RATE)) {
+            double rate = settings.number(Setting.STREAM_RATE, 10);
+            phases.add(measured(
+                    "paced",
+                    String.format(Locale.ROOT, "paced, %,d connections, %,.1f messages/s each", connections, rate),
+                    new Load.Stream(connections, size(), rate),
+                    3_500));
+        }
+        return new Workload("random-data-stream", "Random-data stream", "flood", Metric.CPU_PER_MESSAGE, phases);
     }
 
     /** How much work fits into one core: the case study's burst, and closed loops that last. */
     public Workload throughput() {
         int connections = settings.whole(Setting.THROUGHPUT_CONNECTIONS, 100);
-        return new Workload(
-                "throughput",
-                "Throughput",
-                "window-1",
-                Metric.CPU_PER_MESSAGE,
-                List.of(
-                        warmUp(new Load.EchoLoop(connections, 16, size()), 2_500),
-                        measured(
-                                "burst",
-                                "10,000 messages pipelined on one connection",
-                                new Load.EchoBurst(10_000, size()),
-                                1_000),
-                        measured(
-                                "window-1",
-                                String.format(Locale.ROOT, "closed loop, %,d connections, 1 in flight", connections),
-                                new Load.EchoLoop(connections, 1, size()),
-                                5_000),
-                        measured(
-                                "window-16",
-                                String.format(Locale.ROOT, "closed loop, %,d connections, 16 in flight", connections),
-                                new Load.EchoLoop(connections, 16, size()),
-                                5_000)));
+        Load.EchoLoop pipelined = new Load.EchoLoop(connections, 16, size());
+        List<Phase> phases = new ArrayList<>();
+        phases.add(warmUp(pipelined));
+        phases.add(inTurns(
+                "window-16",
+                String.format(Locale.ROOT, "closed loop, %,d connections, 16 in flight", connections),
+                pipelined));
+        if (whole()) {
+            phases.add(inTurns(
+                    "window-1",
+                    String.format(Locale.ROOT, "closed loop, %,d connections, 1 in flight", connections),
+                    new Load.EchoLoop(connections, 1, size())));
+            phases.add(measured(
+                    "burst", "10,000 messages pipelined on one connection", new Load.EchoBurst(10_000, size()), 1_000));
+        }
+        return new Workload("throughput", "Throughput", "window-16", Metric.CPU_PER_MESSAGE, phases);
     }
 
     /** Files of 7 and 50 MB, up and down, by one user and by ten. */
     public Workload fileUpload() {
         int chunk = settings.whole(Setting.CHUNK, CHUNK);
-        int many = settings.whole(Setting.UPLOAD_USERS, 10);
+        boolean all = whole(Setting.UPLOAD_USERS);
+        int many = all ? settings.whole(Setting.UPLOAD_USERS, 10) : 1;
         List<Phase> phases = new ArrayList<>();
-        phases.add(warmUp(new Load.Upload(1, 7L * MB, chunk), 1_500));
+        phases.add(warmUp(new Load.Upload(1, 7L * MB, chunk)));
+        phases.add(transfer(true, 50, 1, chunk));
         // A connection speaks one endpoint, so all uploads come before all downloads.
-        for (boolean up : new boolean[] {true, false}) {
+        for (boolean up : all ? new boolean[] {true, false} : new boolean[] {true}) {
             if (!up) {
                 phases.add(new Phase(
                         "warm-up-download",
@@ -147,7 +157,9 @@ public final class Workloads {
             }
             for (int megabytes : new int[] {7, 50}) {
                 for (int users : many == 1 ? new int[] {1} : new int[] {1, many}) {
-                    phases.add(transfer(up, megabytes, users, chunk));
+                    if (!up || megabytes != 50 || users != 1) {
+                        phases.add(transfer(up, megabytes, users, chunk));
+                    }
                 }
             }
         }
@@ -158,11 +170,12 @@ public final class Workloads {
         long bytes = (long) megabytes * MB;
         String what = up ? "upload" : "download";
         String who = users == 1 ? "one user" : users + " users";
-        return measured(
-                what + "-" + megabytes + "mb" + (users == 1 ? "" : "-" + users + "-users"),
-                String.format(Locale.ROOT, "%s of %d MB, %s", what, megabytes, who),
-                up ? new Load.Upload(users, bytes, chunk) : new Load.Download(users, bytes, chunk),
-                megabytes == 7 ? 600 : 1_000);
+        String name = what + "-" + megabytes + "mb" + (users == 1 ? "" : "-" + users + "-users");
+        String title = String.format(Locale.ROOT, "%s of %d MB, %s", what, megabytes, who);
+        Load load = up ? new Load.Upload(users, bytes, chunk) : new Load.Download(users, bytes, chunk);
+        return up && users == 1 && megabytes == 50
+                ? inTurns(name, title, load)
+                : measured(name, title, load, megabytes == 7 ? 600 : 1_000);
     }
 
     /** Users that arrive one by one; each waits for 20 messages at one a second, which takes 19 s at best. */
@@ -177,7 +190,9 @@ public final class Workloads {
                 "ramp",
                 Metric.COMPLETION_P50,
                 List.of(
-                        warmUp(new Load.Stream(Math.min(users, 10), size(), 100), 1_000),
+                        Phase.warmUp(
+                                new Load.Stream(Math.min(users, 10), size(), 100),
+                                settings.time(Setting.WARMUP).orElse(Duration.ofSeconds(1))),
                         Phase.measured(
                                 "ramp",
                                 String.format(
@@ -189,12 +204,36 @@ public final class Workloads {
                                 whole)));
     }
 
+    /** The first is the primary phase; the second is left out where it would decide nothing. */
     private List<Arrivals> arrivals() {
-        return Arrivals.named(settings.choice(Setting.ARRIVALS));
+        List<Arrivals> kinds = Arrivals.named(settings.choice(Setting.ARRIVALS));
+        return whole(Setting.ARRIVALS) ? kinds : kinds.subList(0, 1);
     }
 
-    private Phase warmUp(Load load, long millis) {
-        return Phase.warmUp(load, settings.time(Setting.WARMUP).orElse(Duration.ofMillis(millis)));
+    /** Whether a workload has phases that decide nothing: also where one of the settings asks for them. */
+    private boolean whole(Setting... asking) {
+        boolean brief = switch (settings.all().profile()) {
+            case QUICK -> several;
+            case THOROUGH, CASE_STUDY -> false;
+        };
+        return !brief
+                || Arrays.stream(asking)
+                        .anyMatch(setting -> settings.all().given().containsKey(setting.key()));
+    }
+
+    /** A warm-up that ends when the server is warm, or when the settings say. */
+    private Phase warmUp(Load load) {
+        return settings.time(Setting.WARMUP)
+                .map(fixed -> Phase.warmUp(load, fixed))
+                .orElseGet(() ->
+                        Phase.warmUp(load, TURN.multipliedBy(WARM_UP_TURNS)).inTurns(WARM_UP_TURNS));
+    }
+
+    /** A measured phase in which the targets of a round take turns. */
+    private Phase inTurns(String name, String title, Load load) {
+        Duration whole = settings.time(Setting.DURATION).orElse(TURN.multipliedBy((long) TURNS * stretch));
+        int turns = (int) Math.max(1, whole.dividedBy(TURN));
+        return Phase.measured(name, title, load, whole).inTurns(turns);
     }
 
     private Phase measured(String name, String title, Load load, long millis) {

@@ -31,9 +31,6 @@ public final class CaseStudy {
     /** The workload of users who wait for random data. */
     public static final String RAMP = "case-ramp";
 
-    /** Nothing is repeated when it would end later: what is left of the quarter is for the examination and the page. */
-    private static final Duration LIMIT = Duration.ofMinutes(14);
-
     private static final int MB = 1_000_000;
     private static final int BURST = 10_000;
 
@@ -155,7 +152,10 @@ public final class CaseStudy {
 
         @Override
         public Duration limit() {
-            return LIMIT;
+            return settings.scalars()
+                    .time(Setting.TIME)
+                    .or(() -> settings.profile().time())
+                    .orElseThrow();
         }
     }
 }

@@ -40,7 +40,7 @@ public record OldClaim(String words, String subject, String baseline, List<Test>
 
         /** What came of it; empty where one of the two was not measured. */
         public Optional<EffectSize> effect(CampaignFigures findings) {
-            DecisionRule rule = DecisionRule.of(findings.campaign());
+            DecisionRule rule = DecisionRule.of(findings.campaign(), key);
             FigureKey other = new FigureKey(key.workload(), key.phase(), baseline);
             return findings.figure(key, metric)
                     .flatMap(subject -> findings.figure(other, metric)

@@ -100,6 +100,15 @@ public final class CampaignFolder {
     }
 
     /**
+     * Keeps a plan to which trials were added.
+     *
+     * @throws IOException when it cannot be written; the plan before stands
+     */
+    public void plan(Campaign longer) throws IOException {
+        JsonFile.write(path.resolve(CampaignRecord.FILE), CampaignRecord.of(longer));
+    }
+
+    /**
      * A new folder for one trial; for a trial that is repeated, a further one.
      *
      * @param losses hears, in a sentence, of each log that cannot be written any more; called at most once per log, on the

@@ -46,7 +46,7 @@ final class Json {
     /** One object a line. */
     static final JsonMapper LINE = JsonMapper.builder()
             .addModule(new Jdk8Module())
-            .addModule(new JsonScalars())
+            .addModule(new JsonScalars().setDeserializerModifier(new LaterMembers()))
             .addMixIn(Access.Header.class, HeaderValues.class)
             .addMixIn(Phase.class, PhaseNames.class)
             .addMixIn(PhaseSummary.class, PhaseSummaryNames.class)
@@ -125,6 +125,7 @@ final class Json {
         @JsonSubTypes.Type(value = Reason.Unanswered.class, name = "unanswered"),
         @JsonSubTypes.Type(value = Reason.FellBehind.class, name = "fell-behind"),
         @JsonSubTypes.Type(value = Reason.NothingAnswered.class, name = "nothing-answered"),
+        @JsonSubTypes.Type(value = Reason.TurnsSpoiled.class, name = "turns-spoiled"),
         @JsonSubTypes.Type(value = Reason.Steal.class, name = "steal"),
         @JsonSubTypes.Type(value = Reason.WrongCore.class, name = "wrong-core"),
         @JsonSubTypes.Type(value = Reason.ServerCore.class, name = "server-core"),

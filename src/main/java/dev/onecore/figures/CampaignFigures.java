@@ -86,6 +86,6 @@ public record CampaignFigures(
 
     /** The trials of one place that may enter figures, in order of rounds; the last run of a round that was repeated. */
     public List<TrialReading> valid(FigureKey key) {
-        return Rounds.valid(trials, key);
+        return Rounds.valid(Rounds.standing(trials), key);
     }
 }

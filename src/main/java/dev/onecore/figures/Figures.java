@@ -22,20 +22,18 @@ import java.util.List;
  */
 public final class Figures {
     private final Campaign campaign;
-    private final DecisionRule rule;
     private final List<TrialReading> trials;
     private final List<MetricFigure> figures = new ArrayList<>();
     private final List<EffectSize> effects = new ArrayList<>();
 
     private Figures(Campaign campaign, List<TrialReading> trials) {
         this.campaign = campaign;
-        this.rule = DecisionRule.of(campaign);
         this.trials = trials;
     }
 
     /** The findings of a campaign, or of as much of it as was run. */
     public static CampaignFigures of(Campaign campaign, List<TrialReading> trials) {
-        Figures figures = new Figures(campaign, trials);
+        Figures figures = new Figures(campaign, Rounds.standing(trials));
         for (Workload workload : campaign.workloads()) {
             workload.measured().forEach(phase -> figures.add(workload, phase));
         }
@@ -57,12 +55,17 @@ public final class Figures {
             }
             for (Metric metric : compared) {
                 FigureKey key = FigureKey.of(workload, phase, target);
-                effects.add(effect(key, targets.get(0), metric, primaryPhase && metric == workload.primary()));
+                effects.add(effect(
+                        key,
+                        targets.get(0),
+                        metric,
+                        primaryPhase && metric == workload.primary(),
+                        DecisionRule.of(campaign, workload)));
             }
         }
     }
 
-    private EffectSize effect(FigureKey key, Target baseline, Metric metric, boolean primary) {
+    private EffectSize effect(FigureKey key, Target baseline, Metric metric, boolean primary, DecisionRule rule) {
         MetricFigure subject = finding(key, metric);
         MetricFigure base = finding(key.at(baseline), metric);
         return new EffectSize(key, baseline.name(), metric, primary, compare(subject, base, rule.looks()), rule.goal());

@@ -25,44 +25,46 @@ public final class Intervals {
     private final long[] bytes;
 
     private Intervals(PhaseSummary phase, PhaseSeries series) {
-        count = lastOf(phase, series) + 1;
+        Grid grid = new Grid(phase);
+        count = count(grid, series);
         received = new long[count];
         bytes = new long[count];
         for (Tick tick : series.ticks()) {
-            int key = placeOf(tick.beginNs(), phase);
-            received[key] += tick.received();
-            bytes[key] += tick.bytes();
+            int key = grid.placeOf(tick.beginNs());
+            if (key >= 0) {
+                received[key] += tick.received();
+                bytes[key] += tick.bytes();
+            }
         }
-        series.slices().forEach((view, slices) -> tallies.put(view, onGrid(slices, phase)));
+        series.slices().forEach((view, slices) -> tallies.put(view, onGrid(slices, grid)));
     }
 
     static Intervals of(PhaseSummary phase, PhaseSeries series) {
         return new Intervals(phase, series);
     }
 
-    private static int lastOf(PhaseSummary phase, PhaseSeries series) {
-        long lastBegin = Math.max(phase.beginNs(), phase.endNs() - 1);
-        int last = placeOf(lastBegin - WIDTH_NS / 2, phase);
+    private static int count(Grid grid, PhaseSeries series) {
+        int count = grid.planned();
         for (Tick tick : series.ticks()) {
-            last = Math.max(last, placeOf(tick.beginNs(), phase));
+            count = Math.max(count, grid.placeOf(tick.beginNs()) + 1);
         }
         for (List<Slice> slices : series.slices().values()) {
             for (Slice slice : slices) {
-                last = Math.max(last, placeOf(slice.beginNs(), phase));
+                count = Math.max(count, grid.placeOf(slice.beginNs()) + 1);
             }
         }
-        return last;
+        return count;
     }
 
-    /** Intervals begin a little early or late; half a width decides. */
-    private static int placeOf(long beginNs, PhaseSummary phase) {
-        return (int) Math.max(0, (beginNs - phase.beginNs() + WIDTH_NS / 2) / WIDTH_NS);
-    }
-
-    private List<SparseHistogram> onGrid(List<Slice> slices, PhaseSummary phase) {
+    private List<SparseHistogram> onGrid(List<Slice> slices, Grid grid) {
         List<List<SparseHistogram>> cells = new ArrayList<>();
         IntStream.range(0, count).forEach(i -> cells.add(new ArrayList<>(1)));
-        slices.forEach(slice -> cells.get(placeOf(slice.beginNs(), phase)).add(SparseHistogram.of(slice.counts())));
+        for (Slice slice : slices) {
+            int place = grid.placeOf(slice.beginNs());
+            if (place >= 0) {
+                cells.get(place).add(SparseHistogram.of(slice.counts()));
+            }
+        }
         return cells.stream()
                 .map(cell -> cell.size() == 1 ? cell.get(0) : SparseHistogram.sum(cell))
                 .toList();

@@ -69,6 +69,17 @@ public final class PhaseReading {
         return summary;
     }
 
+    /**
+     * For how much of the phase the injector's threads stood ready and waited for a core: the sum over all of them in per cent, which
+     * may be above 100; empty where the kernel does not say.
+     */
+    public OptionalDouble injectorWaitPercent() {
+        OptionalLong waitedNs = summary.injector().runDelayNs();
+        return waitedNs.isEmpty() || summary.seconds() <= 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(waitedNs.getAsLong() / 1e7 / summary.seconds());
+    }
+
     public Intervals intervals() {
         return intervals;
     }
@@ -143,6 +154,21 @@ public final class PhaseReading {
                 usage(Usage::gcMs),
                 new PhaseTotals.Memory(start, usage(Usage::peakRssBytes)),
                 phase().load().connections());
+    }
+
+    /** The same of each turn that counts; empty for a phase that is run through. */
+    List<PhaseTotals> turnTotals() {
+        PhaseTotals all = totals();
+        return summary.countedTurns().stream()
+                .map(turn -> {
+                    Volume volume = new Volume(turn.received(), turn.bytes(), turn.seconds());
+                    OptionalDouble cpu = turn.server()
+                            .map(usage -> OptionalDouble.of((double) usage.cpuNs()))
+                            .orElse(OptionalDouble.empty());
+                    return new PhaseTotals(
+                            volume, volume, all.whole(), cpu, all.gcMs(), all.memory(), all.connections());
+                })
+                .toList();
     }
 
     private Volume whole() {

@@ -1,6 +1,9 @@
 package dev.onecore.figures;
 
+import dev.onecore.model.Mark;
+import dev.onecore.model.Spoilage;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -9,6 +12,34 @@ import java.util.TreeMap;
 public final class Rounds {
 
     private Rounds() {}
+
+    /**
+     * The trials without those of rounds that another run stands for: of two runs of one round the one that the machine disturbed
+     * less counts, with all its targets and whatever its figures are.
+     */
+    static List<TrialReading> standing(List<TrialReading> trials) {
+        Map<String, Map<Boolean, Double>> spoilage = new HashMap<>();
+        for (TrialReading trial : trials) {
+            spoilage.computeIfAbsent(round(trial), round -> new HashMap<>())
+                    .merge(repeated(trial), Spoilage.of(trial.result()), Math::max);
+        }
+        return trials.stream()
+                .filter(trial -> {
+                    Map<Boolean, Double> runs = spoilage.getOrDefault(round(trial), Map.of());
+                    double own = runs.getOrDefault(repeated(trial), 0.0);
+                    double other = runs.getOrDefault(!repeated(trial), Double.POSITIVE_INFINITY);
+                    return own < other || (own == other && repeated(trial));
+                })
+                .toList();
+    }
+
+    private static String round(TrialReading trial) {
+        return trial.trial().workload().name() + " " + trial.trial().round();
+    }
+
+    private static boolean repeated(TrialReading trial) {
+        return trial.result().marks().contains(Mark.REPEATED);
+    }
 
     /**
      * The trials of a place that count, as does their phase there, in order of rounds. Where a round was repeated, the

@@ -4,11 +4,13 @@ import dev.onecore.figures.MetricFigure.RoundValue;
 import dev.onecore.model.Metric;
 import dev.onecore.model.MetricSource.LatencySource;
 import dev.onecore.model.MetricSource.TotalsSource;
+import dev.onecore.model.PhaseTotals;
 import dev.onecore.statistics.Basis;
 import dev.onecore.statistics.Estimate;
 import dev.onecore.statistics.Figure;
 import dev.onecore.statistics.Interval;
 import dev.onecore.statistics.Mean;
+import dev.onecore.statistics.Median;
 import dev.onecore.statistics.Quantiles;
 import dev.onecore.statistics.SparseHistogram;
 import dev.onecore.statistics.Unprinted;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** The figures of one target in one phase. */
 public final class TargetFigures {
@@ -122,7 +125,7 @@ public final class TargetFigures {
         for (TrialReading trial : valid) {
             PhaseReading phase = reading(trial);
             boolean bounded = metric.isRate() && phase.limitedByInjector();
-            totals.formula().apply(phase.totals()).ifPresent(value -> {
+            ofRound(totals, phase).ifPresent(value -> {
                 each.add(new RoundValue(trial.trial().round(), value, bounded));
                 phase.reservation(metric)
                         .filter(reservation -> !reservations.contains(reservation))
@@ -139,6 +142,22 @@ public final class TargetFigures {
 
     private int planned() {
         return valid.stream().mapToInt(trial -> trial.trial().rounds()).max().orElse(1);
+    }
+
+    /** What a round says: of turns their median, which a disturbance that slows only some of them down does not move. */
+    private static OptionalDouble ofRound(TotalsSource source, PhaseReading phase) {
+        List<PhaseTotals> turns = phase.turnTotals();
+        boolean share = switch (source.nature()) {
+            case SHARE -> true;
+            case RATE, YIELD, COST -> false;
+        };
+        if (share || turns.isEmpty()) {
+            return source.formula().apply(phase.totals());
+        }
+        return Median.of(turns.stream()
+                .map(source.formula())
+                .flatMapToDouble(OptionalDouble::stream)
+                .toArray());
     }
 
     private static Figure mean(TotalsSource totals, List<Double> values) {

@@ -22,10 +22,11 @@ public record Window(int cut, boolean searched, WarmUpClass course) {
 
     /**
      * Finds where the phase has settled. A load that ends with its last operation is never cut: its operations are few, and
-     * a ramp rises by design.
+     * a ramp rises by design; nor is a phase of turns, whose server was warm before the first and whose windows say where each
+     * begins.
      */
     static Window of(Phase phase, Intervals intervals) {
-        if (phase.load().endsWithItsLastOperation()) {
+        if (phase.load().endsWithItsLastOperation() || phase.alternates()) {
             return WHOLE;
         }
         boolean open = phase.load().shape().isOpen();

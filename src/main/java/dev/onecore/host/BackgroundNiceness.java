@@ -29,6 +29,8 @@ public final class BackgroundNiceness {
             "C2 Compiler",
             "G1 Conc",
             "G1 Refine",
+            "VM Periodic",
+            "Monitor Defl",
             "onecore-clock",
             "onecore-log",
             "sampler of",
@@ -52,11 +54,16 @@ public final class BackgroundNiceness {
 
     /** The kernel's numbers of those threads. */
     static List<String> ableToWait() {
+        return named(ABLE_TO_WAIT);
+    }
+
+    /** The kernel's numbers of this process's threads whose names begin so. */
+    static List<String> named(List<String> beginnings) {
         List<String> numbers = new ArrayList<>();
         try (DirectoryStream<Path> tasks = Files.newDirectoryStream(TASKS)) {
             for (Path task : tasks) {
                 KernelFile.line(task.resolve("comm"))
-                        .filter(name -> ABLE_TO_WAIT.stream().anyMatch(name::startsWith))
+                        .filter(name -> beginnings.stream().anyMatch(name::startsWith))
                         .ifPresent(name -> numbers.add(String.valueOf(task.getFileName())));
             }
         } catch (IOException notLinux) {

@@ -9,6 +9,9 @@ import java.util.concurrent.locks.LockSupport;
  * idea is Gil Tene's (jHiccup, 2012).
  */
 final class GapWatch implements AutoCloseable {
+    /** Its thread's, in at most the 15 letters that the kernel keeps. */
+    static final String NAME = "gap watch";
+
     private static final long SLEEP_NS = 10_000_000;
 
     /** Up to this long another thread of a busy injector may well have kept the core: a scheduler's slice and some. */
@@ -16,7 +19,7 @@ final class GapWatch implements AutoCloseable {
 
     private final AtomicLong longestNs = new AtomicLong();
     private final AtomicLong sumNs = new AtomicLong();
-    private final Thread thread = new Thread(this::watch, "gap watch");
+    private final Thread thread = new Thread(this::watch, NAME);
     private volatile long awakeNs = System.nanoTime();
     private volatile boolean closed;
 

@@ -7,6 +7,7 @@ import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /** What this process uses and what holds it back: the evidence for or against INJECTOR-BOUND. One thread reads. */
 public final class InjectorWatch implements AutoCloseable {
@@ -25,7 +26,10 @@ public final class InjectorWatch implements AutoCloseable {
 
     /** Reads now; the longest gap is the one since the read before. */
     public InjectorSnapshot read() {
-        ableToWait = BackgroundNiceness.ableToWait();
+        ableToWait = Stream.concat(
+                        BackgroundNiceness.ableToWait().stream(),
+                        BackgroundNiceness.named(List.of(GapWatch.NAME)).stream())
+                .toList();
         return new InjectorSnapshot(
                 clock.nowNs().orElse(0),
                 threads.schedule().map(s -> OptionalLong.of(s.runDelayNs())).orElseGet(OptionalLong::empty),
@@ -38,7 +42,10 @@ public final class InjectorWatch implements AutoCloseable {
                 gaps.sumNs());
     }
 
-    /** A compiler that waits behind an event loop is as it should be; an event loop that waits is not. */
+    /**
+     * A compiler that waits behind an event loop is as it should be; an event loop that waits is not. Nor does anybody wait for the
+     * watch over gaps, whose hundred turns a second on a busy core would be a third of the sum.
+     */
     private boolean matters(String thread) {
         return !ableToWait.contains(thread);
     }

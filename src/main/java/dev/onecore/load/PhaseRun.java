@@ -16,7 +16,7 @@ import java.util.function.ToLongFunction;
 import org.HdrHistogram.Histogram;
 
 /**
- * One phase under way on this injector. It takes the same memory however long it lasts.
+ * One phase, or one turn of it, under way on this injector. It takes the same memory however long it lasts.
  *
  * <p>Event loops record into {@link #recorder() recorders} of their own; one other thread harvests. Totals may be read by any
  * thread at any time.
@@ -47,9 +47,10 @@ public final class PhaseRun {
     private OperationCounts harvested = OperationCounts.NONE;
     private long harvestedNs;
     private volatile boolean cancelled;
+    private volatile boolean leftOut;
 
     /**
-     * A phase that begins at an instant, which should lie a little ahead so that every user can be told in time.
+     * A phase, or one turn of it, that begins at an instant, which should lie a little ahead so that every user can be told in time.
      *
      * @param origin what the instants handed to an {@link IntervalSink} count from
      * @param beginNs an instant of {@link System#nanoTime()}
@@ -59,7 +60,7 @@ public final class PhaseRun {
         this.phase = phase;
         this.origin = origin;
         this.beginNs = beginNs;
-        this.endNs = beginNs + phase.duration().toNanos();
+        this.endNs = beginNs + phase.turnDuration().toNanos();
         this.seed = seed;
         this.harvestedNs = beginNs;
     }
@@ -84,7 +85,7 @@ public final class PhaseRun {
      */
     public long drainEndNs() {
         Duration least = phase.load().endsWithItsLastOperation() ? LEAST_DRAIN_OF_TRANSFERS : LEAST_DRAIN;
-        return endNs + Math.max(2 * phase.duration().toNanos(), least.toNanos());
+        return endNs + Math.max(2 * (endNs - beginNs), least.toNanos());
     }
 
     /** The seed of all that is random in the phase, the same for all users. */
@@ -100,6 +101,17 @@ public final class PhaseRun {
     /** Whether the users were asked to stop. */
     public boolean cancelled() {
         return cancelled;
+    }
+
+    /** Tells the users that there is nothing to do, since nothing more is needed: nobody failed. */
+    public void leaveOut() {
+        leftOut = true;
+        cancelled = true;
+    }
+
+    /** Whether there is nothing to do in it, without anything having failed. */
+    public boolean leftOut() {
+        return leftOut;
     }
 
     /** The calling thread's recorder, made at its first call. Keep it: the look-up is not for the hot path. */

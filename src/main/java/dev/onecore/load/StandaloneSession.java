@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 
 /**
  * A trial without a conductor: for a server that already runs, and a simulation that asks no more than Gatling's own report and
- * the phases' runs.
+ * the phases' runs. Its phases are run through, in one turn.
  */
 public final class StandaloneSession implements TrialSession {
     /** How far ahead a begin is fixed: time to tell every user. */
@@ -78,12 +78,12 @@ public final class StandaloneSession implements TrialSession {
     }
 
     @Override
-    public void await(Phase phase, Executor loop, Consumer<PhaseRun> begin) {
+    public void await(Phase phase, int turn, Executor loop, Consumer<PhaseRun> begin) {
         barrier(phase).arrive(loop, begin);
     }
 
     @Override
-    public void done(Phase phase) {
+    public void done(Phase phase, int turn) {
         barrier(phase).done();
     }
 

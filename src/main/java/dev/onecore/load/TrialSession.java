@@ -15,7 +15,7 @@ import java.util.function.Consumer;
  * to do, so that no user waits for ever.
  *
  * <pre>
- *   join --&gt; await(phase 1) --&gt; begin ... work ... --&gt; done(phase 1) --&gt; await(phase 2) --&gt; ...
+ *   join --&gt; await(phase 1, turn 1) --&gt; begin ... work ... --&gt; done(phase 1, turn 1) --&gt; await(phase 1, turn 2) --&gt; ...
  * </pre>
  */
 public interface TrialSession {
@@ -33,13 +33,16 @@ public interface TrialSession {
     int join();
 
     /**
-     * A user is ready for a phase. When all users are, or a deadline has passed, the phase's begin is fixed a little ahead, and
-     * {@code begin} is called on the user's {@code loop} before that instant (or after it, for a user that comes late).
+     * A user is ready for a turn of a phase. When all users are, or a deadline has passed, and no other server of the round is
+     * under load, the turn's begin is fixed a little ahead, and {@code begin} is called on the user's {@code loop} before that
+     * instant (or after it, for a user that comes late).
+     *
+     * @param turn from 1 to the phase's turns
      */
-    void await(Phase phase, Executor loop, Consumer<PhaseRun> begin);
+    void await(Phase phase, int turn, Executor loop, Consumer<PhaseRun> begin);
 
-    /** A user has nothing outstanding in a phase any more; called once by each user that was told of its begin. */
-    void done(Phase phase);
+    /** A user has nothing outstanding in a turn any more; called once by each user that was told of its begin. */
+    void done(Phase phase, int turn);
 
     /** Something broke outside any phase, and with it the trial; what fails within a phase is in its run instead. */
     void fail(String reason);

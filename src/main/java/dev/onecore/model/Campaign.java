@@ -1,6 +1,7 @@
 package dev.onecore.model;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -42,5 +43,27 @@ public record Campaign(
         return targets.stream()
                 .filter(target -> planned.contains(target.name()))
                 .toList();
+    }
+
+    /** This campaign with more trials at its end. */
+    public Campaign with(List<Trial> more) {
+        List<Trial> all = new ArrayList<>(trials);
+        all.addAll(more);
+        return new Campaign(id, simulation, started, settings, seed, workloads, targets, all);
+    }
+
+    /**
+     * Whether a workload gets more rounds than planned while its answer is open: its targets take turns, and neither the settings
+     * nor the profile fix the number. Its intervals are looked at after each round, and are made for that.
+     */
+    public boolean addsRounds(Workload workload) {
+        boolean open = switch (settings.profile()) {
+            case QUICK, CASE_STUDY -> true;
+            case THOROUGH -> false;
+        };
+        return open
+                && settings.rounds().isEmpty()
+                && workload.alternates()
+                && targets(workload).size() > 1;
     }
 }

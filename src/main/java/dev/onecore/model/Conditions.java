@@ -1,6 +1,8 @@
 package dev.onecore.model;
 
+import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 
 /**
  * What the machine did to both sides during a phase.
@@ -18,4 +20,38 @@ public record Conditions(
         OptionalDouble othersOnServerCorePercent,
         OptionalDouble othersOnInjectorCoresPercent,
         long longestGapNs,
-        long gapsNs) {}
+        long gapsNs) {
+
+    /** Nothing is known. */
+    public static final Conditions UNKNOWN = new Conditions(
+            OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty(), 0, 0);
+
+    /**
+     * What the machine did in several stretches of time: shares are weighed by their lengths, gaps added.
+     *
+     * @param seconds the length of each stretch
+     */
+    public static Conditions over(List<Conditions> stretches, List<Double> seconds) {
+        return new Conditions(
+                mean(stretches, seconds, Conditions::stealPercent),
+                mean(stretches, seconds, Conditions::stealOnServerCorePercent),
+                mean(stretches, seconds, Conditions::othersOnServerCorePercent),
+                mean(stretches, seconds, Conditions::othersOnInjectorCoresPercent),
+                stretches.stream().mapToLong(Conditions::longestGapNs).max().orElse(0),
+                stretches.stream().mapToLong(Conditions::gapsNs).sum());
+    }
+
+    private static OptionalDouble mean(
+            List<Conditions> stretches, List<Double> seconds, Function<Conditions, OptionalDouble> share) {
+        double sum = 0;
+        double weight = 0;
+        for (int i = 0; i < stretches.size(); i++) {
+            OptionalDouble value = share.apply(stretches.get(i));
+            if (value.isPresent()) {
+                sum += value.getAsDouble() * seconds.get(i);
+                weight += seconds.get(i);
+            }
+        }
+        return weight > 0 ? OptionalDouble.of(sum / weight) : OptionalDouble.empty();
+    }
+}

@@ -28,6 +28,9 @@ public enum Mark {
     COST_DEPENDS(
             "cost depends on the injector",
             "server CPU per message was measured while the load generator, which waits for replies, was at its limit: a slower one wakes the server more often for fewer messages"),
+    BUSY_WHILE_IDLE(
+            "busy while idle",
+            "the server used more than 2 % of the core while other servers were under load, so it slowed them down"),
     REPEATED("repeated", "the machine spoiled the first try of this trial, and the figures are those of the second");
 
     private final String label;
@@ -79,6 +82,9 @@ public enum Mark {
             case COST_DEPENDS ->
                 Optional.of(
                         "compare what a message costs at a fixed rate, as echo latency does, or " + run.moreCores());
+            case BUSY_WHILE_IDLE ->
+                Optional.of("compare it in a campaign of its own, " + option(Setting.TARGETS, "<target>")
+                        + ", and look for timers and background threads of the server");
             case REPEATED -> Optional.empty();
         };
     }

@@ -1,5 +1,6 @@
 package dev.onecore.model;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -9,12 +10,13 @@ import java.util.Optional;
  * @param beginNs its first intended start, since the trial's origin
  * @param endNs its end: the planned one, or that of its last operation
  * @param counts operations over the whole phase, replies after its end included
- * @param windowReceived checked messages that arrived before {@code endNs}
- * @param windowBytes checked payload bytes that arrived before {@code endNs}
+ * @param windowReceived checked messages that arrived before {@code endNs}; in a phase of turns, in those that count
+ * @param windowBytes checked payload bytes of those messages
  * @param server what the server used; empty when nothing could be seen of it
  * @param injector what the injector used
  * @param conditions what the machine did meanwhile
  * @param verdict of this phase alone
+ * @param turns in order; empty for a phase that is run through
  */
 public record PhaseSummary(
         Phase phase,
@@ -26,10 +28,48 @@ public record PhaseSummary(
         Optional<Usage> server,
         Usage injector,
         Conditions conditions,
-        Verdict verdict) {
+        Verdict verdict,
+        List<Turn> turns) {
 
-    /** Seconds from begin to end. */
+    public PhaseSummary {
+        turns = List.copyOf(turns);
+    }
+
+    /** A phase that was run through. */
+    public PhaseSummary(
+            Phase phase,
+            long beginNs,
+            long endNs,
+            OperationCounts counts,
+            long windowReceived,
+            long windowBytes,
+            Optional<Usage> server,
+            Usage injector,
+            Conditions conditions,
+            Verdict verdict) {
+        this(
+                phase,
+                beginNs,
+                endNs,
+                counts,
+                windowReceived,
+                windowBytes,
+                server,
+                injector,
+                conditions,
+                verdict,
+                List.of());
+    }
+
+    /** Seconds from begin to end; of a phase of turns, the sum of those that count. */
     public double seconds() {
-        return (endNs - beginNs) / 1e9;
+        return turns.isEmpty()
+                ? (endNs - beginNs) / 1e9
+                : countedTurns().stream().mapToDouble(Turn::seconds).sum();
+    }
+
+    /** The turns that enter figures. */
+    public List<Turn> countedTurns() {
+        return turns.stream().filter(turn -> !turn.dropped()).toList();
     }
 }

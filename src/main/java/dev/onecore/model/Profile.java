@@ -1,6 +1,8 @@
 package dev.onecore.model;
 
+import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 
 /** How much time a campaign may take for how narrow an interval. */
 public enum Profile {
@@ -39,6 +41,15 @@ public enum Profile {
     /** The servers that are compared unless the settings name others, as they would name them. */
     public String targets() {
         return targets;
+    }
+
+    /** What a campaign may take, unless the settings say otherwise; empty where its rounds alone say it. */
+    public Optional<Duration> time() {
+        return switch (this) {
+            case QUICK -> Optional.of(Duration.ofMinutes(8));
+            case CASE_STUDY -> Optional.of(Duration.ofMinutes(15));
+            case THOROUGH -> Optional.empty();
+        };
     }
 
     /** Rounds of a workload, unless the settings say otherwise. */

@@ -21,7 +21,7 @@ public interface TrialMatrix {
         return true;
     }
 
-    /** How long the whole may take: a trial that was spoiled is not repeated beyond it. */
+    /** How long the whole may take: no round is added or repeated beyond it. */
     default Duration limit() {
         return Duration.ofDays(1);
     }
@@ -32,6 +32,14 @@ public interface TrialMatrix {
             @Override
             public boolean pairs(Workload workload, Target target) {
                 return true;
+            }
+
+            @Override
+            public Duration limit() {
+                return settings.scalars()
+                        .time(Setting.TIME)
+                        .or(() -> settings.profile().time())
+                        .orElseGet(TrialMatrix.super::limit);
             }
 
             @Override

@@ -18,4 +18,26 @@ public record Usage(
     public Usage collecting(OptionalLong ms) {
         return new Usage(cpuNs, runDelayNs, throttledNs, ms, peakRssBytes);
     }
+
+    /** What was used in this time and in that; of what is empty in one, nothing is known. The peak is the higher one. */
+    public Usage plus(Usage other) {
+        return new Usage(
+                cpuNs + other.cpuNs,
+                sum(runDelayNs, other.runDelayNs),
+                sum(throttledNs, other.throttledNs),
+                sum(gcMs, other.gcMs),
+                peak(peakRssBytes, other.peakRssBytes));
+    }
+
+    private static OptionalLong sum(OptionalLong one, OptionalLong other) {
+        return one.isPresent() && other.isPresent()
+                ? OptionalLong.of(one.getAsLong() + other.getAsLong())
+                : OptionalLong.empty();
+    }
+
+    private static OptionalLong peak(OptionalLong one, OptionalLong other) {
+        return one.isPresent() && other.isPresent()
+                ? OptionalLong.of(Math.max(one.getAsLong(), other.getAsLong()))
+                : OptionalLong.empty();
+    }
 }

@@ -42,6 +42,11 @@ public record Workload(String name, String title, String primaryPhase, Metric pr
         return measured().stream().anyMatch(phase -> phase.load().shape().usersArrive());
     }
 
+    /** Whether the targets of a round are up together and take turns. */
+    public boolean alternates() {
+        return phases.stream().anyMatch(Phase::alternates);
+    }
+
     /** The phases that enter figures, in order. */
     public List<Phase> measured() {
         return phases.stream().filter(Phase::measured).toList();

@@ -90,6 +90,11 @@ public final class EndpointMonitor implements ServerMonitor {
     }
 
     @Override
+    public OptionalLong jitMs() {
+        return new InfoPage(latest).number("jvm.jitMillis");
+    }
+
+    @Override
     public void provePins() {
         if (injectorPin.state() != Pin.State.DISPROVED) {
             injectorPin = PinProof.ofInjector(cores);

@@ -45,6 +45,11 @@ public final class OpaqueEndpointMonitor implements ServerMonitor {
     }
 
     @Override
+    public OptionalLong jitMs() {
+        return OptionalLong.empty();
+    }
+
+    @Override
     public void provePins() {
         if (injectorPin.state() != Pin.State.DISPROVED) {
             injectorPin = PinProof.ofInjector(cores);

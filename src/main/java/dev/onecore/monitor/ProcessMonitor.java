@@ -91,6 +91,11 @@ public final class ProcessMonitor implements ServerMonitor {
     }
 
     @Override
+    public OptionalLong jitMs() {
+        return new InfoPage(latest).number("jvm.jitMillis");
+    }
+
+    @Override
     public void provePins() {
         if (serverPin.state() != Pin.State.DISPROVED) {
             serverPin = PinProof.ofServer(process.pid(), cores);

@@ -20,6 +20,9 @@ public interface ServerMonitor extends AutoCloseable {
     /** The server's time in garbage collection so far, as of the last {@link #refresh}; empty for what is no JVM. */
     OptionalLong gcMs();
 
+    /** The time that its just-in-time compiler took so far, as of the last {@link #refresh}; empty for what is no JVM. */
+    OptionalLong jitMs();
+
     /** Looks where the threads of both sides may run; called in the middle of each phase. */
     void provePins();
 

@@ -68,17 +68,18 @@ public final class ConsoleTable {
         return table.text.toString();
     }
 
-    /** What became of each workload, where there is something to compare. */
+    /** What became of each workload, where there is a figure and something to compare. */
     private void answers() {
         List<Workload> compared = findings.campaign().workloads().stream()
-                .filter(workload -> !findings.primary(workload).isEmpty())
+                .filter(workload -> !findings.primary(workload).isEmpty()
+                        && findings.deciding(workload).stream()
+                                .anyMatch(figure -> figure.estimate().isPresent()))
                 .toList();
         for (Workload workload : compared) {
-            wrapped(
-                    ">",
-                    workload.title() + " ("
-                            + Decision.of(findings.primary(workload)).text() + "): "
-                            + String.join(" ", OpeningView.sentences(findings, workload)));
+            String decision = Decision.of(findings.primary(workload)).text();
+            String sentence = String.join(" ", OpeningView.sentences(findings, workload));
+            String told = sentence.startsWith(decision) ? "" : " (" + decision + ")";
+            wrapped(">", workload.title() + told + ": " + sentence);
         }
         if (!compared.isEmpty()) {
             text.append('\n');

@@ -128,9 +128,14 @@ record OpeningView(
         List<EffectSize> effects = findings.primary(workload);
         return switch (effects.size()) {
             case 0 -> findings.deciding(workload).stream().map(Sentences::alone).toList();
-            case 1 -> List.of(PlainAnswer.of(effects.get(0), findings.roundTime(workload)));
+            case 1 -> List.of(sentence(findings, workload, effects.get(0)));
             default -> List.of(Ranking.of(effects).sentence(findings.roundTime(workload)));
         };
+    }
+
+    private static String sentence(CampaignFigures findings, Workload workload, EffectSize effect) {
+        String causes = effect.conclusion() == Conclusion.UNDECIDED ? SpreadCauses.of(findings, workload) : "";
+        return PlainAnswer.of(effect, findings.roundTime(workload)) + causes;
     }
 
     private static List<AnswerBlock> forest(CampaignFigures findings) {

@@ -45,6 +45,11 @@ final class Precision {
         return rounded(value, COUNTED_DIGITS);
     }
 
+    /** A share in per cent, of nanoseconds that the kernel counted. */
+    static double percent(double value) {
+        return rounded(value, COUNTED_DIGITS);
+    }
+
     /** A metric that is read from a histogram has the name of its kind of latency in front; see {@link Metric}. */
     private static int digits(Metric metric) {
         boolean time = Arrays.stream(LatencyKind.values())

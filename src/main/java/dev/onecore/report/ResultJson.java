@@ -215,6 +215,7 @@ final class ResultJson {
         verdict(node, phase.verdict());
         node.put("warmUpSeconds", Precision.seconds(phase.window().cutSeconds()));
         node.put("course", phase.window().sentence());
+        phase.injectorWaitPercent().ifPresent(waited -> node.put("injectorWaitPercent", Precision.percent(waited)));
         return node;
     }
 

@@ -7,6 +7,7 @@ import dev.onecore.model.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 
 /**
  * A trial as the page's template sees it; all texts are untrusted.
@@ -80,6 +81,14 @@ record TrialView(
 
     private static String phase(PhaseReading phase) {
         String course = phase.phase().measured() ? ", " + phase.window().sentence() : "";
-        return phase.phase().name() + ": " + phase.verdict().outcome().label().toLowerCase(Locale.ROOT) + course;
+        String verdict = phase.verdict().outcome().label().toLowerCase(Locale.ROOT);
+        OptionalDouble waited = phase.injectorWaitPercent();
+        return phase.phase().name() + ": " + verdict + course
+                + (waited.isPresent()
+                        ? String.format(
+                                Locale.ROOT,
+                                ", the injector waited %.1f %% of the time for a core",
+                                waited.getAsDouble())
+                        : "");
     }
 }

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +43,8 @@ class PhaseControllerTest {
     private final List<PhaseSeries> series = new ArrayList<>();
     private final List<String> failures = new ArrayList<>();
     private final List<PhaseRun> told = new ArrayList<>();
+    private final List<Integer> over = new ArrayList<>();
+    private Consumer<Runnable> order = Runnable::run;
     private final TrialInstruments instruments = new TrialInstruments(
             monitor,
             phase -> new IntervalSink() {
@@ -58,10 +61,15 @@ class PhaseControllerTest {
             time);
     private final PhaseController.PhaseListener listener = new PhaseController.PhaseListener() {
         @Override
-        public void judged(PhaseSummary summary, PhaseSeries sums, List<String> broken) {
-            results.add(summary);
-            series.add(sums);
-            failures.addAll(broken);
+        public void judged(TurnResult result) {
+            results.add(result.summary());
+            series.add(result.series());
+            failures.addAll(result.failures());
+        }
+
+        @Override
+        public void over(Phase phase, int turn) {
+            over.add(turn);
         }
 
         @Override
@@ -76,7 +84,11 @@ class PhaseControllerTest {
     }
 
     private PhaseController waiting(Phase phase) {
-        return new PhaseController(phase, 2, 1, instruments, listener);
+        return waiting(phase, 1);
+    }
+
+    private PhaseController waiting(Phase phase, int turn) {
+        return new PhaseController(phase, turn, 2, 1, instruments, begin -> order.accept(begin), listener);
     }
 
     private void arrive(PhaseController phase) {
@@ -184,7 +196,7 @@ class PhaseControllerTest {
         time.pass(2_000 * MS);
         allDone(phase);
 
-        assertThat(monitor.asked).containsExactly("refresh", "observe", "provePins", "observe", "refresh");
+        assertThat(monitor.asked).containsExactly("refresh", "observe", "provePins", "observe", "refresh", "observe");
         assertThat(results).singleElement().satisfies(result -> {
             assertThat(result.seconds()).isEqualTo(3);
             assertThat(result.windowReceived()).isEqualTo(10);
@@ -267,6 +279,64 @@ class PhaseControllerTest {
         assertThat(results).isEmpty();
         assertThat(monitor.asked).isEmpty();
         assertThat(time.waiting()).isZero();
+    }
+
+    @Test
+    void itBeginsWhenItsPlaceInTheOrderHasCome() {
+        List<Runnable> begins = new ArrayList<>();
+        order = begins::add;
+        PhaseController phase = running(OPEN);
+        time.pass(PhaseController.JOIN_TIMEOUT.toNanos());
+        assertThat(phase.state()).isEqualTo(PhaseState.READY);
+        assertThat(told).isEmpty();
+
+        begins.get(0).run();
+        assertThat(phase.state()).isEqualTo(PhaseState.RUNNING);
+        assertThat(told).hasSize(2);
+    }
+
+    @Test
+    void trialThatBreaksWhileOthersAreUnderLoadSkipsItAtOnce() {
+        order = begin -> {};
+        PhaseController phase = running(OPEN);
+        phase.cancel();
+        time.settle();
+        assertThat(phase.state()).isEqualTo(PhaseState.SKIPPED);
+        assertThat(told).hasSize(2).allMatch(PhaseRun::cancelled).noneMatch(PhaseRun::leftOut);
+        assertThat(over).containsExactly(1);
+    }
+
+    @Test
+    void turnThatIsNotNeededIsLeftOutWithoutAFailure() {
+        PhaseController phase = waiting(OPEN.inTurns(2), 2);
+        phase.leaveOut();
+        arrive(phase);
+        arrive(phase);
+        assertThat(phase.state()).isEqualTo(PhaseState.SKIPPED);
+        assertThat(told).hasSize(2).allMatch(PhaseRun::leftOut);
+        assertThat(results).isEmpty();
+        assertThat(over).containsExactly(2);
+    }
+
+    @Test
+    void theWindowOfATurnBeginsWithItsSecondInterval() {
+        PhaseController phase = running(OPEN.inTurns(2));
+        time.pass(50 * MS);
+        echo();
+        time.pass(150 * MS);
+        long ns = told.get(0).beginNs() + 150 * MS;
+        told.get(0).recorder().planned(1);
+        told.get(0).recorder().sent(ns, ns);
+        told.get(0).recorder().replied(ns, ns, ns + 10, true, 24);
+        time.pass(400 * MS);
+        allDone(phase);
+
+        assertThat(results).singleElement().satisfies(result -> {
+            assertThat(result.seconds()).isEqualTo(0.4);
+            assertThat(result.windowReceived()).isEqualTo(1);
+            assertThat(result.counts().received()).isEqualTo(2);
+        });
+        assertThat(series.get(0).total(LatencyKind.RESPONSE).getTotalCount()).isEqualTo(1);
     }
 
     @Test

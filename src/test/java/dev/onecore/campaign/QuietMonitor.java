@@ -50,6 +50,11 @@ final class QuietMonitor implements ServerMonitor {
     }
 
     @Override
+    public OptionalLong jitMs() {
+        return OptionalLong.empty();
+    }
+
+    @Override
     public void provePins() {
         asked.add("provePins");
     }

@@ -73,12 +73,12 @@ class TrialRunTest {
     private void play(Phase phase, Runnable work) {
         told.clear();
         for (int user = 0; user < USERS; user++) {
-            trial.await(phase, Runnable::run, told::add);
+            trial.await(phase, 1, Runnable::run, told::add);
         }
         time.settle();
         work.run();
         for (int user = 0; user < USERS; user++) {
-            trial.done(phase);
+            trial.done(phase, 1);
         }
         time.settle();
     }

@@ -20,6 +20,7 @@ import dev.onecore.model.Target;
 import dev.onecore.model.Traits;
 import dev.onecore.model.Trial;
 import dev.onecore.model.TrialResult;
+import dev.onecore.model.Turn;
 import dev.onecore.model.Usage;
 import dev.onecore.model.Verdict;
 import dev.onecore.model.Verdict.Outcome;
@@ -113,7 +114,7 @@ class SpellingTest {
             "trial":{"order":7,"round":2,"rounds":3,"workload":{"name":"echo-latency","title":"Echo latency",\
             "primaryPhase":"poisson","primary":"response_p99","phases":[{"name":"poisson","title":"Poisson arrivals",\
             "load":{"kind":"echo","arrivals":"poisson","ratePerSec":2000.0,"connections":50,"size":24},\
-            "durationNs":5000000000,"measured":true}]},"target":{"kind":"contender","name":"vertx","folder":"vertx"}},\
+            "durationNs":5000000000,"measured":true,"turns":1}]},"target":{"kind":"contender","name":"vertx","folder":"vertx"}},\
             "origin":{"monotonicNs":14,"wall":"2026-11-22T10:55:00.000000015Z"},\
             "facts":{"system":"Vert.x","version":"5.2.0","runtime":"OpenJDK 17","command":["java"],\
             "atStart":{"a":"1","b":"2"},"atEnd":{},\
@@ -122,16 +123,37 @@ class SpellingTest {
             "injectorPin":{"state":"unproven","threads":0,"observed":[],"sentence":"no taskset"},\
             "phases":[{"phase":{"name":"poisson","title":"Poisson arrivals",\
             "load":{"kind":"echo","arrivals":"poisson","ratePerSec":2000.0,"connections":50,"size":24},\
-            "durationNs":5000000000,"measured":true},"beginNs":1,"endNs":2,\
+            "durationNs":5000000000,"measured":true,"turns":1},"beginNs":1,"endNs":2,\
             "tally":{"planned":1,"sent":2,"received":3,"operations":4,"failed":5,"bytes":6},\
             "windowReceived":7,"windowBytes":8,"server":null,\
             "injector":{"cpuNs":9,"runDelayNs":10,"throttledNs":null,"gcMs":11,"peakRssBytes":12},\
             "conditions":{"stealPercent":0.5,"stealOnServerCorePercent":1.5,"othersOnServerCorePercent":null,\
             "othersOnInjectorCoresPercent":null,"longestGapNs":13,"gapsNs":14},\
-            "verdict":{"outcome":"SERVER-BOUND","reasons":["99 % of its core"]}}],\
+            "verdict":{"outcome":"SERVER-BOUND","reasons":["99 % of its core"]},"turns":[]}],\
             "verdict":{"outcome":"UNSATURATED","reasons":[]},\
             "marks":["not pinned","repeated"],"failures":[]}\
             """);
+    }
+
+    @Test
+    void aPhaseFromBeforeThereWereTurnsIsReadAsRunThrough() throws JsonProcessingException {
+        String before = "{\"name\":\"loop\",\"title\":\"closed loop\","
+                + "\"load\":{\"kind\":\"echo-loop\",\"connections\":50,\"window\":1,\"size\":24},"
+                + "\"durationNs\":5000000000,\"measured\":true}";
+        assertThat(Json.LINE.readValue(before, Phase.class).turns()).isEqualTo(1);
+        assertThat(Json.LINE
+                        .readValue(before.replace("true}", "true,\"turns\":6}"), Phase.class)
+                        .turns())
+                .isEqualTo(6);
+    }
+
+    @Test
+    void aTurnIsSpelledSoAndReadBack() throws JsonProcessingException {
+        Turn turn = new Turn(2, 3, 4, 5, 6, 7, Optional.empty(), true);
+        String spelled = "{\"number\":2,\"startNs\":3,\"beginNs\":4,\"endNs\":5,\"received\":6,\"bytes\":7,"
+                + "\"server\":null,\"dropped\":true}";
+        assertThat(Json.LINE.writeValueAsString(turn)).isEqualTo(spelled);
+        assertThat(Json.LINE.readValue(spelled, Turn.class)).isEqualTo(turn);
     }
 
     @Test

@@ -46,6 +46,34 @@ class ConsoleTableTest {
                         """);
     }
 
+    /** Costs of 3, 4 and 5 µs against 4, by rounds of 2 s. */
+    @Test
+    void anUndecidedWorkloadSaysWhatItWouldTake() {
+        CampaignFigures findings = Steady.findings(
+                List.of("undertow", "vertx"),
+                3,
+                trial -> Steady.fine(
+                        trial, 10, trial.target().name().equals("vertx") ? 2_000 + 1_000L * trial.round() : 4_000));
+
+        assertThat(ConsoleTable.of(findings, Path.of("index.html")).lines())
+                .containsSequence(
+                        "> Bursts: undecided: vertx handles 1.02× as many messages per CPU-second as undertow, between 0.24",
+                        "  and 4.43; needs about 49 more rounds (2 min): -Donecore.rounds=52",
+                        "",
+                        "Page: index.html");
+    }
+
+    @Test
+    void causesOfSpreadAreCounted() {
+        CampaignFigures findings = Steady.findings(
+                List.of("undertow", "vertx"),
+                3,
+                trial -> trial.round() == 2 ? Steady.marked(trial, Mark.NOISY_MACHINE) : Steady.fine(trial, 10, 4_000));
+
+        assertThat(SpreadCauses.of(findings, findings.campaign().workloads().get(0)))
+                .isEqualTo("; seen meanwhile: noisy machine in 2 of 6 trials");
+    }
+
     @Test
     void reservationsStandBelowTheirRow() {
         CampaignFigures findings = Steady.findings(List.of("無名の長い長いサーバー名"), 3, trial -> switch (trial.round()) {

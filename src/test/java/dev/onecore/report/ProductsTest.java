@@ -1,6 +1,7 @@
 package dev.onecore.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -62,6 +63,35 @@ class ProductsTest {
                                     : "");
             assertThat(lines).anySatisfy(line -> assertThat(line).startsWith(begin));
         }
+    }
+
+    /** The kernel's own account is what the page and its file say: 1 ms of waiting in each synthetic phase. */
+    @Test
+    void howLongTheInjectorWaitedIsAFigureOfEachPhase(@TempDir Path reports) throws IOException {
+        Path folder = Kept.campaign(reports, Synthetic.campaign(List.of(Synthetic.FILES), List.of("vertx"), 1));
+
+        Report.write(folder);
+
+        ObjectMapper json = new ObjectMapper();
+        JsonNode trial = json.readTree(folder.resolve("result.json").toFile())
+                .path("trials")
+                .path(0);
+        JsonNode stored = json.readTree(folder.resolve(trial.path("folder").asText())
+                        .resolve("trial.json")
+                        .toFile())
+                .path("phases");
+        assertThat(stored.size()).isPositive();
+        for (int phase = 0; phase < stored.size(); phase++) {
+            double seconds = (stored.path(phase).path("endNs").asLong()
+                            - stored.path(phase).path("beginNs").asLong())
+                    / 1e9;
+            assertThat(trial.path("phases")
+                            .path(phase)
+                            .path("injectorWaitPercent")
+                            .asDouble())
+                    .isCloseTo(100 * 0.001 / seconds, within(1e-5));
+        }
+        assertThat(Files.readString(folder.resolve("index.html"))).contains("the injector waited 0.0 % of the time");
     }
 
     @Test

@@ -38,7 +38,7 @@ class EstimateTest {
                 .extracting(Basis::words)
                 .containsExactly(
                         "t interval over rounds",
-                        "block bootstrap over 100 ms intervals",
+                        "interval within this one trial: it says nothing of the spread between rounds",
                         "fewer than 3 rounds: no interval");
     }
 }

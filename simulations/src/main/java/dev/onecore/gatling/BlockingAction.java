@@ -23,7 +23,8 @@ import scala.Option;
  */
 final class BlockingAction implements ActionBuilder {
 
-    private static final Executor WORKER = Executors.newSingleThreadExecutor(task -> {
+    /** One thread for all that takes its time. */
+    static final Executor WORKER = Executors.newSingleThreadExecutor(task -> {
         Thread thread = new Thread(task, "onecore-conductor");
         thread.setDaemon(true);
         return thread;

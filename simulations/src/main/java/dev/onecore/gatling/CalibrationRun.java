@@ -30,7 +30,7 @@ final class CalibrationRun implements TrialMatrix, CampaignOutput {
             List.of(Setting.TARGETS, Setting.ROUNDS, Setting.PRECISION, Setting.TIME, Setting.WORKLOADS);
 
     private static final double THROTTLED_SHARE = 0.2;
-    private static final int REPEAT_SLOTS = 3;
+    private static final int REPEATS = 3;
 
     /** What the short form may take, its table and Gatling's report apart. */
     private static final Duration SHORT = Duration.ofSeconds(280);
@@ -69,9 +69,9 @@ final class CalibrationRun implements TrialMatrix, CampaignOutput {
         return proofs;
     }
 
-    /** Trials that may be repeated: one that the machine spoiled says nothing of the tool. */
-    int repeatSlots() {
-        return REPEAT_SLOTS;
+    /** Rounds that may be run once more: one that the machine spoiled says nothing of the tool. */
+    int repeats() {
+        return REPEATS;
     }
 
     /** Every variant of the calibration server that a proof asks for, as the setting of that name. */

@@ -10,7 +10,7 @@ import dev.onecore.admission.Refused;
 import dev.onecore.campaign.ChosenWorkloads;
 import dev.onecore.campaign.Conductor;
 import dev.onecore.campaign.Plan;
-import dev.onecore.campaign.RepeatSlot;
+import dev.onecore.campaign.TrialSeat;
 import dev.onecore.campaign.Workloads;
 import dev.onecore.evidence.EvidenceException;
 import dev.onecore.evidence.WrongDescriptor;
@@ -19,7 +19,6 @@ import dev.onecore.load.TrialSession;
 import dev.onecore.model.Profile;
 import dev.onecore.model.Setting;
 import dev.onecore.model.Settings;
-import dev.onecore.model.Trial;
 import dev.onecore.model.TrialMatrix;
 import dev.onecore.model.Workload;
 import dev.onecore.model.WrongSetting;
@@ -34,10 +33,9 @@ import io.gatling.javaapi.core.PopulationBuilder;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -49,8 +47,11 @@ public final class CampaignRun {
 
     private static final String PREFIX = "onecore.";
 
-    /** Trials that may be repeated at the end; an unused one costs about two seconds. */
-    private static final int REPEAT_SLOTS = 1;
+    /** The session's attribute that holds a user's place among the trials that run together. */
+    private static final String SEAT = "onecore.seat";
+
+    /** Rounds that may be run once more, because the machine spoiled them. */
+    private static final int REPEATS = 1;
 
     /** The name of the request that is KO when a calibration's claim does not hold. */
     private static final String CALIBRATION = "calibration";
@@ -69,7 +70,7 @@ public final class CampaignRun {
     private final Map<Workload, Script> scripts = new LinkedHashMap<>();
     private boolean contract = true;
     private Optional<TrialMatrix> matrix = Optional.empty();
-    private int repeatSlots = REPEAT_SLOTS;
+    private int repeats = REPEATS;
     private CampaignOutput output = CampaignOutput.PAGE;
 
     private CampaignRun(String simulation, Settings settings) {
@@ -128,7 +129,7 @@ public final class CampaignRun {
         whole.put(Setting.TARGETS.key(), calibration.targets());
         CampaignRun run = of(simulation, whole).by(calibration);
         calibration.proofs().forEach(proof -> run.with(proof.workload(), script));
-        run.repeatSlots = calibration.repeatSlots();
+        run.repeats = calibration.repeats();
         run.output = calibration;
         return run;
     }
@@ -200,47 +201,44 @@ public final class CampaignRun {
     }
 
     /**
-     * All trials, one after another: server up, load, server down. One that the machine spoiled is repeated at the end.
-     *
-     * <p>Gatling begins a population at a tick of one second, so each trial is one: its users wait until the server of the
-     * trial before has stopped and their own is ready.
+     * All trials: servers up, load, servers down, group after group. One pool of users works through them all: how many groups
+     * there will be is known only at their end.
      */
     public PopulationBuilder trials() {
         Conductor conductor = open();
-        List<PopulationBuilder> populations = new ArrayList<>();
-        ChainBuilder between = exec(session -> session);
-        for (Trial trial : conductor.campaign().trials()) {
-            populations.add(load(conductor, trial, between.exec(besideLoops(() -> conductor.prepare(trial)))));
-            between = end("trial " + conductor.session(trial).label(), conductor);
-        }
-        for (int number = 1; number <= repeatSlots; number++) {
-            RepeatSlot repeatSlot = conductor.repeatSlot();
-            populations.add(load(
-                    "repeat " + number, repeatSlot, between.exec(besideLoops(() -> conductor.prepare(repeatSlot)))));
-            between = end("", conductor);
-        }
+        List<TrialSeat> seats = conductor.seats();
+        int most =
+                scripts.keySet().stream().mapToInt(Workload::connections).max().orElse(1);
+        int users = most * Math.max(1, seats.size());
+        RoundGate gate = new RoundGate(conductor, users, BlockingAction.WORKER, output.failuresAreNews());
         BlockingAction judged =
                 new BlockingAction(output.failuresAreNews() ? "" : CALIBRATION, () -> output.judge(conductor.folder()));
-        populations.add(scenario("end").exec(between).exec(judged).injectOpen(atOnceUsers(1)));
-        PopulationBuilder chain = populations.get(populations.size() - 1);
-        for (int index = populations.size() - 2; index >= 0; index--) {
-            chain = populations.get(index).andThen(chain);
+        AtomicInteger numbers = new AtomicInteger();
+        ChainBuilder work = exec(session -> session);
+        for (int seat = 0; seat < seats.size(); seat++) {
+            int number = seat;
+            work = work.doIf(session ->
+                            session.getInt(SEAT) == number && seats.get(number).admits())
+                    .then(work(seats.get(number)));
         }
-        return chain;
+        return scenario("users")
+                .exec(session -> session.set(SEAT, numbers.getAndIncrement() % Math.max(1, seats.size())))
+                .exec(gate)
+                .asLongAs(session -> gate.more())
+                .on(work.exec(gate))
+                .exec(judged)
+                .injectOpen(atOnceUsers(users));
     }
 
-    private static BlockingAction besideLoops(Runnable work) {
-        return new BlockingAction("", () -> {
-            work.run();
-            return Optional.empty();
-        });
-    }
-
-    private static ChainBuilder end(String request, Conductor conductor) {
-        return exec(new BlockingAction(request, () -> {
-            conductor.stop();
-            return conductor.collect();
-        }));
+    /** What a user in that place does, whichever workload is run there. */
+    private ChainBuilder work(TrialSeat seat) {
+        ChainBuilder work = exec(session -> session);
+        for (Map.Entry<Workload, Script> each : scripts.entrySet()) {
+            Workload workload = each.getKey();
+            work = work.doIf(session -> seat.workload().filter(workload::equals).isPresent())
+                    .then(each.getValue().apply(seat, workload));
+        }
+        return work;
     }
 
     /** Fails the build when a trial failed: each trial is a request of Gatling's report, and a failed one is KO. */
@@ -261,47 +259,9 @@ public final class CampaignRun {
             if (settings.dryRun()) {
                 throw Exit.shown(plan.describe());
             }
-            return new Publication(simulation, output, TerminalText.over(System.out)).open(plan);
+            return new Publication(simulation, output, TerminalText.over(System.out)).open(plan, repeats);
         } catch (WrongSetting | EvidenceException | WrongDescriptor | Refused e) {
             throw Exit.wrongUsage(String.valueOf(e.getMessage()));
         }
-    }
-
-    private PopulationBuilder load(Conductor conductor, Trial trial, ChainBuilder before) {
-        TrialSession trialSession = conductor.session(trial);
-        ChainBuilder user =
-                Objects.requireNonNull(scripts.get(trial.workload())).apply(trialSession, trial.workload());
-        return scenario(name(trial))
-                .exec(before)
-                .exitHereIf(session -> conductor.broken(trial))
-                .exec(user)
-                .injectOpen(atOnceUsers(trialSession.connections()));
-    }
-
-    /** Users for whatever may be repeated: as many as the largest workload needs, of whom the others end at once. */
-    private PopulationBuilder load(String name, RepeatSlot repeatSlot, ChainBuilder before) {
-        ChainBuilder user = exec(session -> session);
-        for (Map.Entry<Workload, Script> each : scripts.entrySet()) {
-            Workload workload = each.getKey();
-            user = user.doIf(session ->
-                            repeatSlot.workload().filter(workload::equals).isPresent())
-                    .then(each.getValue().apply(repeatSlot, workload));
-        }
-        int users =
-                scripts.keySet().stream().mapToInt(Workload::connections).max().orElse(1);
-        return scenario(name)
-                .exec(before)
-                .exitHereIf(session -> !repeatSlot.admits())
-                .exec(user)
-                .injectOpen(atOnceUsers(users));
-    }
-
-    private static String name(Trial trial) {
-        return String.format(
-                Locale.ROOT,
-                "%02d %s %s",
-                trial.order(),
-                trial.workload().name(),
-                trial.target().name());
     }
 }

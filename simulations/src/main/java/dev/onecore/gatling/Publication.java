@@ -2,11 +2,13 @@ package dev.onecore.gatling;
 
 import dev.onecore.campaign.Conductor;
 import dev.onecore.campaign.Plan;
+import dev.onecore.campaign.TrialGroup;
 import dev.onecore.evidence.CampaignFolder;
 import dev.onecore.evidence.EvidenceException;
 import dev.onecore.evidence.TrialEvidence;
 import dev.onecore.model.Campaign;
 import dev.onecore.model.FileFault;
+import dev.onecore.report.RoundLines;
 import dev.onecore.report.TrialLine;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -28,6 +30,7 @@ final class Publication implements Conductor.Listener {
     private final String simulation;
     private final Instant began = Instant.now();
     private final BrokenTrials broken = new BrokenTrials();
+    private final FiguresSoFar figures = new FiguresSoFar();
     private boolean ended;
 
     Publication(String simulation, CampaignOutput output, PrintStream out) {
@@ -41,9 +44,9 @@ final class Publication implements Conductor.Listener {
      *
      * @throws EvidenceException when nothing can be written where campaigns land; said before any server is started
      */
-    Conductor open(Plan plan) {
+    Conductor open(Plan plan, int repeats) {
         CampaignFolder.requireWritable(plan.campaign().settings().reports());
-        Conductor conductor = Conductor.open(plan, this);
+        Conductor conductor = Conductor.open(plan, this, figures, repeats);
         Thread end = new Thread(
                 () -> {
                     if (!end(conductor)) {
@@ -65,6 +68,13 @@ final class Publication implements Conductor.Listener {
         out.println(TrialLine.of(campaign, evidence, left));
         if (output.failuresAreNews()) {
             broken.add(evidence.result());
+        }
+    }
+
+    @Override
+    public void ended(Campaign campaign, TrialGroup group) {
+        if (campaign.addsRounds(group.workload())) {
+            RoundLines.of(figures.of(campaign), group.workload()).forEach(out::println);
         }
     }
 

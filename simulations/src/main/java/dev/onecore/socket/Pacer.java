@@ -31,18 +31,18 @@ final class Pacer implements Runnable {
         long due(long nowNs);
     }
 
-    private static final class Turn {
+    private static final class Due {
         final Paced paced;
         long dueNs;
 
-        Turn(Paced paced, long dueNs) {
+        Due(Paced paced, long dueNs) {
             this.paced = paced;
             this.dueNs = dueNs;
         }
     }
 
     private final EventLoop loop;
-    private final PriorityQueue<Turn> turns = new PriorityQueue<>((a, b) -> Long.signum(a.dueNs - b.dueNs));
+    private final PriorityQueue<Due> dues = new PriorityQueue<>((a, b) -> Long.signum(a.dueNs - b.dueNs));
     private @Nullable ScheduledFuture<?> timer;
     private long timerNs;
 
@@ -62,7 +62,7 @@ final class Pacer implements Runnable {
 
     /** Asks for a call at an instant of {@link System#nanoTime()}. */
     void at(long dueNs, Paced paced) {
-        turns.add(new Turn(paced, dueNs));
+        dues.add(new Due(paced, dueNs));
         arm();
     }
 
@@ -70,11 +70,11 @@ final class Pacer implements Runnable {
     public void run() {
         timer = null;
         long now = System.nanoTime();
-        for (int i = 0; i < MOST_AT_ONCE && !turns.isEmpty() && turns.element().dueNs - now <= 0; i++) {
-            Turn turn = turns.remove();
-            turn.dueNs = turn.paced.due(now);
-            if (turn.dueNs != NEVER) {
-                turns.add(turn);
+        for (int i = 0; i < MOST_AT_ONCE && !dues.isEmpty() && dues.element().dueNs - now <= 0; i++) {
+            Due due = dues.remove();
+            due.dueNs = due.paced.due(now);
+            if (due.dueNs != NEVER) {
+                dues.add(due);
             }
             now = System.nanoTime();
         }
@@ -82,7 +82,7 @@ final class Pacer implements Runnable {
     }
 
     private void arm() {
-        Turn next = turns.peek();
+        Due next = dues.peek();
         if (next == null || (timer != null && timerNs - next.dueNs <= 0)) {
             return;
         }

@@ -10,8 +10,9 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Waits until all users are ready for a phase, does the user's part in it, and says when it is done. A user that takes no part, or
- * whose socket is gone, passes through; one whose answers were not waited for any longer connects once more before it waits.
+ * Waits until all users are ready for a phase, does the user's part in it, and says when it is done; and so again for each of
+ * its turns. A user that takes no at, or whose socket is gone, passes through; one whose answers were not waited for any longer
+ * connects once more before it waits.
  */
 final class PhaseAction extends SocketAction {
     private final Phase phase;
@@ -26,76 +27,99 @@ final class PhaseAction extends SocketAction {
 
     @Override
     void index(User user, Session session) {
+        take(new UserTurn(user, session, 1));
+    }
+
+    /** A user's part in one turn. */
+    private record UserTurn(User user, Session session, int turn) {
+
+        /** The next turn, after one that may have failed. */
+        UserTurn next(boolean succeeded) {
+            return new UserTurn(user, succeeded ? session : session.markAsFailed(), turn + 1);
+        }
+    }
+
+    private void take(UserTurn at) {
+        User user = at.user();
         boolean takesPart = user.number() < phase.load().connections();
         if (user.mustReconnect()
                 && takesPart
                 && phase.load().shape().arrivesOver().isEmpty()) {
-            connect(user, user.path(), session, opened -> await(user, session));
+            connect(user, user.path(), at.session(), opened -> await(at));
         } else {
-            await(user, session);
+            await(at);
         }
     }
 
-    private void await(User user, Session session) {
-        trial().await(phase, session.eventLoop(), run -> begin(user, session, run));
+    private void await(UserTurn at) {
+        trial().await(phase, at.turn(), at.session().eventLoop(), run -> begin(at, run));
     }
 
-    private void begin(User user, Session session, PhaseRun run) {
-        if (run.cancelled() || user.number() >= phase.load().connections()) {
-            done(session, !run.cancelled());
+    private void begin(UserTurn at, PhaseRun run) {
+        if (run.cancelled() || at.user().number() >= phase.load().connections()) {
+            done(at, !run.cancelled() || run.leftOut());
             return;
         }
         phase.load()
                 .shape()
                 .arrivesOver()
-                .ifPresentOrElse(
-                        over -> arrive(user, session, run, over), () -> drive(user, session, run, run.beginNs()));
+                .ifPresentOrElse(over -> arrive(at, run, over), () -> drive(at, run, run.beginNs()));
     }
 
     /** Users that arrive do so evenly, in the order of their numbers. */
-    private void arrive(User user, Session session, PhaseRun run, Duration over) {
-        long arrivalNs = run.beginNs() + over.toNanos() / phase.load().connections() * user.number();
-        Pacer.of(session.eventLoop()).at(arrivalNs, nowNs -> {
-            connect(user, session, run);
+    private void arrive(UserTurn at, PhaseRun run, Duration over) {
+        long arrivalNs = run.beginNs()
+                + over.toNanos() / phase.load().connections() * at.user().number();
+        Pacer.of(at.session().eventLoop()).at(arrivalNs, nowNs -> {
+            connect(at, run);
             return Pacer.NEVER;
         });
     }
 
     /** The connect of a user that arrives is part of what is measured. */
-    private void connect(User user, Session session, PhaseRun run) {
+    private void connect(UserTurn at, PhaseRun run) {
+        User user = at.user();
+        Session session = at.session();
         user.close();
         Handshake.open(session.eventLoop(), trial(), driver.endpoint().path(), new Handshake.HandshakeOutcome() {
             @Override
             public void opened(Socket socket, long startNs, long openNs) {
                 run.recorder().connected(startNs, openNs);
                 user.socket(socket, driver.endpoint().path());
-                drive(user, session, run, startNs);
+                drive(at, run, startNs);
             }
 
             @Override
             public void failed(String reason, long startNs, long failedNs) {
                 run.recorder().failed(1, reason);
                 report(session).ko(startNs, failedNs, reason);
-                done(session, false);
+                done(at, false);
             }
         });
     }
 
-    private void drive(User user, Session session, PhaseRun run, long connectNs) {
+    private void drive(UserTurn at, PhaseRun run, long connectNs) {
+        User user = at.user();
         Optional<Socket> sound = user.socket().filter(socket -> socket.broken().isEmpty());
         if (sound.isEmpty()) {
             run.recorder().failed(1, "a user has no connection: " + whyNot(user));
-            done(session, false);
+            done(at, false);
             return;
         }
         PhaseDriver ofUser = driver.maker()
-                .driver(new PhaseContext(user.number(), sound.get(), run, run.recorder(), report(session)), connectNs);
-        ofUser.start(() -> done(session, !ofUser.failed()));
+                .driver(
+                        new PhaseContext(user.number(), sound.get(), run, run.recorder(), report(at.session())),
+                        connectNs);
+        ofUser.start(() -> done(at, !ofUser.failed()));
     }
 
-    private void done(Session session, boolean succeeded) {
-        trial().done(phase);
-        goOn(session, succeeded);
+    private void done(UserTurn at, boolean succeeded) {
+        trial().done(phase, at.turn());
+        if (at.turn() < phase.turns()) {
+            take(at.next(succeeded));
+        } else {
+            goOn(at.session(), succeeded);
+        }
     }
 
     private static String whyNot(User user) {

@@ -23,6 +23,9 @@ import io.gatling.javaapi.core.ActionBuilder;
 public final class SocketDsl {
     private SocketDsl() {}
 
+    /** The session's attribute that holds its user in a trial. A session without it joins the next trial as a new user. */
+    public static final String USER = User.ATTRIBUTE;
+
     /**
      * Opens the user's WebSocket at a path of the trial's server.
      *

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A virtual user of a trial, kept in its session: its number, and its socket while it has one. It belongs to its event loop. */
 final class User {
-    private static final String ATTRIBUTE = "onecore.user";
+    static final String ATTRIBUTE = "onecore.user";
 
     private final TrialSession trial;
     private final int number;

@@ -2,7 +2,7 @@ package dev.onecore.simulations;
 
 import static dev.onecore.socket.SocketDsl.close;
 import static dev.onecore.socket.SocketDsl.connect;
-import static dev.onecore.socket.SocketDsl.echo;
+import static dev.onecore.socket.SocketDsl.perform;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 
 import dev.onecore.campaign.Workloads;
@@ -19,7 +19,7 @@ public final class EchoLatency extends Simulation {
     private static ChainBuilder user(TrialSession trial, Workload workload) {
         ChainBuilder user = exec(connect(trial, "/echo"));
         for (Phase phase : workload.phases()) {
-            user = user.exec(echo(trial, phase));
+            user = user.exec(perform(trial, phase));
         }
         return user.exec(close(trial));
     }

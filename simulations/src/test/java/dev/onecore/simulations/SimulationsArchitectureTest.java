@@ -73,6 +73,8 @@ class SimulationsArchitectureTest {
                 "settings",
                 "load",
                 "evidence",
+                "figures",
+                "statistics",
                 "report",
                 "proof",
                 "model");

@@ -13,26 +13,27 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place at the campaign's end for a trial that the machine spoiled. Which one it is, if any, is known only when its turn comes,
- * so it stands in for the session of that trial.
+ * A place in the trials that run together, for users who work through a campaign round by round: the trial that has it now. Users
+ * are made once, before the first trial is known.
  */
-public final class RepeatSlot implements TrialSession {
+public final class TrialSeat implements TrialSession {
 
     private final AtomicInteger asked = new AtomicInteger();
     private volatile @Nullable TrialRun run;
 
-    RepeatSlot() {}
+    TrialSeat() {}
 
-    void give(TrialRun repeated) {
-        run = repeated;
+    void give(@Nullable TrialRun next) {
+        asked.set(0);
+        run = next;
     }
 
-    /** What is repeated; empty when nothing is. */
+    /** What is run here; empty when fewer trials run together than there are places. */
     public Optional<Workload> workload() {
         return Optional.ofNullable(run).map(current -> current.trial().workload());
     }
 
-    /** Whether one more user takes part: as many are admitted as the repeated trial has connections. */
+    /** Whether one more user takes part: as many are admitted as the trial has connections. */
     public boolean admits() {
         TrialRun current = run;
         return current != null && !current.failed() && asked.getAndIncrement() < current.connections();
@@ -59,13 +60,13 @@ public final class RepeatSlot implements TrialSession {
     }
 
     @Override
-    public void await(Phase phase, Executor loop, Consumer<PhaseRun> begin) {
-        current().await(phase, loop, begin);
+    public void await(Phase phase, int turn, Executor loop, Consumer<PhaseRun> begin) {
+        current().await(phase, turn, loop, begin);
     }
 
     @Override
-    public void done(Phase phase) {
-        current().done(phase);
+    public void done(Phase phase, int turn) {
+        current().done(phase, turn);
     }
 
     @Override
@@ -91,7 +92,7 @@ public final class RepeatSlot implements TrialSession {
     private TrialRun current() {
         TrialRun current = run;
         if (current == null) {
-            throw new IllegalStateException("nothing is repeated here");
+            throw new IllegalStateException("no trial runs here");
         }
         return current;
     }
