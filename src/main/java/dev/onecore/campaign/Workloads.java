@@ -93,9 +93,14 @@ public final class Workloads {
             String what = String.format(
                     Locale.ROOT, "%s arrivals, %,.0f messages/s, %,d connections", kind, rate, connections);
             Load load = new Load.Echo(arrivals, rate, connections, size);
+            if (arrivals == kinds.get(0) && warmUp.alternates()) {
+                // A closed loop leaves code that only a schedule runs to be compiled.
+                phases.add(new Phase("warm-up-rate", "warm-up at the rate that is measured", load, TURN, false));
+            }
             phases.add(arrivals == kinds.get(0) ? inTurns(kind, what, load) : measured(kind, what, load, 3_500));
         }
-        return new Workload(name, title, phases.get(1).name(), Metric.RESPONSE_P50, phases);
+        String first = kinds.get(0).name().toLowerCase(Locale.ROOT);
+        return new Workload(name, title, first, Metric.RESPONSE_P50, phases);
     }
 
     /** The server pushes random data: paced, and as fast as the reader reads. */
