@@ -26,6 +26,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.stream.IntStream;
@@ -248,7 +249,11 @@ public final class Conductor implements AutoCloseable {
         if (group == null) {
             return List.of();
         }
-        lives.forEach(TrialLife::stop);
+        // Side by side: each waits for its own server's end.
+        List<CompletableFuture<Void>> stops = lives.stream()
+                .map(life -> CompletableFuture.runAsync(life::stop))
+                .toList();
+        stops.forEach(CompletableFuture::join);
         dropSpoiledTurns(group.workload());
         List<TrialEvidence> judged = lives.stream().map(TrialLife::judge).toList();
         List<String> labels = lives.stream().map(life -> life.run().label()).toList();

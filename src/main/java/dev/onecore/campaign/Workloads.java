@@ -39,7 +39,7 @@ public final class Workloads {
     private static final Duration TURN = Duration.ofMillis(500);
 
     /** Turns of a primary phase in the quick profile. */
-    private static final int TURNS = 6;
+    private static final int TURNS = 5;
 
     /** The most turns of a warm-up, which ends when the server is warm. */
     private static final int WARM_UP_TURNS = 14;

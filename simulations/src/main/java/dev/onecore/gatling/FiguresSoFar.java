@@ -13,6 +13,7 @@ import dev.onecore.statistics.Ratio;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
 /** The figures of a campaign that runs, from the sums of its trials: what decides where its next round goes. */
 final class FiguresSoFar implements Progress {
@@ -20,19 +21,28 @@ final class FiguresSoFar implements Progress {
     /** Without a ratio after so many rounds, more of them bring none. */
     private static final int ROUNDS_WITHOUT_RATIO = 6;
 
-    /** How many times as far from its goal as a decided one an open workload counts. */
-    private static final double OPEN = 1_000;
+    /** How many times as far from its goal as a decided one an open workload counts, and one that is narrow and open. */
+    private static final double OPEN = 1_000_000;
+
+    private static final double NARROW = 1_000;
 
     private final List<TrialReading> trials = new ArrayList<>();
+    private @Nullable CampaignFigures figures;
 
     @Override
     public synchronized void judged(TrialEvidence evidence) {
         trials.add(TrialReading.of(evidence, evidence.result().trial().folder(), false));
+        figures = null;
     }
 
     /** All figures by now. */
     synchronized CampaignFigures of(Campaign campaign) {
-        return Figures.of(campaign, trials);
+        CampaignFigures known = figures;
+        if (known == null) {
+            known = Figures.of(campaign, trials);
+            figures = known;
+        }
+        return known;
     }
 
     @Override
@@ -44,7 +54,10 @@ final class FiguresSoFar implements Progress {
                 .orElse(0);
     }
 
-    /** What is open comes before what is decided and not yet as narrow as asked. */
+    /**
+     * What is open comes first. Then what is as narrow as asked and decides nothing yet, since a few rounds more mostly decide it;
+     * then what is decided and not as narrow as asked.
+     */
     private static double missing(EffectSize effect, boolean anew) {
         OptionalDouble half =
                 effect.comparison().ratio().map(Ratio::smallestEffect).orElse(OptionalDouble.empty());
@@ -52,10 +65,11 @@ final class FiguresSoFar implements Progress {
             return anew ? Double.POSITIVE_INFINITY : 0;
         }
         double width = half.getAsDouble() / effect.goal().halfWidth();
-        if (width <= 1) {
-            return 0;
-        }
-        return effect.conclusion().decided() ? width : OPEN * width;
+        return switch (effect.conclusion()) {
+            case UNDECIDED, TOO_FEW_ROUNDS, NO_RATIO -> OPEN * width;
+            case UNDECIDED_NARROW -> NARROW * width;
+            case HIGHER, LOWER, SLIGHTLY_HIGHER, SLIGHTLY_LOWER, EQUIVALENT -> width > 1 ? width : 0;
+        };
     }
 
     private static int rounds(Campaign campaign, Workload workload) {
