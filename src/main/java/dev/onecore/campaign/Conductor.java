@@ -88,6 +88,7 @@ public final class Conductor implements AutoCloseable {
     private final RoundSchedule schedule;
     private final List<TrialSeat> seats;
     private final List<TrialLife> lives = new ArrayList<>();
+    private final TimeSpent spent = new TimeSpent();
     private Campaign campaign;
     private @Nullable TrialGroup running;
     private @Nullable CpuThrottle throttle;
@@ -159,6 +160,11 @@ public final class Conductor implements AutoCloseable {
                 folder());
     }
 
+    /** Where the time went since the campaign was begun, in a sentence. */
+    public synchronized String timeSpent() {
+        return spent.sentence(Duration.between(campaign.started(), Instant.now()));
+    }
+
     /** Runs {@code last} and ends this JVM when the process that started it has gone, as when Maven was killed. */
     public void whenParentEnds(Runnable last) {
         testBed.whenParentEnds(last);
@@ -214,6 +220,7 @@ public final class Conductor implements AutoCloseable {
             seats.get(place).give(run);
         }
         holdBack(group, runs);
+        spent.starting(Duration.between(begun, Instant.now()));
     }
 
     /** Keeps the plan, to which rounds are added. */
@@ -249,6 +256,7 @@ public final class Conductor implements AutoCloseable {
         if (group == null) {
             return List.of();
         }
+        Instant stopping = Instant.now();
         // Side by side: each waits for its own server's end.
         List<CompletableFuture<Void>> stops = lives.stream()
                 .map(life -> CompletableFuture.runAsync(life::stop))
@@ -272,6 +280,8 @@ public final class Conductor implements AutoCloseable {
         Duration left = left();
         judged.forEach(evidence -> listener.judged(campaign, evidence, left));
         listener.ended(campaign, group);
+        judged.forEach(evidence -> spent.judged(evidence.result()));
+        spent.ending(Duration.between(stopping, Instant.now()));
         return IntStream.range(0, judged.size())
                 .mapToObj(
                         i -> new EndedTrial(labels.get(i), failure(judged.get(i).result())))

@@ -19,7 +19,8 @@ import java.util.Locale;
  * What two case studies of Python servers measured, measured so that it means something: one workload of small messages, one of
  * files, and one of users who wait, in as few trials as hold them, since each costs seconds of its own.
  *
- * <p>Three rounds of six contenders and of one with its library's defaults take less than a quarter of an hour.
+ * <p>Six contenders, and one with its library's defaults, stand up together and take turns. Three rounds of the messages and the
+ * files and one of the users take ten minutes; what is left of a quarter of an hour goes where answers are open.
  */
 public final class CaseStudy {
     /** The workload of small messages. */
@@ -31,6 +32,11 @@ public final class CaseStudy {
     /** The workload of users who wait for random data. */
     public static final String RAMP = "case-ramp";
 
+    /** How long a server is under load before the next one is. */
+    private static final Duration TURN = Duration.ofMillis(400);
+
+    private static final int TURNS = 3;
+    private static final int WARM_UP_TURNS = 8;
     private static final int MB = 1_000_000;
     private static final int BURST = 10_000;
 
@@ -52,38 +58,34 @@ public final class CaseStudy {
                 "echo",
                 Metric.RESPONSE_P50,
                 List.of(
-                        warmUp(Phase.WARM_UP, echo, 1_500),
+                        warmUp(Phase.WARM_UP, new Load.EchoLoop(connections, 1, size)),
                         measured(
                                 "echo",
                                 String.format(
                                         Locale.ROOT, "echo, %,.0f messages/s, %,d connections", rate, connections),
-                                echo,
-                                2_500),
+                                echo),
                         measured(
                                 "burst-echo",
                                 String.format(Locale.ROOT, "%,d × %d bytes there and back", BURST, size),
-                                new Load.EchoBurst(BURST, size),
-                                500),
+                                new Load.EchoBurst(BURST, size)),
                         measured(
                                 "burst-down",
                                 String.format(Locale.ROOT, "%,d × %d bytes from the server", BURST, size),
-                                new Load.StreamBurst(BURST, size),
-                                500),
+                                new Load.StreamBurst(BURST, size)),
                         measured(
                                 "burst-up",
                                 String.format(Locale.ROOT, "%,d × %d bytes to the server, acknowledged", BURST, size),
-                                new Load.Upload(1, (long) BURST * size, size),
-                                500)));
+                                new Load.Upload(1, (long) BURST * size, size))));
     }
 
     /** Files of 7 and 50 MB, up and down in chunks, and down as one message, as the case study sent them. */
     public Workload files() {
         int chunk = settings.whole(Setting.CHUNK, 65_536);
         List<Phase> phases = new ArrayList<>();
-        phases.add(warmUp(Phase.WARM_UP, new Load.Upload(1, 7L * MB, chunk), 500));
+        phases.add(warmUp(Phase.WARM_UP, new Load.Upload(1, 7L * MB, chunk)));
         phases.add(transfer("upload-7mb", "upload of 7 MB", new Load.Upload(1, 7L * MB, chunk)));
         phases.add(transfer("upload-50mb", "upload of 50 MB", new Load.Upload(1, 50L * MB, chunk)));
-        phases.add(warmUp("warm-up-download", new Load.Download(1, 7L * MB, chunk), 300));
+        phases.add(warmUp("warm-up-download", new Load.Download(1, 7L * MB, chunk)));
         phases.add(transfer("download-7mb", "download of 7 MB", new Load.Download(1, 7L * MB, chunk)));
         phases.add(transfer("download-50mb", "download of 50 MB", new Load.Download(1, 50L * MB, chunk)));
         phases.add(transfer("download-7mb-whole", "download of 7 MB as one message", new Load.Download(1, 7L * MB, 0)));
@@ -93,7 +95,7 @@ public final class CaseStudy {
     }
 
     private Phase transfer(String name, String title, Load load) {
-        return measured(name, title, load, 400);
+        return measured(name, title, load);
     }
 
     /** A hundred users who each wait for 20 messages of random data at one a second: 19 s at best. */
@@ -107,7 +109,9 @@ public final class CaseStudy {
                 "ramp",
                 Metric.DELIVERY_P50,
                 List.of(
-                        warmUp(Phase.WARM_UP, new Load.Stream(Math.min(users, 10), size, 100), 500),
+                        Phase.warmUp(
+                                new Load.Stream(Math.min(users, 10), size, 100),
+                                settings.time(Setting.WARMUP).orElse(Duration.ofMillis(500))),
                         Phase.measured(
                                 "ramp",
                                 String.format(
@@ -123,12 +127,16 @@ public final class CaseStudy {
         return settings.whole(Setting.SIZE, 24);
     }
 
-    private Phase warmUp(String name, Load load, long millis) {
-        return new Phase(name, "warm-up", load, settings.time(Setting.WARMUP).orElse(Duration.ofMillis(millis)), false);
+    private Phase warmUp(String name, Load load) {
+        return settings.time(Setting.WARMUP)
+                .map(fixed -> new Phase(name, "warm-up", load, fixed, false))
+                .orElseGet(() -> new Phase(name, "warm-up", load, TURN.multipliedBy(WARM_UP_TURNS), false)
+                        .inTurns(WARM_UP_TURNS));
     }
 
-    private Phase measured(String name, String title, Load load, long millis) {
-        return Phase.measured(name, title, load, settings.time(Setting.DURATION).orElse(Duration.ofMillis(millis)));
+    private Phase measured(String name, String title, Load load) {
+        Duration whole = settings.time(Setting.DURATION).orElse(TURN.multipliedBy(TURNS));
+        return Phase.measured(name, title, load, whole).inTurns((int) Math.max(1, whole.dividedBy(TURN)));
     }
 
     /** Who has which workload. */
@@ -147,7 +155,10 @@ public final class CaseStudy {
 
         @Override
         public int rounds(Workload workload) {
-            return settings.rounds().orElse(settings.profile().rounds());
+            int usual = workload.usersArrive()
+                    ? settings.profile().rampRounds()
+                    : settings.profile().rounds();
+            return settings.rounds().orElse(usual);
         }
 
         @Override

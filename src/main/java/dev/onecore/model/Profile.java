@@ -14,7 +14,7 @@ public enum Profile {
      * A quarter of an hour: what two case studies of Python servers measured, measured again on their systems and two of the
      * JVM's; {@code websockets} with its library's defaults takes part in the transfers, which the studies ran so.
      */
-    CASE_STUDY("websockets,tornado,trio,asyncio,undertow,vertx,websockets:defaults", 3, 3, 1);
+    CASE_STUDY("websockets,tornado,trio,asyncio,undertow,vertx,websockets:defaults", 3, 1, 1);
 
     private final String targets;
     private final int rounds;

@@ -90,6 +90,7 @@ final class Publication implements Conductor.Listener {
         }
         ended = true;
         conductor.close();
+        out.println(conductor.timeSpent());
         Path folder = conductor.folder();
         try {
             new NativeReportFolder(conductor.campaign().settings().home(), simulation, began).keepIn(folder);
