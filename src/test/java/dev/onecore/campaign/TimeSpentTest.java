@@ -14,6 +14,7 @@ class TimeSpentTest {
         spent.starting(Duration.ofSeconds(4));
         spent.ending(Duration.ofMillis(1_500));
         assertThat(spent.sentence(Duration.ofSeconds(20)))
-                .isEqualTo("Of 20 s: 0 s measured, 0 s warm-up, 7 s starts of servers, 2 s stops and figures, 12 s between");
+                .isEqualTo(
+                        "Of 20 s: 0 s measured, 0 s warm-up, 7 s starts of servers, 2 s stops and figures, 12 s between");
     }
 }

@@ -23,8 +23,7 @@ class WarmUpProgressTest {
     private final WarmUpProgress progress = new WarmUpProgress();
 
     private static Usage usage(long cpuNs) {
-        return new Usage(
-                cpuNs, OptionalLong.empty(), OptionalLong.empty(), OptionalLong.empty(), OptionalLong.empty());
+        return new Usage(cpuNs, OptionalLong.empty(), OptionalLong.empty(), OptionalLong.empty(), OptionalLong.empty());
     }
 
     private boolean warmAfter(Optional<Usage> server, long injectorNs, OptionalLong jitMs) {

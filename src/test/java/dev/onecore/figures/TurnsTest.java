@@ -49,8 +49,7 @@ class TurnsTest {
     }
 
     private static Usage usage(long cpuNs) {
-        return new Usage(
-                cpuNs, OptionalLong.empty(), OptionalLong.empty(), OptionalLong.empty(), OptionalLong.empty());
+        return new Usage(cpuNs, OptionalLong.empty(), OptionalLong.empty(), OptionalLong.empty(), OptionalLong.empty());
     }
 
     private static PhaseSummary summary() {
@@ -86,7 +85,8 @@ class TurnsTest {
     @Test
     void windowsOfTurnsThatCountFollowEachOtherWithoutABreak() {
         PhaseReading reading = reading(
-                List.of(slice(1_000, 1), slice(1_101, 2), slice(1_201, 3), slice(2_101, 4), slice(3_101, 5)), List.of());
+                List.of(slice(1_000, 1), slice(1_101, 2), slice(1_201, 3), slice(2_101, 4), slice(3_101, 5)),
+                List.of());
         List<SparseHistogram> service = reading.tallies(LatencyKind.SERVICE);
         assertThat(service).hasSize(4);
         assertThat(service).extracting(SparseHistogram::total).containsExactly(1L, 1L, 1L, 0L);
