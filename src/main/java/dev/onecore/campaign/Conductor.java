@@ -294,13 +294,18 @@ public final class Conductor implements AutoCloseable {
                 : Optional.empty();
     }
 
-    /** A turn that the machine spoiled for one target is left out for all: what is compared shares its time. */
+    /**
+     * A turn that the machine spoiled is left out: of two targets for both, since what is compared shares its time; of more, whose
+     * turns lie seconds apart, for the one alone, or hardly a turn of twelve targets would be left.
+     */
     private void dropSpoiledTurns(Workload workload) {
+        boolean pair = lives.size() == 2;
         for (Phase phase : workload.measured()) {
             if (phase.alternates()) {
-                Set<Integer> spoiled = new HashSet<>();
-                lives.forEach(life -> spoiled.addAll(life.run().spoiledTurns(phase)));
-                lives.forEach(life -> life.run().dropTurns(phase, spoiled));
+                Set<Integer> ofAny = new HashSet<>();
+                lives.forEach(life -> ofAny.addAll(life.run().spoiledTurns(phase)));
+                lives.forEach(life ->
+                        life.run().dropTurns(phase, pair ? ofAny : life.run().spoiledTurns(phase)));
             }
         }
     }

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param received checked messages that arrived in the window
  * @param bytes checked payload bytes that arrived in the window
  * @param server what the server used in the window; empty when nothing could be seen of it
- * @param dropped whether the turn enters no figure, because the machine spoiled it or a turn of the same number
+ * @param dropped whether the turn enters no figure, because the machine spoiled it, or of two targets the turn of the same number of the other
  */
 public record Turn(
         int number,
