@@ -295,17 +295,17 @@ public final class Conductor implements AutoCloseable {
     }
 
     /**
-     * A turn that the machine spoiled is left out: of two targets for both, since what is compared shares its time; of more, whose
-     * turns lie seconds apart, for the one alone, or hardly a turn of twelve targets would be left.
+     * A turn that the machine spoiled is left out: of two targets for both, since what is compared shares its time, unless hardly
+     * one would be left; of more, whose turns lie seconds apart, for the one alone.
      */
     private void dropSpoiledTurns(Workload workload) {
-        boolean pair = lives.size() == 2;
         for (Phase phase : workload.measured()) {
             if (phase.alternates()) {
                 Set<Integer> ofAny = new HashSet<>();
                 lives.forEach(life -> ofAny.addAll(life.run().spoiledTurns(phase)));
-                lives.forEach(life ->
-                        life.run().dropTurns(phase, pair ? ofAny : life.run().spoiledTurns(phase)));
+                boolean together = lives.size() == 2 && ofAny.size() * 2 <= phase.turns();
+                lives.forEach(life -> life.run()
+                        .dropTurns(phase, together ? ofAny : life.run().spoiledTurns(phase)));
             }
         }
     }

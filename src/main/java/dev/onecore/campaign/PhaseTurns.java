@@ -41,7 +41,10 @@ final class PhaseTurns {
         return results;
     }
 
-    /** The numbers of the turns that the machine spoiled. */
+    /**
+     * The numbers of the turns that the machine spoiled; none when it is more than half of them: what is so most of the time is
+     * no disturbance, and the verdict and its marks tell of it.
+     */
     Set<Integer> spoiled() {
         Set<Integer> spoiled = new HashSet<>();
         for (TurnResult result : results) {
@@ -49,7 +52,7 @@ final class PhaseTurns {
                 spoiled.add(result.turn());
             }
         }
-        return spoiled;
+        return spoiled.size() * 2 > results.size() ? Set.of() : spoiled;
     }
 
     /** Turns of these numbers enter no figure. */
@@ -66,9 +69,7 @@ final class PhaseTurns {
         List<TurnResult> kept = results.stream()
                 .filter(result -> !dropped.contains(result.turn()))
                 .toList();
-        // Where none counts, what the machine did in all of them is told.
-        List<PhaseSummary> counted =
-                kept.isEmpty() ? all : kept.stream().map(TurnResult::summary).toList();
+        List<PhaseSummary> counted = kept.stream().map(TurnResult::summary).toList();
         Optional<Usage> server = usage(counted);
         Usage injector = counted.stream()
                 .map(PhaseSummary::injector)
@@ -88,16 +89,14 @@ final class PhaseTurns {
                 server,
                 injector,
                 conditions,
-                Judge.ofTurns(
+                Judge.ofPhase(
                         // One failed operation fails the trial, whether or not its turn counts.
                         counts(all).failed() > 0 ? counts(all) : counts(counted),
                         Math.round(seconds * 1e9),
                         server,
                         injector,
                         conditions,
-                        punctuality(kept),
-                        kept.size(),
-                        results.size()),
+                        punctuality(kept)),
                 results.stream().map(this::turn).toList());
     }
 

@@ -125,7 +125,6 @@ final class Json {
         @JsonSubTypes.Type(value = Reason.Unanswered.class, name = "unanswered"),
         @JsonSubTypes.Type(value = Reason.FellBehind.class, name = "fell-behind"),
         @JsonSubTypes.Type(value = Reason.NothingAnswered.class, name = "nothing-answered"),
-        @JsonSubTypes.Type(value = Reason.TurnsSpoiled.class, name = "turns-spoiled"),
         @JsonSubTypes.Type(value = Reason.Steal.class, name = "steal"),
         @JsonSubTypes.Type(value = Reason.WrongCore.class, name = "wrong-core"),
         @JsonSubTypes.Type(value = Reason.ServerCore.class, name = "server-core"),

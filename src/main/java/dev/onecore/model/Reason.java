@@ -127,29 +127,6 @@ public sealed interface Reason {
     }
 
     /**
-     * Too many turns of a phase were spoiled by the machine.
-     *
-     * @param spoiled how many
-     * @param turns all that were run
-     */
-    record TurnsSpoiled(int spoiled, int turns) implements Reason {
-        @Override
-        public String sentence() {
-            return text("the machine spoiled %,d of %,d turns", spoiled, turns);
-        }
-
-        @Override
-        public Optional<Threshold> threshold() {
-            return Optional.of(new Threshold(spoiled, turns / 2.0, "turns"));
-        }
-
-        @Override
-        public Optional<String> advice(Circumstances run) {
-            return Optional.of("end other programs, or run on a machine that is less shared");
-        }
-    }
-
-    /**
      * The hypervisor gave too much of the machine to others.
      *
      * @param percent share of all cores' time that it took

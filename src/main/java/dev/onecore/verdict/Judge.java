@@ -66,30 +66,6 @@ public final class Judge {
     }
 
     /**
-     * The verdict of a phase of turns, from the sums over those that count.
-     *
-     * @param kept turns that count
-     * @param turns all that were run
-     */
-    public static Verdict ofTurns(
-            OperationCounts counts,
-            long windowNs,
-            Optional<Usage> server,
-            Usage injector,
-            Conditions conditions,
-            Punctuality punctuality,
-            int kept,
-            int turns) {
-        List<Reason> failed = failures(counts);
-        if (!failed.isEmpty()) {
-            return new Verdict(Outcome.FAILED, failed);
-        }
-        return kept * 2 <= turns
-                ? new Verdict(Outcome.INVALID, List.of(new Reason.TurnsSpoiled(turns - kept, turns)))
-                : ofPhase(counts, windowNs, server, injector, conditions, punctuality);
-    }
-
-    /**
      * Whether the machine spoiled a turn, by what it did alone and whatever was measured: the hypervisor took a core, the injector
      * was not run, or other processes used much of either core. The kernel counts in ticks of 10 ms, which is why the limit
      * for others is a high one.
