@@ -116,6 +116,27 @@ public enum Setting {
             Form.text("Name: value|Name: value, or @file"),
             "none",
             "of each request to an endpoint; \\| is a bar in a value, @file a file with a header a line; values are never shown"),
+    BASELINE(
+            "baseline",
+            Form.text("a campaign's folder or result.json"),
+            "none",
+            "an earlier campaign that this one is compared with at its end"),
+    GATE(
+            "gate",
+            Form.text("thresholds such as latency:10%,cpu:5%"),
+            "none; with a baseline 0%",
+            "fails the run where a primary figure is shown to be worse by more: by workload, by latency, cpu or throughput, "
+                    + "or for all; against the baseline, without one against the first target"),
+    GATE_MODE(
+            "gateMode",
+            Form.choice("no-regression", "equivalence"),
+            "no-regression",
+            "equivalence fails the run too where it is not shown that the two are equal within the gate's threshold"),
+    REFERENCE(
+            "reference",
+            Form.text("a target's name"),
+            "none",
+            "a target that the baseline ran in the same way; what it changed by is taken for the machine's"),
     REPORTS("reports", Form.text("a folder"), "reports", "folder that campaigns land in"),
     HOME("home", Form.text("a folder"), "the project", "the folder that has servers/ in it"),
     DRY_RUN("dryRun", Form.flag(), "false", "true prints the plan with its time and starts nothing"),

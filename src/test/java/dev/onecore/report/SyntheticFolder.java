@@ -25,6 +25,11 @@ public final class SyntheticFolder {
         return written(reports, Synthetic.campaign(Synthetic.ALL, names, rounds));
     }
 
+    /** Echoes of targets with the given names; returns the folder. */
+    public static Path echoes(Path reports, List<String> names, int rounds) throws IOException {
+        return written(reports, Synthetic.campaign(List.of(Synthetic.ECHO), names, rounds));
+    }
+
     private static Path written(Path reports, Campaign campaign) throws IOException {
         Path folder = Kept.campaign(reports, campaign);
         Report.write(folder);

@@ -29,6 +29,9 @@ final class CalibrationRun implements TrialMatrix, CampaignOutput {
     private static final List<Setting> FIXED =
             List.of(Setting.TARGETS, Setting.ROUNDS, Setting.PRECISION, Setting.TIME, Setting.WORKLOADS);
 
+    /** The name of the request that is KO when a claim does not hold. */
+    static final String REQUEST = "calibration";
+
     private static final double THROTTLED_SHARE = 0.2;
     private static final int REPEATS = 3;
 
@@ -113,6 +116,11 @@ final class CalibrationRun implements TrialMatrix, CampaignOutput {
                 .filter(proof -> proof.workload().equals(workload))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(workload.name() + " proves nothing"));
+    }
+
+    @Override
+    public String request() {
+        return REQUEST;
     }
 
     /** Judges every claim and keeps the outcome for the pages of later campaigns on this machine. */

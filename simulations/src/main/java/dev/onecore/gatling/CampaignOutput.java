@@ -18,6 +18,11 @@ interface CampaignOutput {
      */
     String of(Path folder) throws IOException;
 
+    /** The name of the request that is KO in Gatling's report when the run is judged so; empty to report nothing. */
+    default String request() {
+        return "";
+    }
+
     /** Judges the run before it ends; returns why the build must fail, if it must. */
     default Optional<String> judge(Path folder) {
         return Optional.empty();

@@ -14,6 +14,7 @@ import dev.onecore.campaign.TrialSeat;
 import dev.onecore.campaign.Workloads;
 import dev.onecore.evidence.EvidenceException;
 import dev.onecore.evidence.WrongDescriptor;
+import dev.onecore.gate.RunGate;
 import dev.onecore.host.ParentWatch;
 import dev.onecore.load.TrialSession;
 import dev.onecore.model.Profile;
@@ -53,9 +54,6 @@ public final class CampaignRun {
     /** Rounds that may be run once more, because the machine spoiled them. */
     private static final int REPEATS = 1;
 
-    /** The name of the request that is KO when a calibration's claim does not hold. */
-    private static final String CALIBRATION = "calibration";
-
     // The first thing that this process does for a campaign: the process that started it may end at any time.
     static {
         ParentWatch.begin();
@@ -72,6 +70,7 @@ public final class CampaignRun {
     private Optional<TrialMatrix> matrix = Optional.empty();
     private int repeats = REPEATS;
     private CampaignOutput output = CampaignOutput.PAGE;
+    private Optional<RunGate> runGate = Optional.empty();
 
     private CampaignRun(String simulation, Settings settings) {
         this.simulation = simulation;
@@ -197,7 +196,9 @@ public final class CampaignRun {
             Script script = offers.get(index).script();
             chosen.get(index).ifPresent(workload -> scripts.put(workload, script));
         }
+        RunGate.use(inUse, output == CampaignOutput.PAGE);
         inUse.requireOneMeaningEach(simulation);
+        runGate = RunGate.of(settings, List.copyOf(scripts.keySet()));
     }
 
     /**
@@ -211,8 +212,7 @@ public final class CampaignRun {
                 scripts.keySet().stream().mapToInt(Workload::connections).max().orElse(1);
         int users = most * Math.max(1, seats.size());
         RoundGate gate = new RoundGate(conductor, users, BlockingAction.WORKER, output.failuresAreNews());
-        BlockingAction judged =
-                new BlockingAction(output.failuresAreNews() ? "" : CALIBRATION, () -> output.judge(conductor.folder()));
+        BlockingAction judged = new BlockingAction(output.request(), () -> output.judge(conductor.folder()));
         AtomicInteger numbers = new AtomicInteger();
         ChainBuilder work = exec(session -> session);
         for (int seat = 0; seat < seats.size(); seat++) {
@@ -241,14 +241,14 @@ public final class CampaignRun {
         return work;
     }
 
-    /** Fails the build when a trial failed: each trial is a request of Gatling's report, and a failed one is KO. */
+    /** Fails the build when a trial failed, or a gate did: each is a request of Gatling's report, and a failed one is KO. */
     public Assertion everyTrialPassed() {
         return global().failedRequests().count().is(0L);
     }
 
     /** Fails the build when a claim does not hold; that trials fail is part of the proofs. */
     public Assertion everyClaimHolds() {
-        return details(CALIBRATION).failedRequests().count().is(0L);
+        return details(CalibrationRun.REQUEST).failedRequests().count().is(0L);
     }
 
     private Conductor open() {
@@ -256,6 +256,10 @@ public final class CampaignRun {
             Plan whole =
                     Plan.of(simulation, settings, workloads(), matrix.orElseGet(() -> TrialMatrix.ofAll(settings)));
             Plan plan = contract ? whole : whole.withoutContract();
+            runGate.ifPresent(asked -> {
+                asked.require(plan.campaign());
+                output = new GatedPage(asked);
+            });
             if (settings.dryRun()) {
                 throw Exit.shown(plan.describe());
             }

@@ -72,6 +72,10 @@ class SettingUseTest {
             trust                   -  -  -  -  -  +  -  -  -
             subprotocol             -  -  -  -  -  +  -  -  -
             headers                 -  -  -  -  -  +  -  -  -
+            baseline                +  +  +  +  +  +  -  +  +
+            gate                    +  +  +  +  +  +  -  +  +
+            gateMode                -  -  -  -  -  -  -  -  -
+            reference               -  -  -  -  -  -  -  -  -
             reports                 +  +  +  +  +  +  +  +  +
             home                    +  +  +  +  +  +  +  +  +
             dryRun                  +  +  +  +  +  +  +  +  +
@@ -94,6 +98,10 @@ class SettingUseTest {
             Map.entry("trust", "any"),
             Map.entry("subprotocol", "chat"),
             Map.entry("headers", "X: y"),
+            Map.entry("baseline", "there"),
+            Map.entry("gate", "5%"),
+            Map.entry("gateMode", "equivalence"),
+            Map.entry("reference", "vertx"),
             Map.entry("reports", "there"),
             Map.entry("home", "here"),
             Map.entry("dryRun", "true"));
@@ -225,6 +233,23 @@ class SettingUseTest {
                 .isInstanceOf(WrongSetting.class)
                 .hasMessageContaining("nothing in Comparison uses it; leave it out (what can be chosen here: "
                         + "workloads, throughput.connections, size, warmup, duration, admitAll)");
+    }
+
+    @Test
+    void aGateIsOfWhatRuns() {
+        assertThat(workloads("EchoLatency", Map.of("gate", "latency:5%", "gateMode", "equivalence")))
+                .containsExactly("echo-latency");
+        assertThatThrownBy(() -> workloads("EchoLatency", Map.of("gate", "throghput:5%")))
+                .isInstanceOf(WrongSetting.class)
+                .hasMessage(
+                        "onecore.gate=throghput:5% is not possible: 'throghput' is none of echo-latency, latency, cpu, "
+                                + "throughput; did you mean throughput?%n%s".formatted(WrongSetting.LIST));
+        assertThatThrownBy(() -> workloads("EchoLatency", Map.of("gate", "0%", "gateMode", "equivalence")))
+                .isInstanceOf(WrongSetting.class)
+                .hasMessageStartingWith("onecore.gate=0% is not possible: equivalence needs a threshold above 0");
+        assertThatThrownBy(() -> workloads("EchoLatency", Map.of("gate", "5%", "reference", "vertx")))
+                .isInstanceOf(WrongSetting.class)
+                .hasMessageStartingWith("onecore.reference=vertx is not possible: nothing in ");
     }
 
     @Test

@@ -76,6 +76,7 @@ class SimulationsArchitectureTest {
                 "figures",
                 "statistics",
                 "report",
+                "gate",
                 "proof",
                 "model");
     }
