@@ -160,6 +160,18 @@ public final class Conductor implements AutoCloseable {
                 folder());
     }
 
+    /** Tells the reader something, in a sentence. */
+    public void noted(String sentence) {
+        listener.noted(sentence);
+    }
+
+    /** The round that runs, in words; empty between two, and once the campaign is over. */
+    public synchronized Optional<String> running() {
+        return Optional.ofNullable(running)
+                .map(group ->
+                        "round " + group.round() + " of " + group.workload().name());
+    }
+
     /** Where the time went since the campaign was begun, in a sentence. */
     public synchronized String timeSpent() {
         return spent.sentence(Duration.between(campaign.started(), Instant.now()));

@@ -211,7 +211,8 @@ public final class CampaignRun {
         int most =
                 scripts.keySet().stream().mapToInt(Workload::connections).max().orElse(1);
         int users = most * Math.max(1, seats.size());
-        RoundGate gate = new RoundGate(conductor, users, BlockingAction.WORKER, output.failuresAreNews());
+        RoundGate gate =
+                new RoundGate(conductor, users, BlockingAction.WORKER, output.failuresAreNews(), conductor::noted);
         BlockingAction judged = new BlockingAction(output.request(), () -> output.judge(conductor.folder()));
         AtomicInteger numbers = new AtomicInteger();
         ChainBuilder work = exec(session -> session);

@@ -3,6 +3,7 @@ package dev.onecore.gatling;
 import dev.onecore.model.WrongSetting;
 import dev.onecore.report.TerminalText;
 import java.io.PrintStream;
+import java.util.Arrays;
 import java.util.function.Supplier;
 
 /** Ends the run before it began. Gatling would print a stack trace of its own for anything that is thrown. */
@@ -41,6 +42,13 @@ final class Exit {
     /** The JVM ends already, and its exit code is to say that the tool failed. To be the last thing that is done. */
     static void whileEnding() {
         Runtime.getRuntime().halt(TOOL_FAILED);
+    }
+
+    /** Whether the JVM ends because Gatling's run has, and not by a signal. */
+    static boolean ofGatling(Thread main) {
+        return Arrays.stream(main.getStackTrace())
+                .anyMatch(frame -> frame.getClassName().equals(Runtime.class.getName())
+                        && frame.getMethodName().equals("exit"));
     }
 
     /**

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a campaign shows: a line a trial while it runs; at its end the page, the table, Gatling's own report, and what failed.
@@ -31,6 +32,7 @@ final class Publication implements Conductor.Listener {
     private final Instant began = Instant.now();
     private final BrokenTrials broken = new BrokenTrials();
     private final FiguresSoFar figures = new FiguresSoFar();
+    private final Thread main = Thread.currentThread();
     private boolean ended;
 
     Publication(String simulation, CampaignOutput output, PrintStream out) {
@@ -56,7 +58,7 @@ final class Publication implements Conductor.Listener {
                 "onecore-publication");
         Runtime.getRuntime().addShutdownHook(end);
         conductor.whenParentEnds(() -> end(conductor));
-        Exit.withMainThread(Thread.currentThread());
+        Exit.withMainThread(main);
         GatlingConsole.install(out, conductor.folder().resolve(NativeReportFolder.NAME));
         out.println();
         out.println(conductor.opening());
@@ -83,14 +85,17 @@ final class Publication implements Conductor.Listener {
         out.println("  " + sentence);
     }
 
-    /** Called by the JVM's end and by the parent's, the second call waits for the first. False when there is no page. */
+    /** Called by the JVM's end and by the parent's, the second call waits for the first. False when there is no page, or it is not of a whole campaign. */
     private synchronized boolean end(Conductor conductor) {
         if (ended) {
             return true;
         }
         ended = true;
+        Optional<String> cutOff = Exit.ofGatling(main) ? conductor.running() : Optional.empty();
         conductor.close();
         out.println(conductor.timeSpent());
+        cutOff.ifPresent(round -> out.println("The campaign ended in " + round
+                + ", since all users had left the scenario: a script must not let its users exit."));
         Path folder = conductor.folder();
         try {
             new NativeReportFolder(conductor.campaign().settings().home(), simulation, began).keepIn(folder);
@@ -108,7 +113,7 @@ final class Publication implements Conductor.Listener {
             // Its last line names what to open.
             out.println(outcome);
             out.flush();
-            return true;
+            return cutOff.isEmpty();
         } catch (IOException e) {
             withoutPage(folder, FileFault.sentence(e));
         } catch (RuntimeException e) {

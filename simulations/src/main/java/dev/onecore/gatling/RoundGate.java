@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import scala.Option;
 
 /**
@@ -35,6 +36,7 @@ final class RoundGate implements ActionBuilder {
     private final Conductor conductor;
     private final Executor worker;
     private final boolean failuresAreNews;
+    private final Consumer<String> broken;
     private final List<Runnable> waiting = new ArrayList<>();
     private int expected;
     private int passed;
@@ -47,12 +49,14 @@ final class RoundGate implements ActionBuilder {
      * @param users how many come
      * @param worker does what takes long, one thing at a time
      * @param failuresAreNews whether a trial that failed is a failed request of Gatling's report
+     * @param broken hears why no further group can begin, though there may be one
      */
-    RoundGate(Conductor conductor, int users, Executor worker, boolean failuresAreNews) {
+    RoundGate(Conductor conductor, int users, Executor worker, boolean failuresAreNews, Consumer<String> broken) {
         this.conductor = conductor;
         this.expected = users;
         this.worker = worker;
         this.failuresAreNews = failuresAreNews;
+        this.broken = broken;
     }
 
     /** Whether a group of trials has begun, for whoever has passed. */
@@ -118,7 +122,7 @@ final class RoundGate implements ActionBuilder {
             more = step.group().isPresent();
         } catch (RuntimeException | Error e) {
             // Whatever was thrown: users that wait for ever would be worse.
-            e.printStackTrace();
+            broken.accept("the campaign cannot go on: " + e);
             log(stats, session, new Conductor.EndedTrial("campaign", Optional.of(e.toString())));
             more = false;
         }
