@@ -34,6 +34,9 @@ record AbComparisons(String name, String other, int campaigns, int roundsEach, d
     private static final String BASE = "work";
     private static final double MOST_SPREAD = 0.03;
 
+    /** As in campaigns, the two take turns. */
+    private static final int TURNS = 4;
+
     static AbComparisons same() {
         return new AbComparisons("same-server", "work-again", 20, 3, 0);
     }
@@ -52,7 +55,8 @@ record AbComparisons(String name, String other, int campaigns, int roundsEach, d
                 Metric.CPU_PER_MESSAGE,
                 List.of(
                         Phase.warmUp(load, Duration.ofMillis(700)),
-                        Phase.measured("open", "an open schedule", load, Duration.ofMillis(1_500))));
+                        Phase.measured("open", "an open schedule", load, Duration.ofMillis(1_600))
+                                .inTurns(TURNS)));
     }
 
     @Override
