@@ -42,7 +42,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CaseStudyViewTest {
-    private static final Settings SETTINGS = SettingsReader.read(Map.of("profile", "case-study"));
+    private static final Settings SETTINGS = SettingsReader.read(Map.of("profile", "case-study", "rounds", "3"));
     private static final CaseStudy STUDY = new CaseStudy(new SettingsInUse(SETTINGS));
     private static final List<Workload> WORKLOADS = List.of(STUDY.messages(), STUDY.files(), STUDY.ramp());
     private static final Pattern VALUE = Pattern.compile("data-study=\"([^\"]*)\" data-value=\"([^\"]*)\"");
