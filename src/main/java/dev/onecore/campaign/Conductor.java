@@ -151,10 +151,9 @@ public final class Conductor implements AutoCloseable {
     public String opening() {
         return String.format(
                 Locale.ROOT,
-                "Onecore campaign %s: %s, about %s, seed %d%n%s%nEvidence in %s",
+                "Onecore campaign %s: %s, seed %d%n%s%nEvidence in %s",
                 campaign().id(),
-                Planner.count(campaign()),
-                Planner.minutes(Planner.time(campaign())),
+                Planner.extent(campaign(), matrix.limit()),
                 campaign().seed(),
                 testBed.where(),
                 folder());

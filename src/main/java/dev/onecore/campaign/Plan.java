@@ -87,7 +87,7 @@ public final class Plan {
 
     /** All of it in words, with its time. */
     public String describe() {
-        return Planner.describe(campaign)
+        return Planner.describe(campaign, matrix.limit())
                 + String.join("", absences().stream().map("%n%s%n"::formatted).toList());
     }
 }

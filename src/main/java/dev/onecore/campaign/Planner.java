@@ -84,21 +84,31 @@ final class Planner {
         return TrialGroup.of(campaign.trials()).stream().map(TrialGroup::time).reduce(Duration.ZERO, Duration::plus);
     }
 
+    /**
+     * How many trials are planned, and how long they take; where rounds may be added, also until when.
+     *
+     * @param limit what the campaign may take
+     */
+    static String extent(Campaign campaign, Duration limit) {
+        String planned = count(campaign) + ", about " + minutes(time(campaign));
+        boolean open = campaign.workloads().stream().anyMatch(campaign::addsRounds);
+        return open ? planned + ", then more rounds where answers are open, " + minutes(limit) + " in all" : planned;
+    }
+
     /** How many trials are planned, such as {@code 30 trials}. */
-    static String count(Campaign campaign) {
+    private static String count(Campaign campaign) {
         int trials = campaign.trials().size();
         return trials == 1 ? "1 trial" : trials + " trials";
     }
 
     /** The plan in words, for a dry run. */
-    static String describe(Campaign campaign) {
+    static String describe(Campaign campaign, Duration limit) {
         StringBuilder text = new StringBuilder();
         text.append(String.format(
                 Locale.ROOT,
-                "Plan of %s: %s, about %s, seed %d%n",
+                "Plan of %s: %s, seed %d%n",
                 campaign.simulation(),
-                count(campaign),
-                minutes(time(campaign)),
+                extent(campaign, limit),
                 campaign.seed()));
         for (Workload workload : campaign.workloads()) {
             text.append("%n%s (%s)%n".formatted(workload.title(), workload.name()));

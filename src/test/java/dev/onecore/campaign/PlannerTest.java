@@ -86,9 +86,16 @@ class PlannerTest {
 
     @Test
     void theDryRunNamesEveryPhaseOrderAndTheTimeOfAll() {
-        String plan = Planner.describe(plan(Map.of("arrivals", "constant", "seed", "3"), 3));
+        String plan = Planner.describe(plan(Map.of("arrivals", "constant", "seed", "3"), 3), Duration.ofMinutes(8));
         assertThat(plan)
-                .contains("seed 3", "echo-latency", "window-16", "upload-50mb-10-users", "round 3", "min")
+                .contains(
+                        "then more rounds where answers are open, 8 min 00 s in all",
+                        "seed 3",
+                        "echo-latency",
+                        "window-16",
+                        "upload-50mb-10-users",
+                        "round 3",
+                        "min")
                 .doesNotContain("poisson");
     }
 
