@@ -41,6 +41,9 @@ public final class Workloads {
     /** Turns of a primary phase in the quick profile. */
     private static final int TURNS = 5;
 
+    /** How long the primary phase of a single target is. */
+    private static final long ALONE_MS = 3_500;
+
     /** The most turns of a warm-up, which ends when the server is warm. */
     private static final int WARM_UP_TURNS = 14;
 
@@ -234,8 +237,11 @@ public final class Workloads {
                         Phase.warmUp(load, TURN.multipliedBy(WARM_UP_TURNS)).inTurns(WARM_UP_TURNS));
     }
 
-    /** A measured phase in which the targets of a round take turns. */
+    /** A measured phase in which the targets of a round take turns; one target alone has it without a break. */
     private Phase inTurns(String name, String title, Load load) {
+        if (settings.all().targets().size() == 1) {
+            return measured(name, title, load, ALONE_MS);
+        }
         Duration whole = settings.time(Setting.DURATION).orElse(TURN.multipliedBy((long) TURNS * stretch));
         int turns = (int) Math.max(1, whole.dividedBy(TURN));
         return Phase.measured(name, title, load, whole).inTurns(turns);
