@@ -35,9 +35,22 @@
     const target = find("target").value;
     return data.points
       .filter(([campaign, figure, name]) => figure === Number(find("figure").value) && shown(data.campaigns[campaign])
-        && (!target || data.targets[name] === target))
+        && (!target || data.keys[name].target === target))
       .map(([campaign, , name, value, low, high]) => ({ campaign, name, value, low, high }))
       .sort((a, b) => b.campaign - a.campaign);
+  }
+
+  const changed = new Set(data.changes.map(change => change.join()));
+  const isChange = point => changed.has([point.campaign, Number(find("figure").value), point.name].join());
+  const origin = campaign => `${campaign.machine}, ${campaign.revision.slice(0, 12)}`;
+
+  /* A target's name; where its campaigns are not all comparable, what differs from the newest of them, too. */
+  const parts = [["machine", "machine"], ["cores", "cores"], ["work", "settings"], ["server", "server"]];
+  function label(name, names) {
+    const key = data.keys[name], same = names.filter(other => data.keys[other].target === key.target), at = same.indexOf(name);
+    if (at === 0) return key.target;
+    const newest = data.keys[same[0]], differs = parts.filter(([part]) => key[part] !== newest[part]).map(([, words]) => words);
+    return `${key.target} ${at + 1} (other ${differs.join(", ")})`;
   }
 
   /* Targets of one campaign stand a little apart. */
@@ -47,7 +60,7 @@
     return (params, api) => {
       const low = api.coord([api.value(0), api.value(1)]), high = api.coord([api.value(0), api.value(2)]);
       low[0] = high[0] = low[0] + apart(name, names);
-      const line = (x1, y1, x2, y2) => ({ type: "line", shape: { x1, y1, x2, y2 }, style: { stroke: series(name), lineWidth: 1.5 } });
+      const line = (x1, y1, x2, y2) => ({ type: "line", shape: { x1, y1, x2, y2 }, style: { stroke: series(names.indexOf(name)), lineWidth: 1.5 } });
       return { type: "group", children: [line(low[0], low[1], high[0], high[1]), line(low[0] - 4, low[1], low[0] + 4, low[1]), line(high[0] - 4, high[1], high[0] + 4, high[1])] };
     };
   }
@@ -56,17 +69,17 @@
     const figure = data.figures[find("figure").value];
     const campaigns = [...new Set(points.map(point => point.campaign))];
     const names = [...new Set(points.map(point => point.name))].sort((a, b) => a - b);
-    const labels = names.map(name => data.targets[name]), top = headroom(labels, width), all = [];
+    const labels = names.map(name => label(name, names)), top = headroom(labels, width), all = [];
     for (const name of names) {
-      const own = points.filter(point => point.name === name), x = point => campaigns.indexOf(point.campaign);
-      all.push({ type: "line", name: data.targets[name], data: own.map(point => [x(point), point.value]), symbol: "circle", symbolSize: 7, symbolOffset: [apart(name, names), 0],
-        emphasis: { focus: "series" }, lineStyle: { color: series(name), width: 1.5, type: dash(name) }, itemStyle: { color: series(name) } });
-      all.push({ type: "custom", name: data.targets[name], silent: true, encode: { x: 0, y: [1, 2] }, renderItem: whisker(name, names),
-        itemStyle: { color: series(name) }, data: own.filter(point => point.low !== undefined).map(point => [x(point), point.low, point.high]) });
+      const own = points.filter(point => point.name === name), x = point => campaigns.indexOf(point.campaign), at = names.indexOf(name);
+      all.push({ type: "line", name: labels[at], data: own.map(point => isChange(point) ? { value: [x(point), point.value], symbol: "diamond", symbolSize: 16 } : { value: [x(point), point.value] }), symbol: "circle", symbolSize: 7, symbolOffset: [apart(name, names), 0],
+        emphasis: { focus: "series" }, lineStyle: { color: series(at), width: 1.5, type: dash(at) }, itemStyle: { color: series(at) } });
+      all.push({ type: "custom", name: labels[at], silent: true, encode: { x: 0, y: [1, 2] }, renderItem: whisker(name, names),
+        itemStyle: { color: series(at) }, data: own.filter(point => point.low !== undefined).map(point => [x(point), point.low, point.high]) });
     }
     return Object.assign(base(), {
       legend: legend(labels), grid: { top: top + 24, left: 72, right: 24, bottom: 40 },
-      tooltip: tooltip(items => items.length === 0 ? "" : day(data.campaigns[campaigns[items[0].value[0]]].started) + "\n" + items
+      tooltip: tooltip(items => items.length === 0 ? "" : day(data.campaigns[campaigns[items[0].value[0]]].started) + "\n" + origin(data.campaigns[campaigns[items[0].value[0]]]) + "\n" + items
         .filter(item => item.seriesType === "line").map(item => `${item.seriesName}  ${number(item.value[1])} ${figure.unit}`).join("\n")),
       xAxis: axis({ type: "category", data: campaigns.map(campaign => day(data.campaigns[campaign].started)), axisLabel: Object.assign(text(), { hideOverlap: true }) }),
       yAxis: axis({ type: "value", scale: true, name: `${figure.unit}, ${figure.better} is better`,
@@ -77,10 +90,12 @@
 
   function rows(points) {
     const figure = data.figures[find("figure").value];
+    const names = [...new Set(points.map(point => point.name))].sort((a, b) => a - b);
     table.replaceChildren(...points.map(point => {
       const row = document.createElement("tr");
       const interval = point.low === undefined ? "no interval" : `[${number(point.low)}, ${number(point.high)}]`;
-      [day(data.campaigns[point.campaign].started), data.targets[point.name], `${number(point.value)} ${figure.unit}`, interval].forEach(words => {
+      [day(data.campaigns[point.campaign].started), label(point.name, names), `${number(point.value)} ${figure.unit}`, interval,
+        isChange(point) ? "new level" : "", data.campaigns[point.campaign].machine, data.campaigns[point.campaign].revision].forEach(words => {
         const cell = document.createElement("td");
         cell.textContent = words;
         row.append(cell);

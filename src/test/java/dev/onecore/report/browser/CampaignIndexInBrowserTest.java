@@ -94,6 +94,10 @@ class CampaignIndexInBrowserTest {
         assertThat(chromium.console()).isEmpty();
         assertThat(chromium.requests()).hasSize(1);
         assertThat(chromium.run("return document.documentElement.scrollWidth")).isEqualTo((long) width);
+        assertThat(chromium.run("return [...document.querySelectorAll('main, main *')]"
+                        + ".filter(e => !e.closest('.scroll') && e.clientWidth > 0 && e.scrollWidth > e.clientWidth)"
+                        + ".map(e => e.tagName + ' ' + e.id)"))
+                .isEqualTo(List.of());
         assertThat(chromium.violations()).isEmpty();
     }
 
