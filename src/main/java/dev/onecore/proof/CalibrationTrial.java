@@ -63,6 +63,19 @@ record CalibrationTrial(TrialEvidence evidence, TrialFigures part, List<GroundTr
                 .total(LatencyKind.LAG);
     }
 
+    /**
+     * A quantile of the measured phase's response times in nanoseconds, whether or not a page would print it: where the injector's
+     * own lateness keeps it from being called the server's, a truth that holds that lateness can still be set against it.
+     */
+    OptionalDouble responseNs(double q) {
+        Histogram response = evidence.series()
+                .get(evidence.result().phases().indexOf(measured().orElseThrow()))
+                .total(LatencyKind.RESPONSE);
+        return response.getTotalCount() == 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of((double) response.getValueAtPercentile(q * 100));
+    }
+
     /** A printed figure of the measured phase, in the metric's unit. */
     OptionalDouble printed(Metric metric) {
         return part.printed(metric);
