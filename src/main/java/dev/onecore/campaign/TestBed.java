@@ -23,7 +23,6 @@ import dev.onecore.model.Target.Endpoint;
 import dev.onecore.model.Traits;
 import dev.onecore.model.Trial;
 import dev.onecore.monitor.EndpointMonitor;
-import dev.onecore.monitor.OpaqueEndpointMonitor;
 import dev.onecore.monitor.ProcessMonitor;
 import dev.onecore.monitor.ServerMonitor;
 import java.io.IOException;
@@ -98,14 +97,17 @@ final class TestBed implements AutoCloseable {
         // Each trial begins with the same room in the injector's heap, and its collector has little reason to run in
         // the middle.
         System.gc();
-        return trial.target().map(contender -> start(contender, folder, broken), endpoint -> find(endpoint, broken));
+        return trial.target()
+                .map(contender -> start(contender, folder, broken), endpoint -> find(endpoint, folder, broken));
     }
 
-    private ServerMonitor find(Endpoint endpoint, Consumer<String> broken) throws IOException {
+    private ServerMonitor find(Endpoint endpoint, TrialFolder folder, Consumer<String> broken) throws IOException {
         if (!plan.contract()) {
-            return new OpaqueEndpointMonitor(endpoint.uri(), cores, injector, machine);
+            return EndpointMonitor.ofOwnProtocol(
+                    endpoint.uri(), cores, injector, machine, folder.resourcesFile(), broken);
         }
-        return new EndpointMonitor(endpoint.uri(), connectOptions, cores, injector, machine, broken);
+        return EndpointMonitor.ofContract(
+                endpoint.uri(), connectOptions, cores, injector, machine, folder.resourcesFile(), broken);
     }
 
     private ServerMonitor start(Contender contender, TrialFolder folder, Consumer<String> broken) throws IOException {
@@ -146,12 +148,17 @@ final class TestBed implements AutoCloseable {
                         endpoint -> connectOptions);
     }
 
-    /** Who runs where, in one line. */
+    /** Who runs where, in one line: an endpoint's core is its owner's choice, and is looked at when it is loaded. */
     String where() {
+        String injectors = "the injector on " + (cores.injector().toString().matches("\\d+") ? "core " : "cores ")
+                + cores.injector();
+        boolean starts = !plan.attendance().contenders().isEmpty();
         return cores.notPinned()
                 .map(why -> "Not pinned: " + why)
-                .orElseGet(() -> "Each server on core " + cores.server().orElse(-1) + ", the injector on "
-                        + (cores.injector().toString().matches("\\d+") ? "core " : "cores ") + cores.injector());
+                .orElseGet(() -> starts
+                        ? "Each server that is started on core "
+                                + cores.server().orElse(-1) + ", " + injectors
+                        : "Servers wherever they run already, " + injectors);
     }
 
     /** What the campaign runs in, with the last calibration of this machine. */

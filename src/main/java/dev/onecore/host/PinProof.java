@@ -35,6 +35,33 @@ public final class PinProof {
                 .orElseGet(() -> ofInjector(PROC, ProcessHandle.current().pid(), plan.injector()));
     }
 
+    /**
+     * Whether each thread of a server that was started elsewhere may run on one core alone, which is none of the injector's. Where
+     * it may not, nothing was claimed, so nothing is disproved.
+     */
+    public static Pin ofEndpoint(long pid, CorePlan plan) {
+        return ofEndpoint(PROC, pid, plan.injector());
+    }
+
+    static Pin ofEndpoint(Path proc, long pid, CoreSet injector) {
+        Pin pin = prove(
+                proc,
+                pid,
+                "the server, process " + pid + " of this machine",
+                "one core, which is none of the injector's",
+                cores -> cores.cores().size() == 1 && cores.within(injector).isEmpty());
+        boolean one = pin.observed().size() == 1;
+        return switch (pin.state()) {
+            case PROVEN ->
+                one
+                        ? pin
+                        : Pin.unproven("not pinned: the server's threads may run on cores "
+                                + String.join(", ", pin.observed()));
+            case UNPROVEN -> pin;
+            case DISPROVED -> Pin.unproven("not pinned: " + pin.sentence() + "; start it under taskset -c <core>");
+        };
+    }
+
     static Pin ofServer(Path proc, long pid, int core) {
         CoreSet expected = CoreSet.of(core);
         return prove(proc, pid, "the server", "core " + core + " alone", expected::equals);

@@ -1,7 +1,6 @@
 package dev.onecore.monitor;
 
 import dev.onecore.connect.ConnectOptions;
-import dev.onecore.connect.InfoPage;
 import dev.onecore.host.CorePlan;
 import dev.onecore.host.InjectorWatch;
 import dev.onecore.host.MachineWatch;
@@ -15,7 +14,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -28,9 +26,8 @@ public final class ProcessMonitor implements ServerMonitor {
     private final InjectorWatch injector;
     private final MachineWatch machine;
     private final ServerWatch server;
-    private final Map<String, String> atStart;
+    private final SelfReport report;
     private final Consumer<String> broken;
-    private Map<String, String> latest;
     private Pin serverPin = Pin.unproven("no phase was begun");
     private Pin injectorPin = Pin.unproven("no phase was begun");
     private volatile boolean closing;
@@ -55,8 +52,7 @@ public final class ProcessMonitor implements ServerMonitor {
         this.injector = injector;
         this.machine = machine;
         this.broken = broken;
-        this.atStart = InfoPage.of(uri(), ConnectOptions.PLAIN).members();
-        this.latest = atStart;
+        this.report = new SelfReport(uri(), ConnectOptions.PLAIN);
         this.server = ServerWatch.logging(process.pid(), resources);
         CompletableFuture<Void> unused = process.ended().thenAccept(this::died);
     }
@@ -72,12 +68,7 @@ public final class ProcessMonitor implements ServerMonitor {
             // Its process has reported that it died, and this only follows from that.
             return;
         }
-        try {
-            latest = InfoPage.of(uri(), ConnectOptions.PLAIN).members();
-        } catch (IOException e) {
-            broken.accept("the server stopped answering /info: "
-                    + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
-        }
+        report.refresh(broken);
     }
 
     @Override
@@ -87,12 +78,12 @@ public final class ProcessMonitor implements ServerMonitor {
 
     @Override
     public OptionalLong gcMs() {
-        return new InfoPage(latest).number("jvm.gcMillis");
+        return report.number("jvm.gcMillis");
     }
 
     @Override
     public OptionalLong jitMs() {
-        return new InfoPage(latest).number("jvm.jitMillis");
+        return report.number("jvm.jitMillis");
     }
 
     @Override
@@ -122,7 +113,7 @@ public final class ProcessMonitor implements ServerMonitor {
 
     @Override
     public ServerFacts facts() {
-        return Facts.of(process.command().stream().map(Secrets::hidden).toList(), atStart, latest);
+        return report.facts(process.command().stream().map(Secrets::hidden).toList());
     }
 
     @Override

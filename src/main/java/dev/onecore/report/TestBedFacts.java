@@ -36,9 +36,8 @@ final class TestBedFacts {
     }
 
     private static String server(List<TrialReading> trials, Optional<UsedCores> cores) {
-        OptionalInt core = cores.map(UsedCores::server).orElse(OptionalInt.empty());
-        String where = core.isPresent() ? "core " + core.getAsInt() + " alone" : "one core";
         long proven = trials.stream().filter(TrialReading::pinned).count();
+        String where = where(trials, cores);
         if (proven == trials.size() && proven > 0) {
             return where + ", read from every thread in all " + proven + " trials";
         }
@@ -48,6 +47,30 @@ final class TestBedFacts {
         return where + ": proven in " + proven + " of " + trials.size() + " trials"
                 + (disproved > 0 ? ", disproved in " + disproved : "")
                 + cores.flatMap(UsedCores::notPinned).map(why -> "; " + why).orElse("");
+    }
+
+    /** The cores that were seen, of servers that were started elsewhere too; else the one that was planned for those started here. */
+    private static String where(List<TrialReading> trials, Optional<UsedCores> cores) {
+        List<String> seen = trials.stream()
+                .filter(TrialReading::pinned)
+                .flatMap(trial -> trial.result().serverPin().observed().stream())
+                .distinct()
+                .sorted()
+                .toList();
+        if (seen.size() > 1) {
+            return "one core each, of cores " + String.join(", ", seen);
+        }
+        if (seen.size() == 1) {
+            return "core " + seen.get(0) + " alone";
+        }
+        OptionalInt planned = trials.stream().anyMatch(TestBedFacts::startedHere)
+                ? cores.map(UsedCores::server).orElse(OptionalInt.empty())
+                : OptionalInt.empty();
+        return planned.isPresent() ? "core " + planned.getAsInt() + " alone" : "one core";
+    }
+
+    private static boolean startedHere(TrialReading reading) {
+        return reading.trial().target().map(contender -> true, endpoint -> false);
     }
 
     private static String injector(Optional<UsedCores> cores) {
