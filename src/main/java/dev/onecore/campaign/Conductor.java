@@ -276,6 +276,10 @@ public final class Conductor implements AutoCloseable {
         dropSpoiledTurns(group.workload());
         List<TrialEvidence> judged = lives.stream().map(TrialLife::judge).toList();
         List<String> labels = lives.stream().map(life -> life.run().label()).toList();
+        List<String> notices = lives.stream()
+                .flatMap(life -> life.run().notices().stream()
+                        .map(notice -> life.run().label() + ", round " + group.round() + ": " + notice))
+                .toList();
         boolean again = lives.stream().anyMatch(life -> life.run().repeated());
         lives.clear();
         judged.forEach(progress::judged);
@@ -290,6 +294,7 @@ public final class Conductor implements AutoCloseable {
         }
         Duration left = left();
         judged.forEach(evidence -> listener.judged(campaign, evidence, left));
+        notices.forEach(listener::noted);
         listener.ended(campaign, group);
         judged.forEach(evidence -> spent.judged(evidence.result()));
         spent.ending(Duration.between(stopping, Instant.now()));

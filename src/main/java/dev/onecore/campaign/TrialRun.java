@@ -3,6 +3,7 @@ package dev.onecore.campaign;
 import dev.onecore.connect.ConnectOptions;
 import dev.onecore.load.FailureCauses;
 import dev.onecore.load.PhaseRun;
+import dev.onecore.load.ScriptNotices;
 import dev.onecore.load.TrialSession;
 import dev.onecore.model.Phase;
 import dev.onecore.model.PhaseSeries;
@@ -42,6 +43,7 @@ final class TrialRun implements TrialSession, PhaseController.PhaseListener {
     private final List<String> phaseFailures = new ArrayList<>();
     private final FailureCauses failures = new FailureCauses();
     private final FailureCauses userFailures = new FailureCauses();
+    private final ScriptNotices notices = new ScriptNotices();
     private final Set<String> extensions = ConcurrentHashMap.newKeySet();
     private volatile ConnectOptions connectOptions = ConnectOptions.PLAIN;
     private volatile Traits traits = Traits.UNKNOWN;
@@ -157,6 +159,21 @@ final class TrialRun implements TrialSession, PhaseController.PhaseListener {
     @Override
     public void negotiated(String negotiated) {
         extensions.add(negotiated);
+    }
+
+    @Override
+    public void counted(String name) {
+        notices.counted(name);
+    }
+
+    @Override
+    public void unmatched(String quoted) {
+        notices.unmatched(quoted);
+    }
+
+    /** What the script counted, and what it does not know, a line each. */
+    List<String> notices() {
+        return notices.lines();
     }
 
     /** What broke outside any phase, each cause once; the first says what followed from it. */

@@ -89,6 +89,16 @@ public final class TrialSeat implements TrialSession {
         current().negotiated(extensions);
     }
 
+    @Override
+    public void counted(String name) {
+        current().counted(name);
+    }
+
+    @Override
+    public void unmatched(String quoted) {
+        current().unmatched(quoted);
+    }
+
     private TrialRun current() {
         TrialRun current = run;
         if (current == null) {

@@ -74,18 +74,45 @@ public final class Workloads {
      */
     public Workload echoLatency() {
         int connections = settings.whole(Setting.ECHO_CONNECTIONS, 50);
-        return openSchedule("echo-latency", "Echo latency", size(), warmUp(new Load.EchoLoop(connections, 1, size())));
+        double rate = settings.number(Setting.ECHO_RATE, 2_000);
+        int size = size();
+        return openSchedule(
+                "echo-latency",
+                "Echo latency",
+                warmUp(new Load.EchoLoop(connections, 1, size)),
+                arrivals -> new Load.Echo(arrivals, rate, connections, size));
     }
 
     /** An open schedule as that of the echoes, for messages of a user's own protocol, which have sizes of their own. */
     public Workload openSchedule(String name, String title) {
         double rate = settings.number(Setting.ECHO_RATE, 2_000);
         int connections = settings.whole(Setting.ECHO_CONNECTIONS, 50);
-        return openSchedule(
-                name, title, MESSAGE, warmUp(new Load.Echo(arrivals().get(0), rate, connections, MESSAGE)));
+        List<Arrivals> kinds = arrivals();
+        Load.Exchanges first = new Load.Exchanges(kinds.get(0), rate, connections);
+        return openSchedule(name, title, warmUp(first), arrivals -> new Load.Exchanges(arrivals, rate, connections));
     }
 
-    private Workload openSchedule(String name, String title, int size, Phase warmUp) {
+    /** A closed loop for messages of a user's own protocol: one in flight on each connection, then {@code window}. */
+    public Workload closedLoop(String name, String title, int window) {
+        int connections = settings.whole(Setting.ECHO_CONNECTIONS, 50);
+        Load.ExchangeLoop wide = new Load.ExchangeLoop(connections, window);
+        List<Phase> phases = new ArrayList<>();
+        phases.add(warmUp(wide));
+        phases.add(inTurns(
+                "window-" + window,
+                String.format(Locale.ROOT, "%,d connections, %,d in flight on each", connections, window),
+                wide));
+        if (window > 1) {
+            phases.add(measured(
+                    "window-1",
+                    String.format(Locale.ROOT, "%,d connections, 1 in flight on each", connections),
+                    new Load.ExchangeLoop(connections, 1),
+                    3_500));
+        }
+        return new Workload(name, title, "window-" + window, Metric.CPU_PER_MESSAGE, phases);
+    }
+
+    private Workload openSchedule(String name, String title, Phase warmUp, Function<Arrivals, Load> loads) {
         double rate = settings.number(Setting.ECHO_RATE, 2_000);
         int connections = settings.whole(Setting.ECHO_CONNECTIONS, 50);
         List<Arrivals> kinds = arrivals();
@@ -95,7 +122,7 @@ public final class Workloads {
             String kind = arrivals.name().toLowerCase(Locale.ROOT);
             String what = String.format(
                     Locale.ROOT, "%s arrivals, %,.0f messages/s, %,d connections", kind, rate, connections);
-            Load load = new Load.Echo(arrivals, rate, connections, size);
+            Load load = loads.apply(arrivals);
             if (arrivals == kinds.get(0) && warmUp.alternates()) {
                 // A closed loop leaves code that only a schedule runs to be compiled.
                 phases.add(new Phase("warm-up-rate", "warm-up at the rate that is measured", load, TURN, false));

@@ -65,7 +65,7 @@ public final class Catalogue {
     static boolean boundedByUnanswered(LatencyKind kind) {
         return switch (kind) {
             case RESPONSE, SERVICE, COMPLETION, FROM_CONNECT -> true;
-            case CLOSED_LOOP, LAG, CONNECT, WAIT, DELIVERY -> false;
+            case CLOSED_LOOP, LAG, CONNECT, WAIT, DELIVERY, FIRST_REPLY, PING -> false;
         };
     }
 }

@@ -42,6 +42,44 @@ final class MetricsOfLoad implements Load.Cases<List<Metric>> {
     }
 
     @Override
+    public List<Metric> exchanges(Load.Exchanges load) {
+        return with(
+                COST,
+                RESPONSE_P50,
+                RESPONSE_P90,
+                RESPONSE_P99,
+                RESPONSE_P999,
+                RESPONSE_MAX,
+                FIRST_REPLY_P50,
+                FIRST_REPLY_P99,
+                SERVICE_P50,
+                SERVICE_P99,
+                CLOSED_LOOP_P50,
+                CLOSED_LOOP_P99,
+                DELIVERY_P50,
+                DELIVERY_P99,
+                PING_P50,
+                PING_P99,
+                LAG_P99,
+                THROUGHPUT);
+    }
+
+    @Override
+    public List<Metric> exchangeLoop(Load.ExchangeLoop load) {
+        return with(
+                COST,
+                THROUGHPUT,
+                SERVICE_P50,
+                SERVICE_P99,
+                FIRST_REPLY_P50,
+                FIRST_REPLY_P99,
+                DELIVERY_P50,
+                DELIVERY_P99,
+                PING_P50,
+                PING_P99);
+    }
+
+    @Override
     public List<Metric> echoBurst(Load.EchoBurst load) {
         return BURST;
     }

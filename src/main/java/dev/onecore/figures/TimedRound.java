@@ -43,7 +43,7 @@ record TimedRound(RoundValue value, List<SparseHistogram> intervals, long timeNs
     private static long ownDelayNs(PhaseReading phase, LatencySource source, SparseHistogram times) {
         return switch (source.kind()) {
             case LAG, CLOSED_LOOP -> 0;
-            case RESPONSE, SERVICE, CONNECT, COMPLETION, FROM_CONNECT, WAIT, DELIVERY -> {
+            case RESPONSE, SERVICE, CONNECT, COMPLETION, FROM_CONNECT, WAIT, DELIVERY, FIRST_REPLY, PING -> {
                 SparseHistogram lag = SparseHistogram.sum(phase.tallies(LatencyKind.LAG));
                 yield lag.total() > 0
                         ? lag.quantile(source.quantile())

@@ -7,12 +7,12 @@ import java.util.regex.Pattern;
 
 /**
  * Why things failed, each cause once with how often it came: the first few, in the order of their first time. Causes that differ
- * only in a message's number, a user's or a time are one. Any thread may call.
+ * only in a message's number or key, a user's number, a time or what came instead are one. Any thread may call.
  */
 public final class FailureCauses {
     private static final int KEPT = 20;
     private static final Pattern PLACE =
-            Pattern.compile("\\b(?:message|user) \\d+|\\b\\d[\\d,.]* (?:ns|µs|us|ms|s)\\b");
+            Pattern.compile("\\b(?:message|user) \\d+|, key .*|what came .*|\\b\\d[\\d,.]* (?:ns|µs|us|ms|s)\\b");
 
     /** Words for one cause. */
     public interface Words {

@@ -16,6 +16,7 @@ import dev.onecore.model.OperationCounts;
  *   paced stream   RESPONSE: lateness against the server's schedule; WAIT, and DELIVERY on a shared machine
  *   transfer       COMPLETION; so do a burst and a ramp user as a whole
  *   ramp user      CONNECT, COMPLETION, FROM_CONNECT, and what a paced stream has
+ *   own protocol   what an echo has; FIRST_REPLY where several replies are awaited; DELIVERY of stamped messages; PING
  * </pre>
  */
 public final class LoopRecorder {
@@ -30,6 +31,8 @@ public final class LoopRecorder {
     private final Times fromConnect = new Times();
     private final Times wait = new Times();
     private final Times delivery = new Times();
+    private final Times firstReply = new Times();
+    private final Times ping = new Times();
     private final Count planned = new Count();
     private final Count sent = new Count();
     private final Count received = new Count();
@@ -123,6 +126,16 @@ public final class LoopRecorder {
         delivery.record(arrivalNs - stampNs);
     }
 
+    /** The first of several replies to a message came. */
+    public void firstReply(long intendedNs, long arrivalNs) {
+        firstReply.record(arrivalNs - intendedNs);
+    }
+
+    /** The answer to a ping of the client's own came. */
+    public void ponged(long pingNs, long arrivalNs) {
+        ping.record(arrivalNs - pingNs);
+    }
+
     /** Checked messages whose time says nothing: of a flood, of a transfer, of a burst. */
     public void received(long messages, long payloadBytes, long arrivalNs) {
         received.add(messages);
@@ -178,6 +191,8 @@ public final class LoopRecorder {
             case FROM_CONNECT -> fromConnect;
             case WAIT -> wait;
             case DELIVERY -> delivery;
+            case FIRST_REPLY -> firstReply;
+            case PING -> ping;
         };
     }
 

@@ -3,6 +3,7 @@ package dev.onecore.load;
 import dev.onecore.connect.ConnectOptions;
 import dev.onecore.model.Phase;
 import java.net.URI;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
@@ -60,4 +61,18 @@ public interface TrialSession {
 
     /** A connection was opened under these extensions, which it had offered; not called where there are none. */
     default void negotiated(String extensions) {}
+
+    /** A message came that a script counts, by the name that it gave. */
+    default void counted(String name) {}
+
+    /** A message came that nothing in a script knows; {@code quoted} is its beginning, escaped. */
+    default void unmatched(String quoted) {}
+
+    /**
+     * Where the times of an action outside of phases go, on the calling event loop; nowhere in a campaign, whose figures are those
+     * of its phases.
+     */
+    default Optional<LoopRecorder> recorderOf(String request) {
+        return Optional.empty();
+    }
 }

@@ -97,6 +97,16 @@ public record Circumstances(
         }
 
         @Override
+        public Optional<Setting> exchanges(Load.Exchanges load) {
+            return Optional.of(Setting.ECHO_RATE);
+        }
+
+        @Override
+        public Optional<Setting> exchangeLoop(Load.ExchangeLoop load) {
+            return Optional.empty();
+        }
+
+        @Override
         public Optional<Setting> echoBurst(Load.EchoBurst load) {
             return Optional.empty();
         }

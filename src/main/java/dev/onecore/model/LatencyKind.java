@@ -25,7 +25,11 @@ public enum LatencyKind {
      * From the server's stamp in a pushed message to its arrival: one way, on the monotonic clock of the machine that server
      * and injector share. There is none where they share no clock.
      */
-    DELIVERY;
+    DELIVERY,
+    /** From the intended start of a message that several replies answer to the first of them. */
+    FIRST_REPLY,
+    /** From a ping that the client sent to its pong: the network, and the server's event loop. */
+    PING;
 
     /** The name in the histogram log's tags. */
     public String tag() {
@@ -39,6 +43,8 @@ public enum LatencyKind {
             case FROM_CONNECT -> "from-connect";
             case WAIT -> "wait";
             case DELIVERY -> "delivery";
+            case FIRST_REPLY -> "first-reply";
+            case PING -> "ping";
         };
     }
 }

@@ -52,6 +52,10 @@ public sealed interface Load {
         R download(Download load);
 
         R ramp(Ramp load);
+
+        R exchanges(Exchanges load);
+
+        R exchangeLoop(ExchangeLoop load);
     }
 
     /** What is counted as one operation of a load. */
@@ -289,6 +293,53 @@ public sealed interface Load {
         /** The time that a perfect server takes from a user's start command to its last message. */
         public Duration ideal() {
             return Duration.ofNanos(Math.round((messages - 1) / ratePerSec * 1e9));
+        }
+    }
+
+    /**
+     * Messages of a protocol of the user's own on an open schedule, spread over the connections in turn.
+     *
+     * @param arrivals how the intended starts are spread
+     * @param ratePerSec messages a second over all connections
+     * @param connections connections that share the rate
+     */
+    record Exchanges(Arrivals arrivals, double ratePerSec, int connections) implements Load {
+        public Exchanges {
+            LoadRules.rate(ratePerSec);
+            LoadRules.connections(connections);
+        }
+
+        @Override
+        public LoadShape shape() {
+            return LoadShape.open(ratePerSec);
+        }
+
+        @Override
+        public <R> R map(Cases<R> cases) {
+            return cases.exchanges(this);
+        }
+    }
+
+    /**
+     * Messages of a protocol of the user's own in a closed loop: each connection keeps {@code window} messages in flight.
+     *
+     * @param connections concurrent connections
+     * @param window messages in flight on each
+     */
+    record ExchangeLoop(int connections, int window) implements Load {
+        public ExchangeLoop {
+            LoadRules.connections(connections);
+            LoadRules.atLeast(1, "window", window);
+        }
+
+        @Override
+        public LoadShape shape() {
+            return LoadShape.closed();
+        }
+
+        @Override
+        public <R> R map(Cases<R> cases) {
+            return cases.exchangeLoop(this);
         }
     }
 }

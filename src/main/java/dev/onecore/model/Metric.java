@@ -103,6 +103,24 @@ public enum Metric {
             micros(LatencyKind.DELIVERY, 0.5, Estimator.FLOW)),
     DELIVERY_P99(
             "delivery_p99", "one-way delivery, p99", Role.DETAIL, micros(LatencyKind.DELIVERY, 0.99, Estimator.FLOW)),
+    FIRST_REPLY_P50(
+            "first_reply_p50",
+            "time to the first reply, median",
+            "median time to the first reply",
+            Role.DETAIL,
+            micros(LatencyKind.FIRST_REPLY, 0.5, Estimator.FLOW)),
+    FIRST_REPLY_P99(
+            "first_reply_p99",
+            "time to the first reply, p99",
+            Role.DETAIL,
+            micros(LatencyKind.FIRST_REPLY, 0.99, Estimator.FLOW)),
+    PING_P50(
+            "ping_p50",
+            "round trip of a ping, median",
+            "median round trip of a ping",
+            Role.DETAIL,
+            micros(LatencyKind.PING, 0.5, Estimator.FLOW)),
+    PING_P99("ping_p99", "round trip of a ping, p99", Role.DETAIL, micros(LatencyKind.PING, 0.99, Estimator.FLOW)),
     THROUGHPUT(
             "throughput",
             "throughput",

@@ -38,7 +38,7 @@ import java.util.TreeMap;
 record OpeningView(
         String question,
         List<String> differences,
-        List<Answer> answers,
+        List<WorkloadAnswer> answers,
         List<AnswerBlock> forest,
         List<Fact> testBed,
         List<Badge> badges,
@@ -62,7 +62,7 @@ record OpeningView(
      * @param decision what became of its question
      * @param sentences one for each target against the baseline
      */
-    record Answer(String workload, String anchor, Decision decision, List<String> sentences) {}
+    record WorkloadAnswer(String workload, String anchor, Decision decision, List<String> sentences) {}
 
     /**
      * A fact in few words.
@@ -115,8 +115,8 @@ record OpeningView(
         };
     }
 
-    private static Answer answer(CampaignFigures findings, Workload workload) {
-        return new Answer(
+    private static WorkloadAnswer answer(CampaignFigures findings, Workload workload) {
+        return new WorkloadAnswer(
                 workload.title(),
                 workload.name(),
                 Decision.of(findings.primary(workload)),

@@ -17,6 +17,8 @@ class CatalogueTest {
     private static final List<Load> LOADS = List.of(
             new Load.Echo(Arrivals.POISSON, 1_000, 50, 24),
             new Load.EchoLoop(50, 1, 24),
+            new Load.Exchanges(Arrivals.POISSON, 1_000, 50),
+            new Load.ExchangeLoop(50, 1),
             new Load.EchoBurst(100, 24),
             new Load.Stream(50, 24, 10),
             new Load.Stream(50, 24, 0),

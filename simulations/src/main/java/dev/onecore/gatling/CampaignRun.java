@@ -28,6 +28,7 @@ import dev.onecore.report.TerminalText;
 import dev.onecore.settings.SettingsInUse;
 import dev.onecore.settings.SettingsList;
 import dev.onecore.settings.SettingsReader;
+import dev.onecore.ws.Trials;
 import io.gatling.javaapi.core.Assertion;
 import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.PopulationBuilder;
@@ -233,7 +234,7 @@ public final class CampaignRun {
 
     /** What a user in that place does, whichever workload is run there. */
     private ChainBuilder work(TrialSeat seat) {
-        ChainBuilder work = exec(session -> session);
+        ChainBuilder work = exec(session -> session.set(Trials.ATTRIBUTE, seat));
         for (Map.Entry<Workload, Script> each : scripts.entrySet()) {
             Workload workload = each.getKey();
             work = work.doIf(session -> seat.workload().filter(workload::equals).isPresent())

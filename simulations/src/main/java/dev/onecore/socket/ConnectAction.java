@@ -7,15 +7,15 @@ import io.gatling.core.structure.ScenarioContext;
 
 /** Opens the user's socket. A user that cannot connect goes on without one. */
 final class ConnectAction extends SocketAction {
-    private final String path;
+    private final HandshakeRequest request;
 
     ConnectAction(TrialSession trial, String path, ScenarioContext context, Action next) {
         super("connect", trial, context, next);
-        this.path = path;
+        this.request = HandshakeRequest.of(path);
     }
 
     @Override
     void index(User user, Session session) {
-        connect(user, path, session, opened -> goOn(session, opened));
+        connect(user, request, session, opened -> goOn(session, opened));
     }
 }

@@ -8,7 +8,7 @@ import io.netty.buffer.ByteBuf;
  * The messages that one driver sends to {@code /echo}, and what must come back. Each is unlike any other: a tag of the user and the
  * phase, the message's number, pool bytes that move on with it.
  */
-final class EchoMessages implements Messages {
+final class EchoMessages {
     private final FrameWriter writer;
     private final MessageCheck check;
     private final int size;
@@ -22,30 +22,25 @@ final class EchoMessages implements Messages {
         this.check = MessageCheck.tagged(size, tag);
     }
 
-    @Override
-    public int size() {
+    int size() {
         return size;
     }
 
-    @Override
-    public int frameBytes() {
+    int frameBytes() {
         return FrameWriter.headerBytes(size) + size;
     }
 
-    @Override
-    public void next(ByteBuf out) {
+    void next(ByteBuf out) {
         int tail = size - Limits.STAMP_BYTES;
         writer.stamped(out, tag, sent, TestData.bytes(), Pool.streamOffset(sent), tail);
         sent++;
     }
 
-    @Override
-    public boolean accepts(boolean text, ByteBuf in, int at, int length, boolean last) {
+    boolean accepts(boolean text, ByteBuf in, int at, int length, boolean last) {
         return check.accepts(text, in, at, length, last);
     }
 
-    @Override
-    public String expected() {
+    String expected() {
         return check.expected();
     }
 }

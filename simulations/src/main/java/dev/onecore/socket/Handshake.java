@@ -91,6 +91,8 @@ final class Handshake extends SimpleChannelInboundHandler<FullHttpResponse> {
     private final EventLoop loop;
     private final TrialSession trial;
     private final ConnectOptions connectOptions;
+    private final HandshakeRequest asked;
+    private final boolean offersDeflate;
     private final ServerAddress server;
     private final String request;
     private final WebSocketClientHandshaker handshaker;
@@ -100,18 +102,20 @@ final class Handshake extends SimpleChannelInboundHandler<FullHttpResponse> {
     private @Nullable Channel channel;
     private boolean told;
 
-    private Handshake(EventLoop loop, TrialSession trial, String path, HandshakeOutcome outcome) {
+    private Handshake(EventLoop loop, TrialSession trial, HandshakeRequest asked, HandshakeOutcome outcome) {
         this.loop = loop;
         this.trial = trial;
         this.outcome = outcome;
+        this.asked = asked;
         connectOptions = trial.connectOptions();
+        offersDeflate = asked.deflate() || connectOptions.offersDeflate();
         server = ServerAddress.of(trial.uri());
-        request = "the handshake at " + path.replaceFirst("\\?.*", "");
+        request = "the handshake at " + asked.path().replaceFirst("\\?.*", "");
         handshaker = WebSocketClientHandshakerFactory.newHandshaker(
-                server.uri().resolve(path),
+                server.uri().resolve(asked.path()),
                 WebSocketVersion.V13,
-                subprotocols(connectOptions.subprotocols()),
-                connectOptions.offersDeflate(),
+                subprotocols().isEmpty() ? null : String.join(", ", subprotocols()),
+                offersDeflate,
                 headers(),
                 Integer.MAX_VALUE);
         timeout = loop.schedule(
@@ -120,26 +124,24 @@ final class Handshake extends SimpleChannelInboundHandler<FullHttpResponse> {
                 TimeUnit.MILLISECONDS);
     }
 
-    /**
-     * Connects to a path of the trial's server.
-     *
-     * @param path with its leading slash, and a query if need be
-     */
-    static void open(EventLoop loop, TrialSession trial, String path, HandshakeOutcome outcome) {
+    /** Connects to the trial's server. */
+    static void open(EventLoop loop, TrialSession trial, HandshakeRequest asked, HandshakeOutcome outcome) {
         if (loop.inEventLoop()) {
-            new Handshake(loop, trial, path, outcome).begin();
+            new Handshake(loop, trial, asked, outcome).begin();
         } else {
-            loop.execute(() -> open(loop, trial, path, outcome));
+            loop.execute(() -> open(loop, trial, asked, outcome));
         }
     }
 
-    private static @Nullable String subprotocols(List<String> names) {
-        return names.isEmpty() ? null : String.join(", ", names);
+    /** Those of the script, or else of the settings. */
+    private List<String> subprotocols() {
+        return asked.subprotocols().isEmpty() ? connectOptions.subprotocols() : asked.subprotocols();
     }
 
     private HttpHeaders headers() {
         HttpHeaders headers = new DefaultHttpHeaders();
         connectOptions.headers().forEach(header -> headers.add(header.name(), header.value()));
+        asked.headers().forEach(header -> headers.set(header.name(), header.value()));
         if (!headers.contains(HttpHeaderNames.ORIGIN)) {
             // Netty would take it from the URI, which knows no host whose name has an underscore.
             headers.set(HttpHeaderNames.ORIGIN, (server.secure() ? "https://" : "http://") + server.hostHeader());
@@ -204,7 +206,7 @@ final class Handshake extends SimpleChannelInboundHandler<FullHttpResponse> {
                 tls.ifPresent(context ->
                         made.pipeline().addLast(context.newHandler(made.alloc(), server.host(), server.port())));
                 made.pipeline().addLast(new HttpClientCodec(), new HttpObjectAggregator(MOST_BYTES));
-                if (connectOptions.offersDeflate()) {
+                if (offersDeflate) {
                     made.pipeline().addLast(deflate());
                 }
                 made.pipeline().addLast(Handshake.this);
@@ -264,7 +266,7 @@ final class Handshake extends SimpleChannelInboundHandler<FullHttpResponse> {
 
     private void opened(Channel opened, FullHttpResponse answer, long openNs) {
         String extensions = answer.headers().get(HttpHeaderNames.SEC_WEBSOCKET_EXTENSIONS);
-        if (extensions != null && !connectOptions.offersDeflate()) {
+        if (extensions != null && !offersDeflate) {
             fail("%s answered %s with the extension %s, which nobody had offered (RFC 6455, section 4.1)"
                     .formatted(server, request, extensions));
             return;
@@ -292,12 +294,11 @@ final class Handshake extends SimpleChannelInboundHandler<FullHttpResponse> {
         }
         if (said.startsWith("Invalid subprotocol")) {
             String chosen = headers.get(HttpHeaderNames.SEC_WEBSOCKET_PROTOCOL);
-            return "it chose %s, and -Donecore.subprotocol offers %s"
+            return "it chose %s, and %s %s"
                     .formatted(
                             chosen == null ? "no sub-protocol" : "the sub-protocol '" + chosen + "'",
-                            connectOptions.subprotocols().isEmpty()
-                                    ? "none"
-                                    : String.join(",", connectOptions.subprotocols()));
+                            asked.subprotocols().isEmpty() ? "-Donecore.subprotocol offers" : "the script offers",
+                            subprotocols().isEmpty() ? "none" : String.join(",", subprotocols()));
         }
         return said;
     }

@@ -2,25 +2,12 @@ package dev.onecore.socket;
 
 import dev.onecore.contract.Endpoint;
 import dev.onecore.model.Load;
-import java.util.function.BiFunction;
 
-/** The driver of every kind of load. */
+/** The driver of every kind of load, of the contract's own messages. */
 final class LoadDrivers implements Load.Cases<LoadDriver> {
-    private final BiFunction<PhaseContext, Load.Echo, Messages> messages;
-
-    /** Drivers that send and check the contract's own messages. */
-    LoadDrivers() {
-        this((part, load) -> new EchoMessages(part, load.size()));
-    }
-
-    /** Drivers that send and check {@code messages} on an open schedule. */
-    LoadDrivers(BiFunction<PhaseContext, Load.Echo, Messages> messages) {
-        this.messages = messages;
-    }
-
     @Override
     public LoadDriver echo(Load.Echo load) {
-        return new LoadDriver(Endpoint.ECHO, (part, connectNs) -> new OpenEcho(part, load, messages.apply(part, load)));
+        return new LoadDriver(Endpoint.ECHO, (part, connectNs) -> new OpenEcho(part, load));
     }
 
     @Override
@@ -58,5 +45,20 @@ final class LoadDrivers implements Load.Cases<LoadDriver> {
     @Override
     public LoadDriver ramp(Load.Ramp load) {
         return new LoadDriver(Endpoint.STREAM, (part, connectNs) -> new RampUser(part, load, connectNs));
+    }
+
+    @Override
+    public LoadDriver exchanges(Load.Exchanges load) {
+        throw ownProtocol();
+    }
+
+    @Override
+    public LoadDriver exchangeLoop(Load.ExchangeLoop load) {
+        throw ownProtocol();
+    }
+
+    private static IllegalArgumentException ownProtocol() {
+        return new IllegalArgumentException(
+                "the contract has no such messages; a phase of a protocol of your own needs onecoreWs(...).in(phase)");
     }
 }

@@ -13,16 +13,16 @@ final class OpenEcho extends PhaseDriver implements Pacer.Paced {
     private static final int MOST_AT_ONCE = 256;
     private static final long MOST_UNWRITTEN = 64L << 20;
 
-    private final Messages messages;
+    private final EchoMessages messages;
     private final ArrivalSchedule schedule;
     private final long[] batch;
     private final InFlight inFlight = new InFlight();
     private long nextNs;
     private boolean draining;
 
-    OpenEcho(PhaseContext part, Load.Echo load, Messages messages) {
+    OpenEcho(PhaseContext part, Load.Echo load) {
         super(part);
-        this.messages = messages;
+        messages = new EchoMessages(part, load.size());
         schedule = ArrivalSchedule.share(
                 load.arrivals(), load.ratePerSec(), part.user(), load.connections(), run().seed());
         batch = new long[Math.min(Math.max(BATCH_BYTES / load.size(), 1), MOST_AT_ONCE)];

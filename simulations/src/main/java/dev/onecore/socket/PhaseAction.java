@@ -18,11 +18,11 @@ final class PhaseAction extends SocketAction {
     private final Phase phase;
     private final LoadDriver driver;
 
-    /** Does what the phase's load asks for, by the drivers given. */
-    PhaseAction(TrialSession trial, Phase phase, LoadDrivers drivers, ScenarioContext context, Action next) {
+    /** Does what the phase's load asks for. */
+    PhaseAction(TrialSession trial, Phase phase, LoadDriver driver, ScenarioContext context, Action next) {
         super(phase.name(), trial, context, next);
         this.phase = phase;
-        this.driver = phase.load().map(drivers);
+        this.driver = driver;
     }
 
     @Override
@@ -45,14 +45,14 @@ final class PhaseAction extends SocketAction {
         if (user.mustReconnect()
                 && takesPart
                 && phase.load().shape().arrivesOver().isEmpty()) {
-            connect(user, user.path(), at.session(), opened -> await(at));
+            connect(user, user.request(), at.session(), opened -> await(at));
         } else {
             await(at);
         }
     }
 
     private void await(UserTurn at) {
-        trial().await(phase, at.turn(), at.session().eventLoop(), run -> begin(at, run));
+        trial(at.session()).await(phase, at.turn(), at.session().eventLoop(), run -> begin(at, run));
     }
 
     private void begin(UserTurn at, PhaseRun run) {
@@ -81,18 +81,19 @@ final class PhaseAction extends SocketAction {
         User user = at.user();
         Session session = at.session();
         user.close();
-        Handshake.open(session.eventLoop(), trial(), driver.endpoint().path(), new Handshake.HandshakeOutcome() {
+        HandshakeRequest request = HandshakeRequest.of(driver.endpoint().path());
+        Handshake.open(session.eventLoop(), trial(session), request, new Handshake.HandshakeOutcome() {
             @Override
             public void opened(Socket socket, long startNs, long openNs) {
                 run.recorder().connected(startNs, openNs);
-                user.socket(socket, driver.endpoint().path());
+                user.socket(socket, request);
                 drive(at, run, startNs);
             }
 
             @Override
             public void failed(String reason, long startNs, long failedNs) {
                 run.recorder().failed(1, reason);
-                report(session).ko(startNs, failedNs, reason);
+                reportOf(session).ko(startNs, failedNs, reason);
                 done(at, false);
             }
         });
@@ -108,13 +109,14 @@ final class PhaseAction extends SocketAction {
         }
         PhaseDriver ofUser = driver.maker()
                 .driver(
-                        new PhaseContext(user.number(), sound.get(), run, run.recorder(), report(at.session())),
+                        new PhaseContext(
+                                user.number(), sound.get(), run, run.recorder(), reportOf(at.session()), at.session()),
                         connectNs);
         ofUser.start(() -> done(at, !ofUser.failed()));
     }
 
     private void done(UserTurn at, boolean succeeded) {
-        trial().done(phase, at.turn());
+        trial(at.session()).done(phase, at.turn());
         if (at.turn() < phase.turns()) {
             take(at.next(succeeded));
         } else {
@@ -126,8 +128,8 @@ final class PhaseAction extends SocketAction {
         return user.socket().flatMap(Socket::broken).orElse("it never had one");
     }
 
-    private GatlingRecords report(Session session) {
-        String name = trial().label() + " " + phase.name();
+    private GatlingRecords reportOf(Session session) {
+        String name = trial(session).label() + " " + phase.name();
         return phase.load().shape().recordedInBatches()
                 ? GatlingRecords.batched(core(), session, name)
                 : GatlingRecords.single(core(), session, name);

@@ -2,6 +2,7 @@ package dev.onecore.socket;
 
 import dev.onecore.load.LoopRecorder;
 import dev.onecore.load.PhaseRun;
+import io.gatling.core.session.Session;
 
 /**
  * One user's part in one phase.
@@ -11,5 +12,7 @@ import dev.onecore.load.PhaseRun;
  * @param run the phase under way
  * @param recorder its event loop's
  * @param report what Gatling is told
+ * @param session the user's own
  */
-record PhaseContext(int user, Socket socket, PhaseRun run, LoopRecorder recorder, GatlingRecords report) {}
+record PhaseContext(
+        int user, Socket socket, PhaseRun run, LoopRecorder recorder, GatlingRecords report, Session session) {}

@@ -149,6 +149,13 @@ abstract class PhaseDriver {
         end();
     }
 
+    /** One operation failed, and others go on. */
+    final void failOne(long startNs, long nowNs, String reason) {
+        failed = true;
+        recorder().failed(1, reason);
+        report().ko(startNs, nowNs, reason);
+    }
+
     /** The server did something wrong, or nothing: the socket is given up. */
     final void abandon(String reason) {
         socket().fail(reason);

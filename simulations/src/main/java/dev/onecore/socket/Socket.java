@@ -36,6 +36,7 @@ final class Socket extends ChannelInboundHandlerAdapter implements FrameReader.S
     private final FrameReader reader = new FrameReader(this);
     private final FrameWriter writer = new FrameWriter();
     private @Nullable PhaseDriver driver;
+    private @Nullable Conversation conversation;
     private @Nullable String broken;
     private boolean arrivalIsSeen;
     private boolean unanswered;
@@ -146,6 +147,16 @@ final class Socket extends ChannelInboundHandlerAdapter implements FrameReader.S
         driver = next;
     }
 
+    /** What comes while no driver is told is for a protocol of the user's own. */
+    void converse(Conversation ownProtocol) {
+        conversation = ownProtocol;
+    }
+
+    /** The protocol of the user's own that the socket speaks; empty where it speaks the contract. */
+    Optional<Conversation> conversation() {
+        return Optional.ofNullable(conversation);
+    }
+
     /** A buffer to build frames in, to be handed to {@link #write} or {@link #send}. */
     ByteBuf buffer(int bytes) {
         return channel.alloc().directBuffer(bytes);
@@ -193,6 +204,9 @@ final class Socket extends ChannelInboundHandlerAdapter implements FrameReader.S
         ByteBuf out = buffer(8);
         writer.frame(out, FrameReader.CLOSE, new byte[] {(byte) (NORMAL_CLOSURE >>> Byte.SIZE), (byte) NORMAL_CLOSURE});
         give("closed by its user");
+        if (conversation != null) {
+            conversation.stop();
+        }
         channel.writeAndFlush(out).addListener(written -> channel.close());
     }
 
@@ -203,6 +217,9 @@ final class Socket extends ChannelInboundHandlerAdapter implements FrameReader.S
             channel.close();
             if (told != null) {
                 told.broken(reason);
+            }
+            if (conversation != null) {
+                conversation.broken(reason);
             }
         }
     }
@@ -272,6 +289,8 @@ final class Socket extends ChannelInboundHandlerAdapter implements FrameReader.S
     public void data(boolean text, ByteBuf in, int at, int length, boolean last) {
         if (driver != null) {
             driver.data(text, in, at, length, last);
+        } else if (conversation != null) {
+            conversation.data(text, in, at, length, last);
         } else {
             fail("the server sent a message that nobody asked for");
         }
@@ -284,6 +303,8 @@ final class Socket extends ChannelInboundHandlerAdapter implements FrameReader.S
             ByteBuf out = buffer(FrameWriter.headerBytes(payload.readableBytes()) + payload.readableBytes());
             writer.frame(out, FrameReader.PONG, ByteBufUtil.getBytes(payload));
             send(out);
+        } else if (opcode == FrameReader.PONG && conversation != null) {
+            conversation.ponged(arrivalNs);
         } else if (opcode == FrameReader.CLOSE) {
             fail("the server closed the connection with " + reason(payload));
         }

@@ -39,20 +39,12 @@ public final class SocketDsl {
 
     /** Closes the user's WebSocket; nothing if it has none. */
     public static ActionBuilder close(TrialSession trial) {
-        return action((context, next) -> new CloseAction(trial, context, next));
+        return action((context, next) -> new CloseAction(session -> trial, context, next));
     }
 
     /** Echoes on an open schedule, on {@code /echo}. The phase's load is a {@link Load.Echo}. */
     public static ActionBuilder echo(TrialSession trial, Phase phase) {
         return phase(trial, phase, Load.Echo.class);
-    }
-
-    /**
-     * Messages of a user's own protocol on an open schedule, on any path, to be followed by {@link Exchange#send} and
-     * {@link Exchange#reply}. The phase's load is a {@link Load.Echo}, whose size does not matter here.
-     */
-    public static Exchange exchange(TrialSession trial, Phase phase) {
-        return Exchange.of(trial, phase);
     }
 
     /** Echoes in a closed loop, on {@code /echo}. The phase's load is a {@link Load.EchoLoop}. */
@@ -100,7 +92,8 @@ public final class SocketDsl {
 
     /** What the phase's load asks for. */
     public static ActionBuilder perform(TrialSession trial, Phase phase) {
-        return action((context, next) -> new PhaseAction(trial, phase, new LoadDrivers(), context, next));
+        return action(
+                (context, next) -> new PhaseAction(trial, phase, phase.load().map(new LoadDrivers()), context, next));
     }
 
     private static ActionBuilder phase(TrialSession trial, Phase phase, Class<? extends Load> load) {

@@ -12,7 +12,8 @@ final class User {
     private final TrialSession trial;
     private final int number;
     private @Nullable Socket socket;
-    private String path = "/";
+    private HandshakeRequest request = HandshakeRequest.of("/");
+    private Optional<ConversationScript> script = Optional.empty();
 
     private User(TrialSession trial) {
         this.trial = trial;
@@ -26,6 +27,13 @@ final class User {
                         && user.trial == trial
                 ? user
                 : new User(trial);
+    }
+
+    /** The session's user, of whatever trial. */
+    static Optional<User> of(Session session) {
+        return session.contains(ATTRIBUTE) && session.attributes().apply(ATTRIBUTE) instanceof User user
+                ? Optional.of(user)
+                : Optional.empty();
     }
 
     /** The session with this user in it. */
@@ -42,15 +50,25 @@ final class User {
         return Optional.ofNullable(socket);
     }
 
-    /** The socket was opened at {@code path}. */
-    void socket(Socket opened, String at) {
+    /** The socket was opened by this request. */
+    void socket(Socket opened, HandshakeRequest by) {
         socket = opened;
-        path = at;
+        request = by;
     }
 
-    /** Where the socket was opened last. */
-    String path() {
-        return path;
+    /** What the socket was opened by last. */
+    HandshakeRequest request() {
+        return request;
+    }
+
+    /** The user's sockets speak a protocol of the user's own from now on. */
+    void speaks(ConversationScript ownProtocol) {
+        script = Optional.of(ownProtocol);
+    }
+
+    /** What is said on the user's sockets beside what an action asks for; empty where they speak the contract. */
+    Optional<ConversationScript> script() {
+        return script;
     }
 
     /** Whether the socket was closed with answers under way, so that a new one is needed before the next phase. */

@@ -47,12 +47,13 @@ class KnownSimulationTest {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** All but IntegrityCheck, the part of a calibration that every build runs. */
+    /** All but IntegrityCheck, the part of a calibration that every build runs, and those within a test. */
     private static Set<String> classes() {
         return new ClassFileImporter()
                 .importPackages(KnownSimulationTest.class.getPackageName()).stream()
                         .filter(type -> type.isAssignableTo(Simulation.class))
                         .filter(type -> !type.isEquivalentTo(IntegrityCheck.class))
+                        .filter(type -> type.isTopLevelClass())
                         .filter(type -> !type.getModifiers().contains(JavaModifier.ABSTRACT))
                         .map(type -> type.getSimpleName())
                         .collect(Collectors.toCollection(TreeSet::new));

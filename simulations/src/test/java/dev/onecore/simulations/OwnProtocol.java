@@ -1,15 +1,14 @@
 package dev.onecore.simulations;
 
-import static dev.onecore.socket.SocketDsl.close;
-import static dev.onecore.socket.SocketDsl.connect;
-import static dev.onecore.socket.SocketDsl.exchange;
+import static dev.onecore.ws.OnecoreWsDsl.json;
+import static dev.onecore.ws.OnecoreWsDsl.key;
+import static dev.onecore.ws.OnecoreWsDsl.onecoreWs;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 
 import dev.onecore.gatling.CampaignRun;
 import dev.onecore.load.TrialSession;
 import dev.onecore.model.Phase;
 import dev.onecore.model.Workload;
-import dev.onecore.socket.Message;
 import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.Simulation;
 
@@ -22,13 +21,14 @@ import io.gatling.javaapi.core.Simulation;
 public final class OwnProtocol extends Simulation {
 
     static ChainBuilder user(TrialSession trial, Workload workload) {
-        ChainBuilder user = exec(connect(trial, "/json"));
+        ChainBuilder user = exec(onecoreWs("connect").connect("/json"));
         for (Phase phase : workload.phases()) {
-            user = user.exec(exchange(trial, phase)
-                    .send(number -> Message.text("{\"ask\":\"time\",\"id\":" + number + "}"))
-                    .reply((number, reply) -> reply.isText() && reply.text().contains("\"id\":" + number + "}")));
+            user = user.exec(onecoreWs("ask")
+                    .sendText("{\"ask\":\"time\",\"id\":#{messageNumber}}")
+                    .await(key(json("/id")))
+                    .in(trial, phase));
         }
-        return user.exec(close(trial));
+        return user.exec(onecoreWs("bye").close());
     }
 
     {

@@ -1,10 +1,20 @@
 package dev.onecore.simulations;
 
+import static dev.onecore.ws.OnecoreWsDsl.contains;
+import static dev.onecore.ws.OnecoreWsDsl.next;
+import static dev.onecore.ws.OnecoreWsDsl.onecoreWs;
+import static io.gatling.javaapi.core.CoreDsl.exec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.onecore.gatling.CampaignRun;
+import dev.onecore.load.TrialSession;
+import dev.onecore.model.Phase;
+import dev.onecore.model.Workload;
+import io.gatling.javaapi.core.ChainBuilder;
+import io.gatling.javaapi.core.Simulation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,13 +34,33 @@ class OwnProtocolTest {
     @TempDir
     private Path folder;
 
+    /** The example, but for answers that come in the order of what was sent. */
+    public static final class OrderedProtocol extends Simulation {
+        {
+            CampaignRun campaign = CampaignRun.of(OrderedProtocol.class)
+                    .withoutContract()
+                    .with(workloads -> workloads.openSchedule("own-protocol", "Own protocol"), OrderedProtocol::user);
+            setUp(campaign.trials()).assertions(campaign.everyTrialPassed());
+        }
+
+        private static ChainBuilder user(TrialSession trial, Workload workload) {
+            ChainBuilder user = exec(onecoreWs("connect").connect("/json"));
+            for (Phase phase : workload.phases()) {
+                user = user.exec(onecoreWs("ask")
+                        .sendText("{\"ask\":\"time\",\"id\":#{messageNumber}}")
+                        .await(next(contains("answer")))
+                        .in(trial, phase));
+            }
+            return user;
+        }
+    }
+
     @Test
     void aServerWithAProtocolOfItsOwnHasFiguresVerdictsAndAPage() throws Exception {
         try (JsonServer server = new JsonServer(text -> text.replace("ask", "answer"));
                 Harness run = campaign("json=ws://127.0.0.1:" + server.port())) {
             assertThat(run.exitCode()).as(run.output()).isZero();
-            assertThat(run.output()).contains("own-protocol", "not pinned")
-                    .doesNotContain("server side unknown");
+            assertThat(run.output()).contains("own-protocol", "not pinned").doesNotContain("server side unknown");
             assertThat(run.campaign().resolve("index.html")).isNotEmptyFile();
             JsonNode trial = result(run).get("trials").get(0);
             assertThat(trial.get("target").asText()).isEqualTo("json");
@@ -41,7 +71,8 @@ class OwnProtocolTest {
     @Test
     void aServerThatOwesAnswersAtTheEndHasNotFailedAndItsTimesAreLowerBounds() throws Exception {
         try (JsonServer server = new JsonServer(text -> text.replace("ask", "answer"), 60);
-                Harness run = campaign("json=ws://127.0.0.1:" + server.port(), "100ms", "2s")) {
+                Harness run = campaign(
+                        OrderedProtocol.class, List.of(), "json=ws://127.0.0.1:" + server.port(), "100ms", "2s")) {
             assertThat(run.exitCode()).as(run.output()).isZero();
             JsonNode trial = result(run).get("trials").get(0);
             String verdict = trial.get("verdict").asText();
@@ -61,12 +92,16 @@ class OwnProtocolTest {
 
     @Test
     void aReplyThatDoesNotAnswerIsAFailure() throws Exception {
-        try (JsonServer server = new JsonServer(text -> text.replace("\"id\":1", "\"id\":7"));
-                Harness run = campaign("json=ws://127.0.0.1:" + server.port())) {
+        try (JsonServer server =
+                        new JsonServer(text -> text.contains("\"id\":1}") ? text : text.replace("ask", "answer"));
+                Harness run = campaign(
+                        OrderedProtocol.class, List.of(), "json=ws://127.0.0.1:" + server.port(), "200ms", "500ms")) {
             assertThat(run.exitCode()).as(run.output()).isNotZero();
             assertThat(result(run).get("trials").get(0).get("verdict").asText()).isEqualTo("FAILED");
             assertThat(run.output())
-                    .contains("the server said {\"ask\":\"time\",\"id\":7", ": what came does not answer message 1");
+                    .contains(
+                            "message 1 was answered wrongly: awaited was a message of which it contains answer, and what"
+                                    + " came is {\"ask\":\"time\",\"id\":1}");
         }
     }
 
@@ -104,10 +139,15 @@ class OwnProtocolTest {
     }
 
     private Harness campaign(List<String> options, String targets, String warmUp, String duration) throws IOException {
+        return campaign(OwnProtocol.class, options, targets, warmUp, duration);
+    }
+
+    private Harness campaign(Class<?> simulation, List<String> options, String targets, String warmUp, String duration)
+            throws IOException {
         return Harness.start(
                 folder,
                 options,
-                OwnProtocol.class,
+                simulation,
                 "targets=" + targets,
                 "rounds=1",
                 "warmup=" + warmUp,

@@ -59,13 +59,24 @@ class SimulationsArchitectureTest {
 
     @Test
     void theSocketActionsKnowWhatAMessageNeedsAlone() {
-        uses("socket", "load", "connect", "model", "contract");
+        uses("socket", "script", "load", "connect", "model", "contract");
+    }
+
+    @Test
+    void whatAProtocolIsKnowsNeitherASocketNorTheHarness() {
+        uses("script");
+    }
+
+    @Test
+    void theDslOfOwnProtocolsKnowsTheSocketActions() {
+        uses("ws", "script", "socket", "load", "connect", "report", "model");
     }
 
     @Test
     void theGatlingGlueKnowsTheSocketActionsAndTheHarness() {
         uses(
                 "gatling",
+                "ws",
                 "socket",
                 "campaign",
                 "admission",

@@ -1,4 +1,4 @@
-package dev.onecore.socket;
+package dev.onecore.script;
 
 import java.nio.charset.StandardCharsets;
 
@@ -23,7 +23,8 @@ public final class Message {
         return new Message(false, bytes);
     }
 
-    static Message of(boolean text, byte[] bytes) {
+    /** A message of either kind, of these bytes, which are not copied; of a text they are UTF-8. */
+    public static Message of(boolean text, byte[] bytes) {
         return new Message(text, bytes);
     }
 
@@ -40,5 +41,10 @@ public final class Message {
     /** Its content; not to be changed. */
     public byte[] bytes() {
         return bytes;
+    }
+
+    /** Its beginning for a person to read: a text escaped, bytes in hexadecimal; no longer than 200 characters. */
+    public String quoted() {
+        return text ? Quoted.text(text()) : Quoted.hex(bytes);
     }
 }

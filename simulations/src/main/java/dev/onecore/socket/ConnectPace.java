@@ -1,0 +1,42 @@
+package dev.onecore.socket;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Lets users connect one after another, so many a second. One for all users of an action, on all event loops. */
+public final class ConnectPace {
+    private final long gapNs;
+    private final AtomicLong nextNs = new AtomicLong(System.nanoTime());
+
+    private ConnectPace(long gapNs) {
+        this.gapNs = gapNs;
+    }
+
+    /** Whenever a user comes. */
+    public static ConnectPace free() {
+        return new ConnectPace(0);
+    }
+
+    /**
+     * At most so many a second.
+     *
+     * @throws IllegalArgumentException when that is not positive
+     */
+    public static ConnectPace perSecond(double rate) {
+        if (!(rate > 0)) {
+            throw new IllegalArgumentException(
+                    "connectRate: " + rate + " a second is not possible; it must be positive");
+        }
+        return new ConnectPace((long) (TimeUnit.SECONDS.toNanos(1) / rate));
+    }
+
+    /** How long the next user has to wait, in nanoseconds. */
+    long waitNs() {
+        if (gapNs == 0) {
+            return 0;
+        }
+        long nowNs = System.nanoTime();
+        long mineNs = nextNs.updateAndGet(next -> (next - nowNs < 0 ? nowNs : next) + gapNs) - gapNs;
+        return Math.max(0, mineNs - nowNs);
+    }
+}

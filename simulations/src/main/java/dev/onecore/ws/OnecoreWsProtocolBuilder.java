@@ -1,0 +1,65 @@
+package dev.onecore.ws;
+
+import dev.onecore.model.Access;
+import dev.onecore.model.Access.Header;
+import io.gatling.core.protocol.Protocol;
+import io.gatling.javaapi.core.ProtocolBuilder;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The server of a scenario without a campaign. Immutable: each method returns another one. */
+public final class OnecoreWsProtocolBuilder implements ProtocolBuilder {
+    static final OnecoreWsProtocolBuilder EMPTY =
+            new OnecoreWsProtocolBuilder(new OnecoreWsProtocol(Optional.empty(), Access.OPEN));
+
+    private final OnecoreWsProtocol protocol;
+
+    private OnecoreWsProtocolBuilder(OnecoreWsProtocol protocol) {
+        this.protocol = protocol;
+    }
+
+    /** Where the server is: {@code ws://host:port} or {@code wss://host:port}, without a path. */
+    public OnecoreWsProtocolBuilder baseUrl(String url) {
+        return new OnecoreWsProtocolBuilder(new OnecoreWsProtocol(Optional.of(url), protocol.access()));
+    }
+
+    /** Adds a header to every handshake; its value is shown nowhere. */
+    public OnecoreWsProtocolBuilder header(String name, String value) {
+        List<Header> headers = new ArrayList<>(protocol.access().headers());
+        headers.add(new Header(name, value));
+        return with(new Access(
+                protocol.access().ca(),
+                protocol.access().trustAny(),
+                protocol.access().subprotocols(),
+                headers));
+    }
+
+    /** Checks the server by the certificates of a PEM file. */
+    public OnecoreWsProtocolBuilder ca(Path file) {
+        return with(new Access(
+                Optional.of(file),
+                false,
+                protocol.access().subprotocols(),
+                protocol.access().headers()));
+    }
+
+    /** Accepts any certificate, which proves nothing of the server. */
+    public OnecoreWsProtocolBuilder trustAny() {
+        return with(new Access(
+                Optional.empty(),
+                true,
+                protocol.access().subprotocols(),
+                protocol.access().headers()));
+    }
+
+    private OnecoreWsProtocolBuilder with(Access access) {
+        return new OnecoreWsProtocolBuilder(new OnecoreWsProtocol(protocol.baseUrl(), access));
+    }
+
+    @Override
+    public Protocol protocol() {
+        return protocol;
+    }
+}

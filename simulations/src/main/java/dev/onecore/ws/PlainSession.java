@@ -1,0 +1,98 @@
+package dev.onecore.ws;
+
+import dev.onecore.connect.ConnectOptions;
+import dev.onecore.load.LoopRecorder;
+import dev.onecore.load.PhaseRun;
+import dev.onecore.load.TrialSession;
+import dev.onecore.model.Phase;
+import dev.onecore.report.TerminalText;
+import java.net.URI;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+/** The users of a scenario without a campaign: nothing is waited for, and what was measured is told when the JVM ends. */
+final class PlainSession implements TrialSession {
+    private final OnecoreWsProtocol protocol;
+    private final AtomicInteger joined = new AtomicInteger();
+    private final RequestBook book = new RequestBook();
+    private final ConnectOptions options;
+
+    /** Throws {@link dev.onecore.model.WrongSetting} when the file of certificates cannot be used. */
+    PlainSession(OnecoreWsProtocol protocol) {
+        this.protocol = protocol;
+        this.options = ConnectOptions.of(protocol.access());
+        Runtime.getRuntime().addShutdownHook(new Thread(this::tell, "onecore-figures"));
+    }
+
+    private void tell() {
+        TerminalText.over(System.out).print(book.table());
+    }
+
+    @Override
+    public URI uri() {
+        return URI.create(protocol.baseUrl()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "no server is known: setUp(...).protocols(onecoreWs().baseUrl(\"ws://host:port\"))")));
+    }
+
+    /** As many as came; none is waited for. */
+    @Override
+    public int connections() {
+        return joined.get();
+    }
+
+    @Override
+    public String label() {
+        return "";
+    }
+
+    @Override
+    public int join() {
+        return joined.getAndIncrement();
+    }
+
+    @Override
+    public void await(Phase phase, int turn, Executor loop, Consumer<PhaseRun> begin) {
+        throw new IllegalStateException(
+                "in(trial, phase) is for campaigns; here atRate(...) or inFlight(...) send many");
+    }
+
+    @Override
+    public void done(Phase phase, int turn) {}
+
+    @Override
+    public void fail(String reason) {
+        book.fail(reason);
+    }
+
+    /** Stands in Gatling's report, by its request. */
+    @Override
+    public void userFailed(String reason) {}
+
+    @Override
+    public ConnectOptions connectOptions() {
+        return options;
+    }
+
+    @Override
+    public void negotiated(String extensions) {
+        book.negotiated(extensions);
+    }
+
+    @Override
+    public void counted(String name) {
+        book.notices().counted(name);
+    }
+
+    @Override
+    public void unmatched(String quoted) {
+        book.notices().unmatched(quoted);
+    }
+
+    @Override
+    public Optional<LoopRecorder> recorderOf(String request) {
+        return Optional.of(book.recorder(request));
+    }
+}

@@ -1,0 +1,168 @@
+package dev.onecore.ws;
+
+import dev.onecore.load.IntervalSink;
+import dev.onecore.load.LoopRecorder;
+import dev.onecore.load.PhaseRun;
+import dev.onecore.load.ScriptNotices;
+import dev.onecore.model.Arrivals;
+import dev.onecore.model.LatencyKind;
+import dev.onecore.model.Load;
+import dev.onecore.model.OperationCounts;
+import dev.onecore.model.Origin;
+import dev.onecore.model.Phase;
+import dev.onecore.model.Slice;
+import dev.onecore.model.Tick;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
+import org.HdrHistogram.Histogram;
+
+/** The times of all requests of a run without a campaign, in nanoseconds, by their names. Any thread may call. */
+final class RequestBook {
+    private static final Origin ORIGIN = Origin.now();
+    private static final int NAME_WIDTH = 28;
+
+    /** In the order of their first use. */
+    private final Map<String, PhaseRun> runs = Collections.synchronizedMap(new LinkedHashMap<>());
+
+    private final ScriptNotices notices = new ScriptNotices();
+    private final Set<String> extensions = new ConcurrentSkipListSet<>();
+    private final Set<String> failures = new ConcurrentSkipListSet<>();
+
+    /** Where the calling event loop records a request's times. */
+    LoopRecorder recorder(String request) {
+        return runs.computeIfAbsent(request, RequestBook::open).recorder();
+    }
+
+    /** Only its recorders are of use: nothing begins or ends in it. */
+    private static PhaseRun open(String request) {
+        Load any = new Load.Exchanges(Arrivals.CONSTANT, 1, 1);
+        return new PhaseRun(Phase.measured(request, request, any, Duration.ofDays(1)), ORIGIN, System.nanoTime(), 0);
+    }
+
+    ScriptNotices notices() {
+        return notices;
+    }
+
+    void negotiated(String under) {
+        extensions.add(under);
+    }
+
+    /** The script is broken: told once, in the words of the first user. */
+    void fail(String reason) {
+        if (failures.isEmpty()) {
+            failures.add(reason);
+        }
+    }
+
+    /** All of it as a table for a terminal, in microseconds; empty when nothing was asked. */
+    String table() {
+        if (runs.isEmpty()) {
+            return "";
+        }
+        List<String> lines = new ArrayList<>(List.of(
+                "",
+                "Onecore: microseconds from the intended start where a schedule has one, else from the send; service time from the send",
+                String.format(
+                        Locale.ROOT,
+                        "%-" + NAME_WIDTH + "s %9s %9s %7s %9s %9s %9s %10s %11s %9s",
+                        "request",
+                        "sent",
+                        "answered",
+                        "failed",
+                        "p50",
+                        "p90",
+                        "p99",
+                        "max",
+                        "service p99",
+                        "lag p99")));
+        runs.forEach((request, run) -> lines.addAll(rows(request, run)));
+        extensions.forEach(under -> lines.add("connections were under the extension " + under));
+        notices.lines().forEach(lines::add);
+        failures.forEach(failure -> lines.add("FAILED: " + failure));
+        return String.join("\n", lines) + "\n";
+    }
+
+    private static List<String> rows(String request, PhaseRun run) {
+        Map<LatencyKind, Histogram> times = times(run);
+        OperationCounts counts = run.tally();
+        Optional<Histogram> shown =
+                Optional.ofNullable(times.get(LatencyKind.RESPONSE)).or(() -> of(times, LatencyKind.SERVICE));
+        List<String> rows = new ArrayList<>();
+        rows.add(String.format(
+                Locale.ROOT,
+                "%s %,9d %,9d %,7d %s %11s %9s",
+                name(request),
+                counts.sent(),
+                counts.received(),
+                counts.failed(),
+                quantiles(shown),
+                quantile(of(times, LatencyKind.SERVICE), 99),
+                quantile(of(times, LatencyKind.LAG), 99)));
+        row(rows, "first reply", of(times, LatencyKind.FIRST_REPLY));
+        row(rows, "delivery", of(times, LatencyKind.DELIVERY));
+        row(rows, "ping", of(times, LatencyKind.PING));
+        run.failures().forEach(failure -> rows.add("  ! " + failure));
+        return rows;
+    }
+
+    private static void row(List<String> rows, String what, Optional<Histogram> times) {
+        times.ifPresent(known -> rows.add(String.format(
+                Locale.ROOT,
+                "%s %9s %,9d %7s %s",
+                name("  " + what),
+                "",
+                known.getTotalCount(),
+                "",
+                quantiles(times))));
+    }
+
+    private static String name(String request) {
+        String cut = request.length() > NAME_WIDTH ? request.substring(0, NAME_WIDTH - 1) + "…" : request;
+        return String.format(Locale.ROOT, "%-" + NAME_WIDTH + "s", cut);
+    }
+
+    private static String quantiles(Optional<Histogram> times) {
+        return String.format(
+                Locale.ROOT,
+                "%9s %9s %9s %10s",
+                quantile(times, 50),
+                quantile(times, 90),
+                quantile(times, 99),
+                quantile(times, 100));
+    }
+
+    private static String quantile(Optional<Histogram> times, double percent) {
+        return times.filter(known -> known.getTotalCount() > 0)
+                .map(known -> String.format(Locale.ROOT, "%,.0f", known.getValueAtPercentile(percent) / 1e3))
+                .orElse("–");
+    }
+
+    private static Optional<Histogram> of(Map<LatencyKind, Histogram> times, LatencyKind kind) {
+        return Optional.ofNullable(times.get(kind));
+    }
+
+    private static Map<LatencyKind, Histogram> times(PhaseRun run) {
+        Map<LatencyKind, Histogram> times = new EnumMap<>(LatencyKind.class);
+        run.harvest(
+                new IntervalSink() {
+                    @Override
+                    public void slice(LatencyKind kind, Slice slice) {
+                        times.put(kind, slice.counts());
+                    }
+
+                    @Override
+                    public void tick(Tick tick) {}
+                },
+                System.nanoTime());
+        return times;
+    }
+}

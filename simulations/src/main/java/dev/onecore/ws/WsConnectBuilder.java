@@ -1,0 +1,231 @@
+package dev.onecore.ws;
+
+import dev.onecore.model.Access.Header;
+import dev.onecore.script.Match;
+import dev.onecore.script.Message;
+import dev.onecore.script.Part;
+import dev.onecore.script.Reaction;
+import dev.onecore.script.Splitter;
+import dev.onecore.script.Splitters;
+import dev.onecore.script.StampClock;
+import dev.onecore.script.UnaskedRule;
+import dev.onecore.socket.ConnectPace;
+import dev.onecore.socket.ConnectSpec;
+import dev.onecore.socket.ConversationScript;
+import dev.onecore.socket.HandshakeRequest;
+import dev.onecore.socket.OwnActions;
+import io.gatling.javaapi.core.ActionBuilder;
+import io.gatling.javaapi.core.Session;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** How users connect, and what is done with messages that come unasked. Immutable: each method returns another one. */
+public final class WsConnectBuilder implements ActionBuilder {
+    private static final Duration BACK_OFF = Duration.ofMillis(100);
+
+    /** A header whose value is made of the session. */
+    private record HeaderValue(String name, SessionValue<String> value) {}
+
+    /** All that can be said; a builder never changes its own. */
+    private static final class Said {
+        private final String name;
+        private final SessionValue<String> path;
+        private List<HeaderValue> headers = List.of();
+        private List<SessionValue<String>> subprotocols = List.of();
+        private boolean deflate;
+        private OptionalDouble ratePerSec = OptionalDouble.empty();
+        private int retries;
+        private Duration backOff = BACK_OFF;
+        private List<UnaskedRule> rules = List.of();
+        private Supplier<Splitter> splitter = Splitters.whole();
+        private Optional<Duration> pingEvery = Optional.empty();
+
+        Said(String name, SessionValue<String> path) {
+            this.name = name;
+            this.path = path;
+        }
+
+        Said(Said other) {
+            this(other.name, other.path);
+            headers = other.headers;
+            subprotocols = other.subprotocols;
+            deflate = other.deflate;
+            ratePerSec = other.ratePerSec;
+            retries = other.retries;
+            backOff = other.backOff;
+            rules = other.rules;
+            splitter = other.splitter;
+            pingEvery = other.pingEvery;
+        }
+    }
+
+    private final Said said;
+
+    private WsConnectBuilder(Said said) {
+        this.said = said;
+    }
+
+    static WsConnectBuilder to(String name, SessionValue<String> path) {
+        return new WsConnectBuilder(new Said(name, path));
+    }
+
+    private WsConnectBuilder with(Consumer<Said> more) {
+        Said copy = new Said(said);
+        more.accept(copy);
+        return new WsConnectBuilder(copy);
+    }
+
+    /** Adds a header to the handshake; its value is shown nowhere. */
+    public WsConnectBuilder header(String name, String value) {
+        return headerOf(name, SessionValue.text(value));
+    }
+
+    /** Adds a header whose value is made of the user's session. */
+    public WsConnectBuilder header(String name, Function<Session, String> value) {
+        return headerOf(name, SessionValue.by(value));
+    }
+
+    private WsConnectBuilder headerOf(String name, SessionValue<String> value) {
+        return with(all -> all.headers = and(all.headers, new HeaderValue(name, value)));
+    }
+
+    /** Offers sub-protocols, the preferred one first; a server that chooses none of them fails the handshake. */
+    public WsConnectBuilder subprotocols(String... names) {
+        List<SessionValue<String>> offered =
+                List.of(names).stream().map(SessionValue::text).toList();
+        return with(all -> all.subprotocols = offered);
+    }
+
+    /** Offers compression (permessage-deflate, RFC 7692), which is marked where it is in force. */
+    public WsConnectBuilder compression() {
+        return with(all -> all.deflate = true);
+    }
+
+    /**
+     * Lets at most so many users a second connect, all of this action together.
+     *
+     * @throws IllegalArgumentException when that is not positive
+     */
+    public WsConnectBuilder connectRate(double usersPerSecond) {
+        var unused = ConnectPace.perSecond(usersPerSecond);
+        return with(all -> all.ratePerSec = OptionalDouble.of(usersPerSecond));
+    }
+
+    /** Tries again so often where a connection cannot be opened, after 100 ms, 200 ms, 400 ms and so on; retries are counted. */
+    public WsConnectBuilder retry(int times) {
+        return retry(times, BACK_OFF);
+    }
+
+    /**
+     * The same with another first wait; each further one is twice as long.
+     *
+     * @throws IllegalArgumentException when either is negative
+     */
+    public WsConnectBuilder retry(int times, Duration backOff) {
+        if (times < 0 || backOff.isNegative()) {
+            throw new IllegalArgumentException("retry: " + times + " times after " + backOff + " is not possible");
+        }
+        return with(all -> {
+            all.retries = times;
+            all.backOff = backOff;
+        });
+    }
+
+    /** Makes protocol messages of what the WebSocket carries; see {@link Splitters}. */
+    public WsConnectBuilder split(Supplier<Splitter> splitter) {
+        return with(all -> all.splitter = splitter);
+    }
+
+    /** Sends a ping of the client's own at this interval; its round trip is measured. */
+    public WsConnectBuilder pingEvery(Duration interval) {
+        if (interval.isNegative() || interval.isZero()) {
+            throw new IllegalArgumentException("pingEvery: " + interval + " is not possible; it must be positive");
+        }
+        return with(all -> all.pingEvery = Optional.of(interval));
+    }
+
+    /** Messages that come unasked, to be followed by what is done with them. The first rule that matches is followed. */
+    public Unasked on(Match match) {
+        return new Unasked(match);
+    }
+
+    /** What is done with messages that come unasked. */
+    public final class Unasked {
+        private final Match match;
+
+        private Unasked(Match match) {
+            this.match = match;
+        }
+
+        /** Nothing. */
+        public WsConnectBuilder ignore() {
+            return does(new Reaction.Ignore());
+        }
+
+        /** They are counted by a name, which is shown with the figures. */
+        public WsConnectBuilder count(String name) {
+            return does(new Reaction.Tally(name));
+        }
+
+        /** A text goes back at once, such as the answer to a heartbeat. */
+        public WsConnectBuilder answer(String text) {
+            Message message = Message.text(text);
+            return answer(came -> message);
+        }
+
+        /** A message goes back at once that is made of what came. */
+        public WsConnectBuilder answer(Function<Message, Message> reply) {
+            return does(new Reaction.Reply(reply));
+        }
+
+        /** The time since a stamp in the message is recorded as its delivery. */
+        public WsConnectBuilder measure(Part stamp, StampClock clock) {
+            return does(new Reaction.Measure(stamp, clock));
+        }
+
+        private WsConnectBuilder does(Reaction reaction) {
+            return with(all -> all.rules = and(all.rules, new UnaskedRule(match, reaction)));
+        }
+    }
+
+    private static <T> List<T> and(List<T> all, T one) {
+        List<T> more = new ArrayList<>(all);
+        more.add(one);
+        return List.copyOf(more);
+    }
+
+    @Override
+    public io.gatling.core.action.builder.ActionBuilder asScala() {
+        ConnectPace pace =
+                said.ratePerSec.isPresent() ? ConnectPace.perSecond(said.ratePerSec.getAsDouble()) : ConnectPace.free();
+        ConversationScript script = new ConversationScript(said.rules, said.splitter, said.pingEvery);
+        ConnectSpec spec = new ConnectSpec(said.name, this::request, script, pace, said.retries, said.backOff);
+        return (context, next) -> OwnActions.connect(spec, Trials.of(context), context, next);
+    }
+
+    private HandshakeRequest request(io.gatling.core.session.Session session) {
+        List<Header> headers = said.headers.stream()
+                .map(header -> new Header(
+                        header.name(),
+                        value("header " + header.name(), header.value().in(session))))
+                .toList();
+        List<String> subprotocols = said.subprotocols.stream()
+                .map(name -> value("sub-protocol", name.in(session)))
+                .toList();
+        return HandshakeRequest.of(value("path", said.path.in(session)), headers, subprotocols, said.deflate);
+    }
+
+    private static String value(String what, @Nullable String made) {
+        if (made == null) {
+            throw new IllegalArgumentException("the " + what + " that the script made is null");
+        }
+        return made;
+    }
+}

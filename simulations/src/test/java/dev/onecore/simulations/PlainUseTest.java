@@ -1,0 +1,88 @@
+package dev.onecore.simulations;
+
+import static dev.onecore.ws.OnecoreWsDsl.contains;
+import static dev.onecore.ws.OnecoreWsDsl.first;
+import static dev.onecore.ws.OnecoreWsDsl.json;
+import static dev.onecore.ws.OnecoreWsDsl.key;
+import static dev.onecore.ws.OnecoreWsDsl.next;
+import static dev.onecore.ws.OnecoreWsDsl.onecoreWs;
+import static io.gatling.javaapi.core.CoreDsl.atOnceUsers;
+import static io.gatling.javaapi.core.CoreDsl.global;
+import static io.gatling.javaapi.core.CoreDsl.listFeeder;
+import static io.gatling.javaapi.core.CoreDsl.scenario;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.onecore.script.StampClock;
+import io.gatling.javaapi.core.Simulation;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/** The plug-in in a scenario of Gatling's own, without a campaign. */
+@EnabledOnOs(OS.LINUX)
+@Execution(ExecutionMode.CONCURRENT)
+class PlainUseTest {
+
+    @TempDir
+    private Path folder;
+
+    /** Users of a JSON protocol, each with a name of its own. */
+    public static final class PlainUsers extends Simulation {
+        {
+            setUp(scenario("plain")
+                            .feed(listFeeder(List.of(Map.of("name", "ann"), Map.of("name", "ben")))
+                                    .circular())
+                            .exec(onecoreWs("connect")
+                                    .connect("/json")
+                                    .header("Authorization", "Bearer #{name}")
+                                    .pingEvery(Duration.ofMillis(100))
+                                    .on(json("/sent").exists())
+                                    .measure(json("/sent"), StampClock.INJECTOR_NANOS))
+                            .exec(onecoreWs("hello")
+                                    .sendText("{\"hello\":\"#{name}\"}")
+                                    .await(first(contains("hello")))
+                                    .saveAs("said", json("/hello")))
+                            .exec(onecoreWs("stamp").sendText(session -> "{\"sent\":" + System.nanoTime() + "}"))
+                            .pause(Duration.ofMillis(50))
+                            .exec(onecoreWs("unknown").sendText("{\"who\":1}"))
+                            .exec(onecoreWs("ask")
+                                    .sendText("{\"id\":#{messageNumber},\"said\":\"#{said}\"}")
+                                    .await(key(json("/id")))
+                                    .check(contains("said"))
+                                    .atRate(100)
+                                    .during(Duration.ofSeconds(1)))
+                            .exec(onecoreWs("loop")
+                                    .sendText("{\"loop\":#{messageNumber}}")
+                                    .await(next(json("/loop").exists()))
+                                    .inFlight(4)
+                                    .during(Duration.ofMillis(500)))
+                            .exec(onecoreWs("bye").close())
+                            .injectOpen(atOnceUsers(4)))
+                    .protocols(onecoreWs().baseUrl(System.getProperty("server")))
+                    .assertions(global().failedRequests().count().is(0L));
+        }
+    }
+
+    @Test
+    void aScenarioOfGatlingsOwnHasMicrosecondsAndItsOwnReport() throws Exception {
+        try (JsonServer server = new JsonServer(text -> text);
+                Harness run =
+                        Harness.start(folder, List.of("-Dserver=ws://127.0.0.1:" + server.port()), PlainUsers.class)) {
+            assertThat(run.exitCode()).as(run.output()).isZero();
+            assertThat(run.output())
+                    .containsPattern("connect +4 +4 +0 ")
+                    .containsPattern("hello +4 +4 +0 ")
+                    .containsPattern("stamp +4 +")
+                    .containsPattern("ask +400 +400 +0 ")
+                    .contains("  ping")
+                    .contains("4 messages matched nothing in the script: {\"who\":1}");
+        }
+    }
+}
