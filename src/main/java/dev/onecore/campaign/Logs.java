@@ -19,8 +19,6 @@ import java.util.concurrent.Executors;
  * same core: so it is done by a thread of its own, which gives way to all others ({@link dev.onecore.host.BackgroundNiceness}).
  */
 final class Logs {
-    private static final int INJECTOR = 0;
-
     private final List<Phase> phases;
     private final LatencyLog latency;
     private final ThroughputLog throughput;
@@ -43,14 +41,14 @@ final class Logs {
         writer.execute(() -> {});
     }
 
-    /** Takes what one phase leaves. */
-    IntervalSink of(Phase phase) {
+    /** Takes what one phase leaves of one injector. */
+    IntervalSink of(Phase phase, int injector) {
         int number = phases.indexOf(phase);
         return new IntervalSink() {
             @Override
             public void slice(LatencyKind kind, Slice slice) {
                 writer.execute(
-                        () -> latency.append(kind, INJECTOR, number, slice.beginNs(), slice.endNs(), slice.counts()));
+                        () -> latency.append(kind, injector, number, slice.beginNs(), slice.endNs(), slice.counts()));
             }
 
             @Override

@@ -13,25 +13,29 @@ import dev.onecore.model.Tick;
 import dev.onecore.model.Usage;
 import dev.onecore.monitor.Observation;
 import dev.onecore.monitor.ServerMonitor;
+import dev.onecore.verdict.InjectorEvidence;
 import dev.onecore.verdict.Judge;
 import dev.onecore.verdict.Punctuality;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.function.ToLongFunction;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is measured of one phase, or of one turn of it: both sides at the begin and end of its window, and all that its users
- * recorded. One thread at a time.
- *
- * <p>The window of a turn begins with its second interval: in the first, caches and sockets still hold what another server's turn
- * left there. Transfers are counted one by one and in full.
+ * What is measured of one phase, or of one turn of it: the server and the machine at the begin and end of its window, and what all
+ * injectors recorded. One thread at a time.
  */
-final class PhaseMeasurement implements IntervalSink {
+final class PhaseMeasurement {
+
+    /** The number of the injector that this process is. */
+    static final int OWN = 0;
 
     /** Significant decimal digits of a time. */
     private static final int DIGITS = 3;
@@ -39,25 +43,19 @@ final class PhaseMeasurement implements IntervalSink {
     private final PhaseRun run;
     private final int turn;
     private final TrialInstruments instruments;
-    private final IntervalSink log;
-    private final Map<LatencyKind, Histogram> totals = new EnumMap<>(LatencyKind.class);
+    private final InjectorMeasurement own;
+    private final Map<Integer, Map<LatencyKind, Histogram>> totals = new TreeMap<>();
     private final List<Tick> ticks = new ArrayList<>();
     private final OptionalLong gcMsBefore;
-    private final boolean settles;
     private @Nullable Observation opened;
     private @Nullable Observation begin;
     private @Nullable Observation end;
-    private long beginNs;
-    private long receivedBefore;
-    private long bytesBefore;
 
     PhaseMeasurement(PhaseRun run, int turn, TrialInstruments instruments) {
         this.run = run;
         this.turn = turn;
-        this.beginNs = run.beginNs();
-        this.settles = run.phase().alternates() && !run.phase().load().endsWithItsLastOperation();
         this.instruments = instruments;
-        this.log = instruments.log().apply(run.phase());
+        this.own = new InjectorMeasurement(run, instruments.injector(), instruments.nanoTime(), sink(OWN));
         this.gcMsBefore = monitor().gcMs();
     }
 
@@ -69,87 +67,134 @@ final class PhaseMeasurement implements IntervalSink {
     void begun() {
         opened = monitor().observe();
         begin = opened;
+        own.begun();
     }
 
     /** The phase's planned end has come; not called for a load that ends with its last operation. */
     void ended() {
         end = monitor().observe();
+        own.ended();
     }
 
     /** Takes what was recorded since the last call. */
     void harvest() {
-        // A phase that was cancelled ahead of its begin ends at it.
-        long nowNs = Math.max(nowNs(), run.beginNs());
-        run.harvest(this, nowNs);
-        if (settles && beginNs == run.beginNs() && nowNs < run.endNs()) {
-            settled(nowNs);
+        if (own.harvest()) {
+            begin = monitor().observe();
+            totals.remove(OWN);
         }
     }
 
-    private void settled(long nowNs) {
-        begin = monitor().observe();
-        beginNs = nowNs;
-        receivedBefore = run.windowReceived();
-        bytesBefore = run.windowBytes();
-        totals.clear();
-    }
+    /** Takes what one injector recorded. */
+    private IntervalSink sink(int injector) {
+        IntervalSink log = instruments.log().apply(run.phase(), injector);
+        return new IntervalSink() {
+            @Override
+            public void slice(LatencyKind kind, Slice slice) {
+                slice.addTo(totals.computeIfAbsent(injector, any -> new EnumMap<>(LatencyKind.class))
+                        .computeIfAbsent(kind, any -> new Histogram(DIGITS)));
+                log.slice(kind, slice);
+            }
 
-    @Override
-    public void slice(LatencyKind kind, Slice slice) {
-        slice.addTo(totals.computeIfAbsent(kind, any -> new Histogram(DIGITS)));
-        log.slice(kind, slice);
-    }
-
-    @Override
-    public void tick(Tick tick) {
-        ticks.add(tick);
-        log.tick(tick);
+            @Override
+            public void tick(Tick tick) {
+                ticks.add(tick);
+                log.tick(tick);
+            }
+        };
     }
 
     /** What it came to, with its verdict: called once, when all users are done. */
     TurnResult result() {
-        PhaseSummary summary = summary();
-        return new TurnResult(
-                turn,
-                instruments.origin().since(run.beginNs()),
-                summary,
-                answered(),
-                series(),
-                run.failures(),
-                new TurnResult.Span(opened, run.beginNs(), monitor().observe(), nowNs()));
-    }
-
-    private PhaseSummary summary() {
         harvest();
-        Origin origin = instruments.origin();
-        boolean toTheLast = run.phase().load().endsWithItsLastOperation();
         Observation last = end == null ? monitor().observe() : end;
-        Observation first = begin == null ? last : begin;
+        Map<Integer, InjectorResult> injectors = new TreeMap<>(Map.of(OWN, own.result()));
         if (refreshes()) {
             monitor().refresh();
         }
-        long endNs = toTheLast ? run.lastNs() : run.endNs();
+        List<InjectorEvidence> evidence = new ArrayList<>();
+        injectors.forEach((number, result) -> evidence.add(new InjectorEvidence(
+                number,
+                result.counts(),
+                result.usage(),
+                result.longestGapNs(),
+                result.gapsNs(),
+                totals.getOrDefault(number, Map.of()).getOrDefault(LatencyKind.LAG, new Histogram(DIGITS)))));
+        Map<LatencyKind, Histogram> sums = sums();
+        long beginNs = run.beginNs() + mean(injectors.values(), InjectorResult::windowNs);
+        return new TurnResult(
+                turn,
+                instruments.origin().since(run.beginNs()),
+                summary(beginNs, last, List.copyOf(injectors.values()), evidence, sums),
+                answered(injectors.values()),
+                evidence,
+                series(beginNs, sums),
+                failures(injectors),
+                new TurnResult.Span(opened, run.beginNs(), monitor().observe(), nowNs()));
+    }
+
+    private PhaseSummary summary(
+            long beginNs,
+            Observation last,
+            List<InjectorResult> injectors,
+            List<InjectorEvidence> evidence,
+            Map<LatencyKind, Histogram> sums) {
+        Origin origin = instruments.origin();
+        boolean toTheLast = run.phase().load().endsWithItsLastOperation();
+        Observation first = begin == null ? last : begin;
+        long endNs = toTheLast
+                ? run.beginNs()
+                        + injectors.stream()
+                                .mapToLong(InjectorResult::lastNs)
+                                .max()
+                                .orElse(0)
+                : run.endNs();
         OptionalLong gcMs = between(gcMsBefore, monitor().gcMs());
-        OperationCounts counts = run.tally();
+        OperationCounts counts = counts(injectors);
         Optional<Usage> server = first.serverUntil(last).map(used -> used.collecting(gcMs));
-        Usage injector = first.injectorUntil(last);
-        Conditions conditions = first.conditionsUntil(last);
-        Punctuality punctuality = Punctuality.of(totals, answered());
+        Usage used = injectors.stream()
+                .map(InjectorResult::usage)
+                .reduce(Usage::plus)
+                .orElseThrow();
+        Conditions conditions = first.conditionsUntil(
+                last,
+                used.cpuNs(),
+                injectors.stream().mapToLong(InjectorResult::longestGapNs).max().orElse(0),
+                injectors.stream().mapToLong(InjectorResult::gapsNs).max().orElse(0));
         return new PhaseSummary(
                 run.phase(),
                 origin.since(beginNs),
                 origin.since(endNs),
                 counts,
-                toTheLast ? counts.received() : run.windowReceived() - receivedBefore,
-                toTheLast ? counts.bytes() : run.windowBytes() - bytesBefore,
+                injectors.stream().mapToLong(InjectorResult::received).sum(),
+                injectors.stream().mapToLong(InjectorResult::bytes).sum(),
                 server,
-                injector,
+                used,
                 conditions,
-                Judge.ofPhase(counts, endNs - beginNs, server, injector, conditions, punctuality));
+                Judge.ofPhase(
+                        counts,
+                        endNs - beginNs,
+                        server,
+                        conditions,
+                        Punctuality.of(sums, answered(injectors)),
+                        evidence));
     }
 
-    private long answered() {
-        return run.phase().load().endsWithItsLastOperation() ? run.tally().received() : run.windowReceived();
+    private static OperationCounts counts(Collection<InjectorResult> injectors) {
+        return injectors.stream().map(InjectorResult::counts).reduce(OperationCounts.NONE, OperationCounts::plus);
+    }
+
+    private static long mean(Collection<InjectorResult> injectors, ToLongFunction<InjectorResult> figure) {
+        return Math.round(injectors.stream().mapToLong(figure).average().orElse(0));
+    }
+
+    private static long answered(Collection<InjectorResult> injectors) {
+        return injectors.stream().mapToLong(InjectorResult::answered).sum();
+    }
+
+    private static List<String> failures(Map<Integer, InjectorResult> injectors) {
+        List<String> failures = new ArrayList<>();
+        injectors.values().forEach(result -> failures.addAll(result.failures()));
+        return failures;
     }
 
     /** What the server says of itself is asked for where it is looked at: in the warm-up, and at a phase's end. */
@@ -157,12 +202,24 @@ final class PhaseMeasurement implements IntervalSink {
         return turn == run.phase().turns() || !run.phase().measured();
     }
 
+    /** Histograms of all injectors, added. */
+    private Map<LatencyKind, Histogram> sums() {
+        if (totals.size() == 1) {
+            return totals.values().iterator().next();
+        }
+        Map<LatencyKind, Histogram> sums = new EnumMap<>(LatencyKind.class);
+        totals.values()
+                .forEach(kinds -> kinds.forEach((kind, counts) ->
+                        sums.computeIfAbsent(kind, any -> new Histogram(DIGITS)).add(counts)));
+        return sums;
+    }
+
     /** All in one slice a kind: the intervals are in the log, and here only the sums are looked at. */
-    private PhaseSeries series() {
+    private PhaseSeries series(long beginNs, Map<LatencyKind, Histogram> sums) {
         long firstNs = instruments.origin().since(beginNs);
         long lastNs = instruments.origin().since(nowNs());
         Map<LatencyKind, List<Slice>> slices = new EnumMap<>(LatencyKind.class);
-        totals.forEach((kind, counts) -> slices.put(kind, List.of(new Slice(firstNs, lastNs, counts))));
+        sums.forEach((kind, counts) -> slices.put(kind, List.of(new Slice(firstNs, lastNs, counts))));
         return new PhaseSeries(slices, ticks);
     }
 

@@ -10,6 +10,7 @@ import dev.onecore.model.Slice;
 import dev.onecore.model.Tick;
 import dev.onecore.model.Turn;
 import dev.onecore.model.Usage;
+import dev.onecore.verdict.InjectorEvidence;
 import dev.onecore.verdict.Judge;
 import dev.onecore.verdict.Punctuality;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.TreeMap;
 import org.HdrHistogram.Histogram;
 
 /** What the turns of one phase left, and what they come to together. */
@@ -94,9 +96,9 @@ final class PhaseTurns {
                         counts(all).failed() > 0 ? counts(all) : counts(counted),
                         Math.round(seconds * 1e9),
                         server,
-                        injector,
                         conditions,
-                        punctuality(kept)),
+                        punctuality(kept),
+                        injectors(kept)),
                 results.stream().map(this::turn).toList());
     }
 
@@ -121,6 +123,13 @@ final class PhaseTurns {
 
     private static OperationCounts counts(List<PhaseSummary> turns) {
         return turns.stream().map(PhaseSummary::counts).reduce(OperationCounts.NONE, OperationCounts::plus);
+    }
+
+    private static List<InjectorEvidence> injectors(List<TurnResult> turns) {
+        Map<Integer, InjectorEvidence> injectors = new TreeMap<>();
+        turns.forEach(
+                turn -> turn.injectors().forEach(each -> injectors.merge(each.number(), each, InjectorEvidence::plus)));
+        return List.copyOf(injectors.values());
     }
 
     private static Punctuality punctuality(List<TurnResult> turns) {

@@ -91,6 +91,11 @@ final class TestBed implements AutoCloseable {
                 .orElse(0);
     }
 
+    /** The watch over this process. */
+    InjectorWatch injector() {
+        return injector;
+    }
+
     /** Starts a contender, or finds an endpoint, and begins to watch it. */
     ServerMonitor serve(Trial trial, TrialFolder folder, Consumer<String> broken) throws IOException {
         BackgroundNiceness.ask();
@@ -103,11 +108,10 @@ final class TestBed implements AutoCloseable {
 
     private ServerMonitor find(Endpoint endpoint, TrialFolder folder, Consumer<String> broken) throws IOException {
         if (!plan.contract()) {
-            return EndpointMonitor.ofOwnProtocol(
-                    endpoint.uri(), cores, injector, machine, folder.resourcesFile(), broken);
+            return EndpointMonitor.ofOwnProtocol(endpoint.uri(), cores, machine, folder.resourcesFile(), broken);
         }
         return EndpointMonitor.ofContract(
-                endpoint.uri(), connectOptions, cores, injector, machine, folder.resourcesFile(), broken);
+                endpoint.uri(), connectOptions, cores, machine, folder.resourcesFile(), broken);
     }
 
     private ServerMonitor start(Contender contender, TrialFolder folder, Consumer<String> broken) throws IOException {
@@ -115,7 +119,7 @@ final class TestBed implements AutoCloseable {
         ServerProcess process = ServerProcess.start(
                 new LaunchSpec(descriptor.command(), descriptor.folder(), cores.server(), folder.serverLog()));
         try {
-            return new ProcessMonitor(process, cores, injector, machine, folder.resourcesFile(), broken);
+            return new ProcessMonitor(process, cores, machine, folder.resourcesFile(), broken);
         } catch (IOException e) {
             process.close();
             throw e;

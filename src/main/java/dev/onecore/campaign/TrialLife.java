@@ -70,7 +70,7 @@ final class TrialLife {
             ServerMonitor started = testBed.serve(run.trial(), folder, run::fail);
             monitor = started;
             run.ready(
-                    new TrialInstruments(started, logs::of, origin, System::nanoTime, executor),
+                    new TrialInstruments(started, testBed.injector(), logs::of, origin, System::nanoTime, executor),
                     testBed.traits(run.trial()),
                     testBed.connectOptions(run.trial()));
         } catch (IOException e) {

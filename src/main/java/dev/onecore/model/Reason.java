@@ -321,6 +321,29 @@ public sealed interface Reason {
     }
 
     /**
+     * The reason of one of several injectors.
+     *
+     * @param number of the injector, from 0
+     * @param cause what it had no room for
+     */
+    record OfInjector(int number, Reason cause) implements Reason {
+        @Override
+        public String sentence() {
+            return "injector " + number + ": " + cause.sentence();
+        }
+
+        @Override
+        public Optional<Threshold> threshold() {
+            return cause.threshold();
+        }
+
+        @Override
+        public Optional<String> advice(Circumstances run) {
+            return cause.advice(run);
+        }
+    }
+
+    /**
      * A reason in words alone: a failure that somebody reported, or evidence that was written before reasons had figures.
      *
      * @param sentence as it was reported

@@ -2,7 +2,6 @@ package dev.onecore.monitor;
 
 import dev.onecore.connect.ConnectOptions;
 import dev.onecore.host.CorePlan;
-import dev.onecore.host.InjectorWatch;
 import dev.onecore.host.ListeningProcess;
 import dev.onecore.host.MachineWatch;
 import dev.onecore.host.PinProof;
@@ -31,7 +30,6 @@ public final class EndpointMonitor implements ServerMonitor {
     private final ListeningProcess listener;
     private final Optional<ServerWatch> process;
     private final CorePlan cores;
-    private final InjectorWatch injector;
     private final MachineWatch machine;
     private final Consumer<String> broken;
     private Pin serverPin = Pin.unproven("no phase was begun");
@@ -41,7 +39,6 @@ public final class EndpointMonitor implements ServerMonitor {
             URI server,
             Optional<SelfReport> report,
             CorePlan cores,
-            InjectorWatch injector,
             MachineWatch machine,
             Path resources,
             Consumer<String> broken)
@@ -49,7 +46,6 @@ public final class EndpointMonitor implements ServerMonitor {
         this.server = server;
         this.report = report;
         this.cores = cores;
-        this.injector = injector;
         this.machine = machine;
         this.broken = broken;
         ServerAddress address = ServerAddress.of(server);
@@ -70,13 +66,12 @@ public final class EndpointMonitor implements ServerMonitor {
             URI server,
             ConnectOptions connectOptions,
             CorePlan cores,
-            InjectorWatch injector,
             MachineWatch machine,
             Path resources,
             Consumer<String> broken)
             throws IOException {
         Optional<SelfReport> report = Optional.of(new SelfReport(server, connectOptions));
-        return new EndpointMonitor(server, report, cores, injector, machine, resources, broken);
+        return new EndpointMonitor(server, report, cores, machine, resources, broken);
     }
 
     /**
@@ -85,14 +80,9 @@ public final class EndpointMonitor implements ServerMonitor {
      * @throws IOException when its process runs on this machine and cannot be sampled
      */
     public static EndpointMonitor ofOwnProtocol(
-            URI server,
-            CorePlan cores,
-            InjectorWatch injector,
-            MachineWatch machine,
-            Path resources,
-            Consumer<String> broken)
+            URI server, CorePlan cores, MachineWatch machine, Path resources, Consumer<String> broken)
             throws IOException {
-        return new EndpointMonitor(server, Optional.empty(), cores, injector, machine, resources, broken);
+        return new EndpointMonitor(server, Optional.empty(), cores, machine, resources, broken);
     }
 
     @Override
@@ -108,10 +98,10 @@ public final class EndpointMonitor implements ServerMonitor {
     @Override
     public Observation observe() {
         if (process.isPresent()) {
-            return new Observation(process.get().read(), injector.read(), machine.read());
+            return new Observation(process.get().read(), machine.read());
         }
         refresh();
-        return new Observation(said(), injector.read(), machine.read());
+        return new Observation(said(), machine.read());
     }
 
     private Optional<ServerSnapshot> said() {

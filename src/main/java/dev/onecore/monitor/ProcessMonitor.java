@@ -2,7 +2,6 @@ package dev.onecore.monitor;
 
 import dev.onecore.connect.ConnectOptions;
 import dev.onecore.host.CorePlan;
-import dev.onecore.host.InjectorWatch;
 import dev.onecore.host.MachineWatch;
 import dev.onecore.host.PinProof;
 import dev.onecore.host.ServerProcess;
@@ -23,7 +22,6 @@ public final class ProcessMonitor implements ServerMonitor {
 
     private final ServerProcess process;
     private final CorePlan cores;
-    private final InjectorWatch injector;
     private final MachineWatch machine;
     private final ServerWatch server;
     private final SelfReport report;
@@ -40,16 +38,10 @@ public final class ProcessMonitor implements ServerMonitor {
      * @throws IOException when the server does not answer, or cannot be sampled
      */
     public ProcessMonitor(
-            ServerProcess process,
-            CorePlan cores,
-            InjectorWatch injector,
-            MachineWatch machine,
-            Path resources,
-            Consumer<String> broken)
+            ServerProcess process, CorePlan cores, MachineWatch machine, Path resources, Consumer<String> broken)
             throws IOException {
         this.process = process;
         this.cores = cores;
-        this.injector = injector;
         this.machine = machine;
         this.broken = broken;
         this.report = new SelfReport(uri(), ConnectOptions.PLAIN);
@@ -73,7 +65,7 @@ public final class ProcessMonitor implements ServerMonitor {
 
     @Override
     public Observation observe() {
-        return new Observation(server.read(), injector.read(), machine.read());
+        return new Observation(server.read(), machine.read());
     }
 
     @Override

@@ -14,7 +14,7 @@ public interface ServerMonitor extends AutoCloseable {
     /** Reads what takes longer, such as {@code /info}: called between phases, when nothing is measured. */
     void refresh();
 
-    /** Reads both sides now, in microseconds. */
+    /** Reads the server and the machine now, in microseconds. */
     Observation observe();
 
     /** The server's time in garbage collection so far, as of the last {@link #refresh}; empty for what is no JVM. */

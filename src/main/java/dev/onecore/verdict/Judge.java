@@ -28,17 +28,17 @@ public final class Judge {
      * @param counts operations over the whole phase
      * @param windowNs from its begin to its end
      * @param server what the server used; empty when nothing could be seen of it
-     * @param injector what the injector used
      * @param conditions what the machine did meanwhile
      * @param punctuality how well both sides kept to the schedule
+     * @param injectors each of them, at least one
      */
     public static Verdict ofPhase(
             OperationCounts counts,
             long windowNs,
             Optional<Usage> server,
-            Usage injector,
             Conditions conditions,
-            Punctuality punctuality) {
+            Punctuality punctuality,
+            List<InjectorEvidence> injectors) {
         List<Reason> failures = failures(counts);
         if (!failures.isEmpty()) {
             return new Verdict(Outcome.FAILED, failures);
@@ -52,7 +52,7 @@ public final class Judge {
         server.flatMap(usage -> serverCore(usage, windowNs, conditions)).ifPresent(ofServer::add);
         backlog.map(Backlog::reason).ifPresent(ofServer::add);
         ofServer.addAll(unanswered(counts));
-        List<Reason> ofInjector = injectorLimits(counts, windowNs, injector, conditions, punctuality, backlog);
+        List<Reason> ofInjector = injectorLimits(windowNs, injectors, backlog);
         List<Reason> all = new ArrayList<>(ofServer);
         all.addAll(ofInjector);
         return new Verdict(limited(!ofServer.isEmpty(), !ofInjector.isEmpty()), all);
@@ -183,28 +183,34 @@ public final class Judge {
         return Optional.of(new Reason.ServerCore(percent, Limits.SERVER_CORE_PERCENT, stolen, others));
     }
 
-    /** Where the injector had no room. A backlog that is larger than its lateness can explain is the server's alone. */
+    /** Where an injector had no room; of several, each reason says which. */
     private static List<Reason> injectorLimits(
-            OperationCounts counts,
-            long windowNs,
-            Usage injector,
-            Conditions conditions,
-            Punctuality punctuality,
-            Optional<Backlog> backlog) {
+            long windowNs, List<InjectorEvidence> injectors, Optional<Backlog> backlog) {
+        return injectors.stream()
+                .flatMap(injector -> injectorLimits(windowNs, injector, backlog).stream()
+                        .map(reason ->
+                                injectors.size() == 1 ? reason : new Reason.OfInjector(injector.number(), reason)))
+                .toList();
+    }
+
+    /** Where one had no room. A backlog that is larger than its lateness can explain is the server's alone. */
+    private static List<Reason> injectorLimits(long windowNs, InjectorEvidence evidence, Optional<Backlog> backlog) {
         List<Reason> reasons = new ArrayList<>();
+        OperationCounts counts = evidence.counts();
+        Usage injector = evidence.usage();
         above(InjectorResource.CORE, injector.cpuNs() * 100.0 / windowNs, Limits.INJECTOR_CORE_PERCENT)
                 .ifPresent(reasons::add);
         if (counts.planned() > 0 && (double) counts.sent() / counts.planned() < Limits.SENT_SHARE) {
             reasons.add(new Reason.SentTooFew(counts.sent(), counts.planned(), Limits.SENT_SHARE * 100));
         }
         Stream.of(
-                        above(InjectorResource.SEND_LAG, punctuality.lagP99Ms(), Limits.LAG_P99_MS),
-                        above(InjectorResource.LONGEST_GAP, conditions.longestGapNs() / 1e6, Limits.GAP_MS))
+                        above(InjectorResource.SEND_LAG, evidence.lagP99Ms(), Limits.LAG_P99_MS),
+                        above(InjectorResource.LONGEST_GAP, evidence.longestGapNs() / 1e6, Limits.GAP_MS))
                 .flatMap(Optional::stream)
                 .filter(limit -> backlog.stream().allMatch(behind -> behind.explainedBy(limit.figure())))
                 .forEach(reasons::add);
         Stream.of(
-                        above(InjectorResource.GAPS, conditions.gapsNs() * 100.0 / windowNs, Limits.GAPS_PERCENT),
+                        above(InjectorResource.GAPS, evidence.gapsNs() * 100.0 / windowNs, Limits.GAPS_PERCENT),
                         above(
                                 InjectorResource.QUOTA,
                                 share(injector.throttledNs(), windowNs),

@@ -24,10 +24,6 @@ public record Punctuality(Histogram lag, Histogram response, long answered) {
                 totals.getOrDefault(LatencyKind.LAG, NONE), totals.getOrDefault(LatencyKind.RESPONSE, NONE), answered);
     }
 
-    double lagP99Ms() {
-        return at(lag, 99) / 1e6;
-    }
-
     /** Where the injector's lag makes half of all response times. */
     Optional<Reason> lateInjector() {
         long lagNs = at(lag, 50);
@@ -82,7 +78,7 @@ public record Punctuality(Histogram lag, Histogram response, long answered) {
         return Optional.of(new Backlog(1 - answered / possible, behindNs / 1e6, reason));
     }
 
-    private static long at(Histogram times, double percentile) {
+    static long at(Histogram times, double percentile) {
         return times.getTotalCount() == 0 ? 0 : times.getValueAtPercentile(percentile);
     }
 }

@@ -47,7 +47,8 @@ class PhaseControllerTest {
     private Consumer<Runnable> order = Runnable::run;
     private final TrialInstruments instruments = new TrialInstruments(
             monitor,
-            phase -> new IntervalSink() {
+            monitor.injector(),
+            (phase, injector) -> new IntervalSink() {
                 @Override
                 public void slice(LatencyKind kind, Slice slice) {}
 

@@ -25,6 +25,10 @@ final class QuietMonitor implements ServerMonitor {
         machine = MachineWatch.of(cores);
     }
 
+    InjectorWatch injector() {
+        return injector;
+    }
+
     @Override
     public URI uri() {
         return URI.create("ws://127.0.0.1:1");
@@ -41,7 +45,7 @@ final class QuietMonitor implements ServerMonitor {
     @Override
     public Observation observe() {
         asked.add("observe");
-        return new Observation(Optional.empty(), injector.read(), machine.read());
+        return new Observation(Optional.empty(), machine.read());
     }
 
     @Override

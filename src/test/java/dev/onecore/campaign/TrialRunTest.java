@@ -59,7 +59,12 @@ class TrialRunTest {
         };
         trial.ready(
                 new TrialInstruments(
-                        monitor, phase -> nowhere, new Origin(time.nowNs(), Instant.EPOCH), time::nowNs, time),
+                        monitor,
+                        monitor.injector(),
+                        (phase, injector) -> nowhere,
+                        new Origin(time.nowNs(), Instant.EPOCH),
+                        time::nowNs,
+                        time),
                 Traits.UNKNOWN,
                 ConnectOptions.PLAIN);
     }

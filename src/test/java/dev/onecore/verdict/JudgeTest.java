@@ -342,9 +342,9 @@ class JudgeTest {
                         counts,
                         windowNs,
                         server,
-                        injector,
                         conditions,
-                        new Punctuality(times(lagNs, 10_000), response, answered)));
+                        new Punctuality(times(lagNs, 10_000), response, answered),
+                        List.of(new InjectorEvidence(0, counts, injector, gapNs, gapsNs, times(lagNs, 10_000)))));
     }
 
     private static Histogram times(long ns, long count) {
