@@ -1,29 +1,30 @@
 package dev.onecore.script;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonPointer;
-import com.fasterxml.jackson.core.JsonToken;
-import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The value at a JSON pointer, read no further than to there. */
 final class JsonPart implements Part {
-    private static final JsonFactory JSON = new JsonFactory();
+    private static final Set<String> WORDS = Set.of("true", "false");
+
+    /** A name in an object, or an index in an array; -1 when it can be none. */
+    private record PointerStep(MemberName name, int index) {}
 
     private final String pointer;
-    private final List<JsonPointer> steps;
+    private final PointerStep[] steps;
 
     /** Throws {@link IllegalArgumentException} when it is no JSON pointer. */
     JsonPart(String pointer) {
         this.pointer = pointer;
-        List<JsonPointer> path = new ArrayList<>();
+        List<PointerStep> path = new ArrayList<>();
         for (JsonPointer at = JsonPointer.compile(pointer); at != null && !at.matches(); at = at.tail()) {
-            path.add(at);
+            path.add(new PointerStep(new MemberName(at.getMatchingProperty()), at.getMatchingIndex()));
         }
-        steps = List.copyOf(path);
+        steps = path.toArray(PointerStep[]::new);
     }
 
     @Override
@@ -34,49 +35,50 @@ final class JsonPart implements Part {
     /** Null too for what is no JSON, as a message of another kind may not be. */
     @Override
     public @Nullable String of(Message message) {
-        byte[] bytes = message.bytes();
-        try (JsonParser parser = JSON.createParser(bytes)) {
-            JsonToken token = parser.nextToken();
-            for (int depth = 0; depth < steps.size() && token != null; depth++) {
-                token = token == JsonToken.START_OBJECT
-                        ? member(parser, steps.get(depth).getMatchingProperty())
-                        : token == JsonToken.START_ARRAY
-                                ? element(parser, steps.get(depth).getMatchingIndex())
-                                : null;
+        byte[] json = message.bytes();
+        int at = JsonScanner.blank(json, 0);
+        for (PointerStep step : steps) {
+            if (JsonScanner.isObject(json, at)) {
+                at = JsonScanner.member(json, at, step.name());
+            } else if (JsonScanner.isArray(json, at)) {
+                at = JsonScanner.element(json, at, step.index());
+            } else {
+                return null;
             }
-            return token == null ? null : value(parser, token, message);
-        } catch (IOException notJson) {
-            return null;
         }
+        int end = at == JsonScanner.NONE ? JsonScanner.NONE : JsonScanner.end(json, at);
+        return end == JsonScanner.NONE ? null : value(json, at, end);
     }
 
-    private static @Nullable JsonToken member(JsonParser parser, String name) throws IOException {
-        for (String field = parser.nextFieldName(); field != null; field = parser.nextFieldName()) {
-            JsonToken value = parser.nextToken();
-            if (field.equals(name)) {
-                return value;
+    private static @Nullable String value(byte[] json, int at, int end) {
+        if (JsonScanner.isText(json, at)) {
+            return MemberName.text(json, at, end);
+        }
+        String value = new String(json, at, end - at, StandardCharsets.UTF_8);
+        boolean structure = JsonScanner.isObject(json, at) || JsonScanner.isArray(json, at);
+        return structure || isNumber(value) || WORDS.contains(value) ? value : null;
+    }
+
+    private static boolean isNumber(String value) {
+        boolean digits = false;
+        for (int i = 0; i < value.length(); i++) {
+            char each = value.charAt(i);
+            boolean digit = each >= '0' && each <= '9';
+            if (!digit && "+-.eE".indexOf(each) < 0) {
+                return false;
             }
-            parser.skipChildren();
+            digits |= digit;
         }
-        return null;
+        return digits;
     }
 
-    private static @Nullable JsonToken element(JsonParser parser, int index) throws IOException {
-        JsonToken value = parser.nextToken();
-        for (int i = 0; i < index && value != JsonToken.END_ARRAY; i++) {
-            parser.skipChildren();
-            value = parser.nextToken();
-        }
-        return index < 0 || value == JsonToken.END_ARRAY ? null : value;
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof JsonPart part && part.pointer.equals(pointer);
     }
 
-    private static @Nullable String value(JsonParser parser, JsonToken token, Message message) throws IOException {
-        if (!token.isStructStart()) {
-            return parser.getText();
-        }
-        int from = (int) parser.currentTokenLocation().getByteOffset();
-        parser.skipChildren();
-        int to = (int) parser.currentLocation().getByteOffset();
-        return new String(message.bytes(), from, to - from, java.nio.charset.StandardCharsets.UTF_8);
+    @Override
+    public int hashCode() {
+        return pointer.hashCode();
     }
 }

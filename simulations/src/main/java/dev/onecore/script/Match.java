@@ -2,7 +2,6 @@ package dev.onecore.script;
 
 import java.util.Arrays;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
 /**
  * Which messages are meant. It is asked on event loops while time is measured, so one of a user's own must be quick and must not
@@ -57,10 +56,7 @@ public interface Match {
      * @throws java.util.regex.PatternSyntaxException when it is none
      */
     static Match matching(String expression) {
-        Pattern pattern = Pattern.compile(expression);
-        return of(
-                "it matches /" + expression + "/",
-                message -> pattern.matcher(message.text()).find());
+        return of("it matches /" + expression + "/", new RegexPart(expression)::isIn);
     }
 
     /** Messages that a function picks. */

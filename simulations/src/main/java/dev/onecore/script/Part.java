@@ -2,8 +2,6 @@ package dev.onecore.script;
 
 import java.util.HexFormat;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,18 +33,20 @@ public interface Part {
      * @throws java.util.regex.PatternSyntaxException when it is none
      */
     static Part regex(String expression) {
-        Pattern pattern = Pattern.compile(expression);
-        return of("what /" + expression + "/ finds", message -> {
-            Matcher found = pattern.matcher(message.text());
-            if (!found.find()) {
-                return null;
-            }
-            return found.group(found.groupCount() > 0 ? 1 : 0);
-        });
+        return new RegexPart(expression);
     }
 
-    /** Bytes of a message, in hexadecimal; none of a message that is shorter. */
+    /**
+     * Bytes of a message, in hexadecimal; none of a message that is shorter.
+     *
+     * @param offset of the first, from 0
+     * @param length how many, at least 1
+     */
     static Part bytes(int offset, int length) {
+        if (offset < 0 || length < 1 || length > Integer.MAX_VALUE - offset) {
+            throw new IllegalArgumentException("bytes: there are no " + length + " bytes from byte " + offset
+                    + " on; the first argument is an offset from 0, the second a length of at least 1");
+        }
         return of(
                 "bytes " + offset + " to " + (offset + length - 1),
                 message -> message.bytes().length < offset + length
