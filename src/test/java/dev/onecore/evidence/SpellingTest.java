@@ -169,6 +169,10 @@ class SpellingTest {
         spelled(
                 Load.class,
                 Map.of(
+                        new Load.Exchanges(Arrivals.CONSTANT, 2, 1),
+                        "{\"kind\":\"exchanges\",\"arrivals\":\"constant\",\"ratePerSec\":2.0,\"connections\":1}",
+                        new Load.ExchangeLoop(1, 2),
+                        "{\"kind\":\"exchange-loop\",\"connections\":1,\"window\":2}",
                         new Load.Echo(Arrivals.CONSTANT, 2, 1, 24),
                         "{\"kind\":\"echo\",\"arrivals\":\"constant\",\"ratePerSec\":2.0,\"connections\":1,\"size\":24}",
                         new Load.EchoLoop(1, 2, 24),
