@@ -162,6 +162,11 @@ final class TrialRun implements TrialSession, PhaseController.PhaseListener {
     }
 
     @Override
+    public void noted(String sentence) {
+        notices.noted(sentence);
+    }
+
+    @Override
     public void counted(String name) {
         notices.counted(name);
     }

@@ -90,6 +90,11 @@ public final class TrialSeat implements TrialSession {
     }
 
     @Override
+    public void noted(String sentence) {
+        current().noted(sentence);
+    }
+
+    @Override
     public void counted(String name) {
         current().counted(name);
     }

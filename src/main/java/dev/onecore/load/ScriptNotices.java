@@ -5,7 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.regex.Pattern;
 
@@ -17,9 +19,15 @@ public final class ScriptNotices {
     /** Messages that differ by their numbers alone, of which the first is shown. */
     private record MessageKind(String first, LongAdder count) {}
 
+    private final Set<String> notes = new ConcurrentSkipListSet<>();
     private final Map<String, LongAdder> counts = new ConcurrentSkipListMap<>();
     private final Map<String, MessageKind> unmatched = new LinkedHashMap<>();
     private final LongAdder others = new LongAdder();
+
+    /** Something that holds for all figures, told once. */
+    public void noted(String sentence) {
+        notes.add(sentence);
+    }
 
     /** A message was counted. */
     public void counted(String name) {
@@ -47,9 +55,9 @@ public final class ScriptNotices {
         }
     }
 
-    /** A line for each count, and for each kind of message that is not known. */
+    /** A line for each note and each count, and for each kind of message that is not known. */
     public List<String> lines() {
-        List<String> lines = new ArrayList<>();
+        List<String> lines = new ArrayList<>(notes);
         counts.forEach((name, count) -> lines.add(String.format(Locale.ROOT, "%s: %,d", name, count.sum())));
         synchronized (unmatched) {
             unmatched

@@ -62,6 +62,9 @@ public interface TrialSession {
     /** A connection was opened under these extensions, which it had offered; not called where there are none. */
     default void negotiated(String extensions) {}
 
+    /** Something holds for all figures of the trial, such as the clock that delivery times are by; told once. */
+    default void noted(String sentence) {}
+
     /** A message came that a script counts, by the name that it gave. */
     default void counted(String name) {}
 

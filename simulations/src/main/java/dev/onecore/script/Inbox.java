@@ -63,6 +63,7 @@ public final class Inbox {
     private int outstanding;
     private long lastAnswerNs;
     private long arrivalNs;
+    private long nextDeadlineNs;
     private @Nullable Message lastUnmatched;
     private @Nullable ScriptFailure failure;
 
@@ -222,12 +223,14 @@ public final class Inbox {
         listener.unmatched(message);
     }
 
-    /** Fails what was not answered within its time-out. */
-    public void expire(long nowNs) {
-        if (outstanding == 0) {
-            return;
-        }
+    /**
+     * Fails what was not answered within its time-out.
+     *
+     * @return when the next time-out ends of those that are still awaited; {@code none} when there are none
+     */
+    public long expire(long nowNs, long none) {
         List<Pending> overdue = new ArrayList<>();
+        nextDeadlineNs = none;
         matched.removeIf(pending -> isOverdue(pending, nowNs, overdue));
         ordered.removeIf(pending -> isOverdue(pending, nowNs, overdue));
         tables.forEach(table -> table.byKey().values().removeIf(waiting -> {
@@ -242,10 +245,18 @@ public final class Inbox {
             }
             pending.owner().failed(pending, overdue(pending), nowNs);
         }
+        return nextDeadlineNs;
     }
 
     private boolean isOverdue(Pending pending, long nowNs, List<Pending> into) {
-        return pending.overdue(nowNs, lastAnswerNs) && into.add(pending);
+        long deadlineNs = pending.deadlineNs(lastAnswerNs);
+        if (deadlineNs - nowNs <= 0) {
+            return into.add(pending);
+        }
+        if (deadlineNs - nextDeadlineNs < 0) {
+            nextDeadlineNs = deadlineNs;
+        }
+        return false;
     }
 
     private String overdue(Pending pending) {

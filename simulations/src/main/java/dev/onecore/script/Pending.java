@@ -100,11 +100,15 @@ public final class Pending {
         return came;
     }
 
-    /** Whether it has waited too long; ordered answers are waited for from the last one on. */
-    boolean overdue(long nowNs, long lastAnswerNs) {
+    /** When its time-out ends at the earliest, on {@link System#nanoTime()}. */
+    public long deadlineNs() {
+        return actualNs + timeoutNs;
+    }
+
+    /** When its time-out ends; ordered answers are waited for from the last one on. */
+    long deadlineNs(long lastAnswerNs) {
         boolean ordered = answer.map(ORDERED);
-        long fromNs = ordered && lastAnswerNs - actualNs > 0 ? lastAnswerNs : actualNs;
-        return nowNs - fromNs > timeoutNs;
+        return ordered && lastAnswerNs - actualNs > 0 ? lastAnswerNs + timeoutNs : deadlineNs();
     }
 
     long timeoutNs() {

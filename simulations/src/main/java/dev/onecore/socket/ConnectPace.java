@@ -30,13 +30,11 @@ public final class ConnectPace {
         return new ConnectPace((long) (TimeUnit.SECONDS.toNanos(1) / rate));
     }
 
-    /** How long the next user has to wait, in nanoseconds. */
-    long waitNs() {
+    /** The turn of a user that has come now, on {@link System#nanoTime()}: now, or after all who came before. */
+    long turnNs(long nowNs) {
         if (gapNs == 0) {
-            return 0;
+            return nowNs;
         }
-        long nowNs = System.nanoTime();
-        long mineNs = nextNs.updateAndGet(next -> (next - nowNs < 0 ? nowNs : next) + gapNs) - gapNs;
-        return Math.max(0, mineNs - nowNs);
+        return nextNs.updateAndGet(next -> (next - nowNs < 0 ? nowNs : next) + gapNs) - gapNs;
     }
 }

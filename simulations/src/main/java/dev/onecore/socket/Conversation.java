@@ -10,6 +10,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.util.concurrent.ScheduledFuture;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -18,33 +19,42 @@ import org.jspecify.annotations.Nullable;
  * A protocol of the user's own on one socket, from its handshake to its end: messages are put together and handed to the inbox, which
  * also hears of those that come between two actions. It belongs to the socket's event loop.
  */
-final class Conversation implements Inbox.UnaskedListener {
+final class Conversation implements Inbox.UnaskedListener, Pings.PingListener {
     private static final int USUAL_BYTES = 256;
-    private static final long EXPIRY_MS = 50;
+
+    /** Time-outs are looked at no more often than that, so that each ends up to so much later. */
+    private static final long EXPIRY_NS = TimeUnit.MILLISECONDS.toNanos(20);
 
     private final Socket socket;
     private final TrialSession trial;
     private final Inbox inbox;
+    private final String name;
     private final ByteBuf fragments = Unpooled.buffer(USUAL_BYTES);
-    private @Nullable LoopRecorder recorder;
+    private final Optional<LoopRecorder> ofAction;
+    private final Optional<Pings> pings;
+    private @Nullable ExchangeDriver phase;
     private @Nullable ScheduledFuture<?> expiry;
+    private long expiryNs;
     private boolean broken;
-    private @Nullable ScheduledFuture<?> pings;
-    private long pingNs;
-    private boolean pingIsOut;
 
     Conversation(Socket socket, ConversationScript script, TrialSession trial) {
         this.socket = socket;
         this.trial = trial;
+        this.name = script.name();
         this.inbox = new Inbox(script.rules(), script.splitter().get(), this);
-        script.pingEvery()
-                .ifPresent(every -> pings = socket.loop()
-                        .scheduleWithFixedDelay(this::ping, every.toNanos(), every.toNanos(), TimeUnit.NANOSECONDS));
+        this.ofAction = trial.recorderOf(name);
+        this.pings = script.pingEvery().map(every -> new Pings(socket, every.toNanos(), this));
+        script.clocks().forEach(trial::noted);
     }
 
-    /** Where delivery times and round trips of pings go from now on; nowhere for null. */
-    void recordInto(@Nullable LoopRecorder next) {
-        recorder = next;
+    /** A phase begins, whose figures delivery times and round trips of pings are where the action has none of its own. */
+    void phase(ExchangeDriver begun) {
+        phase = begun;
+    }
+
+    private Optional<LoopRecorder> recorder() {
+        ExchangeDriver running = phase;
+        return ofAction.isPresent() || running == null || running.over() ? ofAction : Optional.of(running.recorder());
     }
 
     /** Messages whose answers are awaited. */
@@ -60,7 +70,7 @@ final class Conversation implements Inbox.UnaskedListener {
     boolean ask(Pending pending, Message message) {
         try {
             inbox.expect(pending, message);
-            watch();
+            watch(pending.deadlineNs());
         } catch (ScriptFailure failure) {
             broken(failure);
             return false;
@@ -73,7 +83,7 @@ final class Conversation implements Inbox.UnaskedListener {
     void await(Pending pending) {
         try {
             inbox.expect(pending, null);
-            watch();
+            watch(pending.deadlineNs());
         } catch (ScriptFailure failure) {
             broken(failure);
         }
@@ -139,50 +149,42 @@ final class Conversation implements Inbox.UnaskedListener {
             expiry.cancel(false);
             expiry = null;
         }
-        if (pings != null) {
-            pings.cancel(false);
-            pings = null;
-        }
+        pings.ifPresent(all -> all.stop(System.nanoTime()));
     }
 
-    /** While something is awaited, looks for what is overdue. */
-    private void watch() {
-        if (expiry == null && inbox.outstanding() > 0) {
-            expiry = socket.loop().scheduleWithFixedDelay(this::expire, EXPIRY_MS, EXPIRY_MS, TimeUnit.MILLISECONDS);
+    /** Looks for what is overdue at an instant, unless it does so before. */
+    private void watch(long deadlineNs) {
+        if (inbox.outstanding() == 0 || (expiry != null && expiryNs - deadlineNs <= 0)) {
+            return;
         }
+        if (expiry != null) {
+            expiry.cancel(false);
+        }
+        long waitNs = Math.max(EXPIRY_NS, deadlineNs - System.nanoTime());
+        expiryNs = deadlineNs;
+        expiry = socket.loop().schedule(this::expire, waitNs, TimeUnit.NANOSECONDS);
     }
 
     private void expire() {
-        if (inbox.outstanding() == 0) {
-            ScheduledFuture<?> idle = expiry;
-            expiry = null;
-            if (idle != null) {
-                idle.cancel(false);
-            }
-        } else {
-            inbox.expire(System.nanoTime());
-        }
-    }
-
-    private void ping() {
-        if (!pingIsOut && socket.broken().isEmpty()) {
-            pingIsOut = true;
-            pingNs = System.nanoTime();
-            ByteBuf out = socket.buffer(FrameWriter.headerBytes(0));
-            socket.writer().frame(out, FrameReader.PING, new byte[0]);
-            socket.send(out);
-        }
+        expiry = null;
+        long nowNs = System.nanoTime();
+        watch(inbox.expire(nowNs, nowNs + Long.MAX_VALUE / 2));
     }
 
     /** A pong came. */
-    void ponged(long arrivalNs) {
-        if (pingIsOut) {
-            pingIsOut = false;
-            LoopRecorder open = recorder;
-            if (open != null) {
-                open.ponged(pingNs, arrivalNs);
-            }
-        }
+    void ponged(ByteBuf payload) {
+        pings.ifPresent(all -> all.ponged(payload, socket.arrivalNs()));
+    }
+
+    @Override
+    public void ponged(long dueNs, long arrivalNs) {
+        recorder().ifPresent(open -> open.ponged(dueNs, arrivalNs));
+    }
+
+    @Override
+    public void unanswered(long dueNs, long nowNs) {
+        trial.counted(name + ": pings without a pong");
+        recorder().ifPresent(open -> open.ponged(dueNs, nowNs));
     }
 
     @Override
@@ -197,9 +199,10 @@ final class Conversation implements Inbox.UnaskedListener {
 
     @Override
     public void measured(long ns, long arrivalNs) {
-        LoopRecorder open = recorder;
-        if (open != null) {
-            open.delivered(arrivalNs - ns, arrivalNs);
+        if (ns < 0) {
+            trial.counted(name + ": messages with a stamp later than their arrival, as the two clocks differ");
+        } else {
+            recorder().ifPresent(open -> open.delivered(arrivalNs - ns, arrivalNs));
         }
     }
 
@@ -210,6 +213,6 @@ final class Conversation implements Inbox.UnaskedListener {
 
     @Override
     public void late() {
-        trial.counted("late answers");
+        trial.counted(name + ": answers after their time-out");
     }
 }

@@ -27,7 +27,7 @@ abstract class ExchangeDriver extends PhaseDriver implements Pending.Owner {
         this.session = part.session();
         keyed = exchange.answer().map(AnswerTraits.KEYED);
         awaited = exchange.answer().map(AnswerTraits.AWAITED);
-        conversation.recordInto(recorder());
+        conversation.phase(this);
         timeout(exchange.timeout().plusSeconds(1));
     }
 

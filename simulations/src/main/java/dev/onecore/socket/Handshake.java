@@ -110,7 +110,7 @@ final class Handshake extends SimpleChannelInboundHandler<FullHttpResponse> {
         connectOptions = trial.connectOptions();
         offersDeflate = asked.deflate() || connectOptions.offersDeflate();
         server = ServerAddress.of(trial.uri());
-        request = "the handshake at " + asked.path().replaceFirst("\\?.*", "");
+        request = "the handshake at " + asked.shownPath().replaceFirst("\\?.*", "");
         handshaker = WebSocketClientHandshakerFactory.newHandshaker(
                 server.uri().resolve(asked.path()),
                 WebSocketVersion.V13,

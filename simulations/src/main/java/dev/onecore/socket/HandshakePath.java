@@ -17,7 +17,7 @@ final class HandshakePath {
         String shown = given.replaceFirst("(?s)\\?.*", "?redacted");
         if (!given.startsWith("/") || given.startsWith("//")) {
             throw new IllegalArgumentException(
-                    "connect: path '" + shown + "' must begin with one slash, as in connect(trial, \"/chat\")");
+                    "connect: path '" + shown + "' must begin with one slash, as in connect(\"/chat\")");
         }
         try {
             URI path = new URI(given);

@@ -304,7 +304,7 @@ final class Socket extends ChannelInboundHandlerAdapter implements FrameReader.S
             writer.frame(out, FrameReader.PONG, ByteBufUtil.getBytes(payload));
             send(out);
         } else if (opcode == FrameReader.PONG && conversation != null) {
-            conversation.ponged(arrivalNs);
+            conversation.ponged(payload);
         } else if (opcode == FrameReader.CLOSE) {
             fail("the server closed the connection with " + reason(payload));
         }

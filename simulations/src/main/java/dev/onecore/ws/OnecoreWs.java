@@ -2,6 +2,7 @@ package dev.onecore.ws;
 
 import dev.onecore.script.Answer;
 import dev.onecore.script.Message;
+import dev.onecore.socket.HandshakeRequest;
 import dev.onecore.socket.OwnActions;
 import io.gatling.javaapi.core.ActionBuilder;
 import io.gatling.javaapi.core.Session;
@@ -21,14 +22,18 @@ public final class OnecoreWs {
      * Opens the user's WebSocket; one that is open is closed before.
      *
      * @param path with its leading slash, and a query if need be
+     * @throws IllegalArgumentException when it is no path, where no expression is in it; else the user fails
      */
     public WsConnectBuilder connect(String path) {
-        return WsConnectBuilder.to(name, SessionValue.text(path));
+        if (!path.contains("#{")) {
+            HandshakeRequest.requirePath(path);
+        }
+        return WsConnectBuilder.to(name, path, SessionValue.text(path));
     }
 
     /** Opens the user's WebSocket at a path that is made of its session. */
     public WsConnectBuilder connect(Function<Session, String> path) {
-        return WsConnectBuilder.to(name, SessionValue.by(path));
+        return WsConnectBuilder.to(name, "a path of the script's", SessionValue.by(path));
     }
 
     /** Sends a text; with {@link WsExchangeBuilder#await} its answer is awaited. */

@@ -82,6 +82,11 @@ final class PlainSession implements TrialSession {
     }
 
     @Override
+    public void noted(String sentence) {
+        book.notices().noted(sentence);
+    }
+
+    @Override
     public void counted(String name) {
         book.notices().counted(name);
     }

@@ -16,6 +16,8 @@ import dev.onecore.socket.HandshakeRequest;
 import dev.onecore.socket.OwnActions;
 import io.gatling.javaapi.core.ActionBuilder;
 import io.gatling.javaapi.core.Session;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,14 +32,16 @@ import org.jspecify.annotations.Nullable;
 public final class WsConnectBuilder implements ActionBuilder {
     private static final Duration BACK_OFF = Duration.ofMillis(100);
 
-    /** A header whose value is made of the session. */
-    private record HeaderValue(String name, SessionValue<String> value) {}
+    /** A header, or a parameter of the query, whose value is made of the session. */
+    private record NamedValue(String name, SessionValue<String> value) {}
 
     /** All that can be said; a builder never changes its own. */
     private static final class Said {
         private final String name;
+        private final String shownPath;
         private final SessionValue<String> path;
-        private List<HeaderValue> headers = List.of();
+        private List<NamedValue> queryParams = List.of();
+        private List<NamedValue> headers = List.of();
         private List<SessionValue<String>> subprotocols = List.of();
         private boolean deflate;
         private OptionalDouble ratePerSec = OptionalDouble.empty();
@@ -47,13 +51,15 @@ public final class WsConnectBuilder implements ActionBuilder {
         private Supplier<Splitter> splitter = Splitters.whole();
         private Optional<Duration> pingEvery = Optional.empty();
 
-        Said(String name, SessionValue<String> path) {
+        Said(String name, String shownPath, SessionValue<String> path) {
             this.name = name;
+            this.shownPath = shownPath;
             this.path = path;
         }
 
         Said(Said other) {
-            this(other.name, other.path);
+            this(other.name, other.shownPath, other.path);
+            queryParams = other.queryParams;
             headers = other.headers;
             subprotocols = other.subprotocols;
             deflate = other.deflate;
@@ -72,14 +78,28 @@ public final class WsConnectBuilder implements ActionBuilder {
         this.said = said;
     }
 
-    static WsConnectBuilder to(String name, SessionValue<String> path) {
-        return new WsConnectBuilder(new Said(name, path));
+    static WsConnectBuilder to(String name, String shownPath, SessionValue<String> path) {
+        return new WsConnectBuilder(new Said(name, shownPath, path));
     }
 
     private WsConnectBuilder with(Consumer<Said> more) {
         Said copy = new Said(said);
         more.accept(copy);
         return new WsConnectBuilder(copy);
+    }
+
+    /** Adds a parameter to the path's query, encoded; its value is shown nowhere. */
+    public WsConnectBuilder queryParam(String name, String value) {
+        return queryParamOf(name, SessionValue.text(value));
+    }
+
+    /** Adds a parameter to the path's query whose value is made of the user's session. */
+    public WsConnectBuilder queryParam(String name, Function<Session, String> value) {
+        return queryParamOf(name, SessionValue.by(value));
+    }
+
+    private WsConnectBuilder queryParamOf(String name, SessionValue<String> value) {
+        return with(all -> all.queryParams = and(all.queryParams, new NamedValue(name, value)));
     }
 
     /** Adds a header to the handshake; its value is shown nowhere. */
@@ -93,7 +113,7 @@ public final class WsConnectBuilder implements ActionBuilder {
     }
 
     private WsConnectBuilder headerOf(String name, SessionValue<String> value) {
-        return with(all -> all.headers = and(all.headers, new HeaderValue(name, value)));
+        return with(all -> all.headers = and(all.headers, new NamedValue(name, value)));
     }
 
     /** Offers sub-protocols, the preferred one first; a server that chooses none of them fails the handshake. */
@@ -205,12 +225,18 @@ public final class WsConnectBuilder implements ActionBuilder {
     public io.gatling.core.action.builder.ActionBuilder asScala() {
         ConnectPace pace =
                 said.ratePerSec.isPresent() ? ConnectPace.perSecond(said.ratePerSec.getAsDouble()) : ConnectPace.free();
-        ConversationScript script = new ConversationScript(said.rules, said.splitter, said.pingEvery);
+        ConversationScript script = ConversationScript.of(said.name, said.rules, said.splitter, said.pingEvery);
         ConnectSpec spec = new ConnectSpec(said.name, this::request, script, pace, said.retries, said.backOff);
         return (context, next) -> OwnActions.connect(spec, Trials.of(context), context, next);
     }
 
     private HandshakeRequest request(io.gatling.core.session.Session session) {
+        StringBuilder path = new StringBuilder(value("path", said.path.in(session)));
+        for (NamedValue param : said.queryParams) {
+            String value =
+                    value("query parameter " + param.name(), param.value().in(session));
+            path.append(path.indexOf("?") < 0 ? '?' : '&').append(encoded(param.name()) + '=' + encoded(value));
+        }
         List<Header> headers = said.headers.stream()
                 .map(header -> new Header(
                         header.name(),
@@ -219,7 +245,11 @@ public final class WsConnectBuilder implements ActionBuilder {
         List<String> subprotocols = said.subprotocols.stream()
                 .map(name -> value("sub-protocol", name.in(session)))
                 .toList();
-        return HandshakeRequest.of(value("path", said.path.in(session)), headers, subprotocols, said.deflate);
+        return HandshakeRequest.of(path.toString(), said.shownPath, headers, subprotocols, said.deflate);
+    }
+
+    private static String encoded(String part) {
+        return URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     private static String value(String what, @Nullable String made) {
