@@ -53,8 +53,11 @@ public final class OnecoreWsDsl {
         return Part.json(pointer);
     }
 
-    /** What a regular expression's first group finds in a message; the whole of what it finds where it has no group. */
-    public static Part regex(String expression) {
+    /**
+     * What a regular expression's first group finds in a message; the whole of what it finds where it has no group. Gatling's own
+     * DSL, which is imported beside this one, has {@code regex} for its checks.
+     */
+    public static Part pattern(String expression) {
         return Part.regex(expression);
     }
 

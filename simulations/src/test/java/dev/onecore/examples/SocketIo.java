@@ -4,7 +4,7 @@ import static dev.onecore.ws.OnecoreWsDsl.equalTo;
 import static dev.onecore.ws.OnecoreWsDsl.first;
 import static dev.onecore.ws.OnecoreWsDsl.key;
 import static dev.onecore.ws.OnecoreWsDsl.onecoreWs;
-import static dev.onecore.ws.OnecoreWsDsl.regex;
+import static dev.onecore.ws.OnecoreWsDsl.pattern;
 import static dev.onecore.ws.OnecoreWsDsl.startsWith;
 import static io.gatling.javaapi.core.CoreDsl.atOnceUsers;
 import static io.gatling.javaapi.core.CoreDsl.global;
@@ -26,11 +26,11 @@ public final class SocketIo extends Simulation {
                     .count("events")
                     .on(startsWith("45"))
                     .count("events with attachments"))
-            .exec(onecoreWs("open").await(first(startsWith("0{"))).saveAs("sid", regex("\"sid\":\"([^\"]+)\"")))
+            .exec(onecoreWs("open").await(first(startsWith("0{"))).saveAs("sid", pattern("\"sid\":\"([^\"]+)\"")))
             .exec(onecoreWs("namespace").sendText("40").await(first(startsWith("40"))))
             .exec(onecoreWs("echo")
                     .sendText("42#{messageNumber}[\"echo\",\"hello #{messageNumber}\"]")
-                    .await(key(regex("^42(\\d+)"), regex("^43(\\d+)")))
+                    .await(key(pattern("^42(\\d+)"), pattern("^43(\\d+)")))
                     .atRate(20)
                     .during(2))
             .exec(onecoreWs("disconnect").sendText("41"))

@@ -4,7 +4,7 @@ import static dev.onecore.ws.OnecoreWsDsl.equalTo;
 import static dev.onecore.ws.OnecoreWsDsl.first;
 import static dev.onecore.ws.OnecoreWsDsl.key;
 import static dev.onecore.ws.OnecoreWsDsl.onecoreWs;
-import static dev.onecore.ws.OnecoreWsDsl.regex;
+import static dev.onecore.ws.OnecoreWsDsl.pattern;
 import static dev.onecore.ws.OnecoreWsDsl.startsWith;
 import static io.gatling.javaapi.core.CoreDsl.atOnceUsers;
 import static io.gatling.javaapi.core.CoreDsl.global;
@@ -32,15 +32,15 @@ public final class Stomp extends Simulation {
                     .await(first(startsWith("CONNECTED"))))
             .exec(onecoreWs("subscribe")
                     .sendText("SUBSCRIBE\nid:0\ndestination:/topic/news\nreceipt:sub\n\n" + END)
-                    .await(first(regex("receipt-id:(\\S+)").is("sub"))))
+                    .await(first(pattern("receipt-id:(\\S+)").is("sub"))))
             .exec(onecoreWs("send")
                     .sendText("SEND\ndestination:/topic/news\nreceipt:r#{messageNumber}\n\nnews #{messageNumber}" + END)
-                    .await(key(regex("\nreceipt:(\\S+)"), regex("\nreceipt-id:(\\S+)")))
+                    .await(key(pattern("\nreceipt:(\\S+)"), pattern("\nreceipt-id:(\\S+)")))
                     .inFlight(2)
                     .during(2))
             .exec(onecoreWs("disconnect")
                     .sendText("DISCONNECT\nreceipt:bye\n\n" + END)
-                    .await(first(regex("receipt-id:(\\S+)").is("bye"))))
+                    .await(first(pattern("receipt-id:(\\S+)").is("bye"))))
             .exec(onecoreWs("bye").close());
 
     {
