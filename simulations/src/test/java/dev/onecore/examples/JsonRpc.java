@@ -16,8 +16,8 @@ public final class JsonRpc extends Simulation {
     private final ScenarioBuilder callers = scenario("json-rpc")
             .exec(onecoreWs("connect").connect("/rpc"))
             .exec(onecoreWs("add")
-                    .sendText(
-                            "{\"jsonrpc\":\"2.0\",\"method\":\"add\",\"params\":[1,#{messageNumber}],\"id\":#{messageNumber}}")
+                    .sendText("{\"jsonrpc\":\"2.0\",\"method\":\"add\",\"params\":[1,#{messageNumber}],"
+                            + "\"id\":\"call-#{messageNumber}\"}")
                     .await(key(json("/id")))
                     .check(json("/result").exists())
                     .timeout(Duration.ofSeconds(5))

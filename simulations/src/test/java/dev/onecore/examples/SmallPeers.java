@@ -33,7 +33,7 @@ public final class SmallPeers {
             public void text(Talk talk, String text) {
                 talk.after(
                         ThreadLocalRandom.current().nextInt(30),
-                        () -> talk.send("{\"jsonrpc\":\"2.0\",\"result\":1,\"id\":" + id(text) + "}"));
+                        () -> talk.send("{\"jsonrpc\":\"2.0\",\"result\":1,\"id\":\"" + id(text) + "\"}"));
             }
         };
     }
