@@ -16,6 +16,9 @@ import dev.onecore.evidence.EvidenceException;
 import dev.onecore.evidence.WrongDescriptor;
 import dev.onecore.gate.RunGate;
 import dev.onecore.host.ParentWatch;
+import dev.onecore.injector.GatlingRelease;
+import dev.onecore.injector.JvmPreparation;
+import dev.onecore.injector.UnsuitableGatling;
 import dev.onecore.load.TrialSession;
 import dev.onecore.model.Profile;
 import dev.onecore.model.Setting;
@@ -32,6 +35,7 @@ import dev.onecore.ws.Trials;
 import io.gatling.javaapi.core.Assertion;
 import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.PopulationBuilder;
+import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -88,8 +92,10 @@ public final class CampaignRun {
      *
      * @param given settings by their names, without the {@code onecore.} before them
      * @throws WrongSetting when one is unknown or impossible
+     * @throws UnsuitableGatling when this was not built for the project's Gatling
      */
     public static CampaignRun of(Class<?> simulation, Map<String, String> given) {
+        GatlingRelease.require();
         Settings settings = SettingsReader.read(given);
         if (settings.scalars().flag(Setting.HELP)) {
             throw Exit.shown(SettingsList.text());
@@ -265,7 +271,9 @@ public final class CampaignRun {
             if (settings.dryRun()) {
                 throw Exit.shown(plan.describe());
             }
-            return new Publication(simulation, output, TerminalText.over(System.out)).open(plan, repeats);
+            PrintStream terminal = TerminalText.over(System.out);
+            JvmPreparation.prepare(terminal);
+            return new Publication(simulation, output, terminal).open(plan, repeats);
         } catch (WrongSetting | EvidenceException | WrongDescriptor | Refused e) {
             throw Exit.wrongUsage(String.valueOf(e.getMessage()));
         }

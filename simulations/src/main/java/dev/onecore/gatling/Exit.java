@@ -1,5 +1,6 @@
 package dev.onecore.gatling;
 
+import dev.onecore.injector.UnsuitableGatling;
 import dev.onecore.model.WrongSetting;
 import dev.onecore.report.TerminalText;
 import java.io.PrintStream;
@@ -14,11 +15,11 @@ final class Exit {
 
     private Exit() {}
 
-    /** What {@code made} returns; a wrong setting ends the run. */
+    /** What {@code made} returns; a wrong setting ends the run, and so does a Gatling that will not do. */
     static <T> T unlessRight(Supplier<T> made) {
         try {
             return made.get();
-        } catch (WrongSetting e) {
+        } catch (WrongSetting | UnsuitableGatling e) {
             throw wrongUsage(String.valueOf(e.getMessage()));
         }
     }

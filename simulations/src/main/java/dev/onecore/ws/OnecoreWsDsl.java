@@ -1,5 +1,6 @@
 package dev.onecore.ws;
 
+import dev.onecore.injector.GatlingRelease;
 import dev.onecore.script.Answer;
 import dev.onecore.script.Match;
 import dev.onecore.script.Message;
@@ -38,8 +39,13 @@ public final class OnecoreWsDsl {
 
     private OnecoreWsDsl() {}
 
-    /** The protocol, for {@code setUp(...).protocols(...)}; a campaign needs none. */
+    /**
+     * The protocol, for {@code setUp(...).protocols(...)}; a campaign needs none.
+     *
+     * @throws dev.onecore.injector.UnsuitableGatling when this was not built for the project's Gatling
+     */
     public static OnecoreWsProtocolBuilder onecoreWs() {
+        GatlingRelease.require();
         return OnecoreWsProtocolBuilder.EMPTY;
     }
 

@@ -1,6 +1,8 @@
 package dev.onecore.ws;
 
+import dev.onecore.injector.JvmPreparation;
 import dev.onecore.model.Access;
+import dev.onecore.report.TerminalText;
 import io.gatling.core.CoreComponents;
 import io.gatling.core.config.GatlingConfiguration;
 import io.gatling.core.protocol.Protocol;
@@ -36,6 +38,9 @@ record OnecoreWsProtocol(Optional<String> baseUrl, Access access) implements Pro
             return new AbstractFunction1<>() {
                 @Override
                 public OnecoreWsComponents apply(OnecoreWsProtocol protocol) {
+                    if (protocol.baseUrl().isPresent()) {
+                        JvmPreparation.prepare(TerminalText.over(System.out));
+                    }
                     return new OnecoreWsComponents(new PlainSession(protocol));
                 }
             };

@@ -69,7 +69,12 @@ class SimulationsArchitectureTest {
 
     @Test
     void theDslOfOwnProtocolsKnowsTheSocketActions() {
-        uses("ws", "script", "socket", "load", "connect", "report", "model");
+        uses("ws", "script", "socket", "injector", "load", "connect", "report", "model");
+    }
+
+    @Test
+    void whatPreparesTheInjectorsJvmKnowsNoOtherRoom() {
+        uses("injector");
     }
 
     @Test
@@ -78,6 +83,7 @@ class SimulationsArchitectureTest {
                 "gatling",
                 "ws",
                 "socket",
+                "injector",
                 "campaign",
                 "admission",
                 "host",

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onecore.injector;
+
+import org.jspecify.annotations.NullMarked;
