@@ -205,32 +205,6 @@ class CampaignTest {
         }
     }
 
-    /** One answers at once and one after a millisecond, which four short rounds show on any machine. */
-    @Test
-    void aGateFailsTheRunOfAServerThatIsShownToBeSlowerAndWritesWhyForACiServer() throws Exception {
-        try (Harness run = Harness.start(
-                folder,
-                EchoLatency.class,
-                "targets=old=calibration:plain,new=calibration:busy",
-                "gate=latency:10%",
-                "rounds=4",
-                "warmup=300ms",
-                "duration=800ms",
-                "arrivals=constant",
-                "connections=20",
-                "rate=400")) {
-            int exitCode = run.exitCode();
-            assertThat(verdicts(result(run.campaign()))).as(run.output()).doesNotContain("FAILED");
-            // What the hypervisor spoiled is left out, and then a round or two may show nothing.
-            assumeThat(verdicts(result(run.campaign()))).doesNotContain("INVALID");
-            assertThat(exitCode).as(run.output()).isEqualTo(2);
-            assertThat(run.output())
-                    .contains("Gate: each target of", "FAILED: response time, median of new in echo-latency is");
-            assertThat(run.campaign().resolve("compare.junit.xml")).content().contains("<failure");
-            assertThat(run.campaign().resolve("compare.md")).isNotEmptyFile();
-        }
-    }
-
     /** Those that the hypervisor of the machine that tests did not spoil: an INVALID trial has no figures, as it should. */
     private static int targetsThatCount(JsonNode result) {
         Set<String> targets = new HashSet<>();
