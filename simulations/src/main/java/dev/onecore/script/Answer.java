@@ -48,7 +48,7 @@ public sealed interface Answer {
     record NextMessage(Match match) implements Answer {
         @Override
         public String description() {
-            return "a message of which " + match.description();
+            return "a message (" + match.description() + ")";
         }
 
         @Override
@@ -65,7 +65,7 @@ public sealed interface Answer {
     record First(Match match) implements Answer {
         @Override
         public String description() {
-            return "a message of which " + match.description();
+            return "a message (" + match.description() + ")";
         }
 
         @Override
@@ -125,7 +125,7 @@ public sealed interface Answer {
 
         @Override
         public String description() {
-            return count + " messages of which " + match.description();
+            return count + " messages (" + match.description() + ")";
         }
 
         @Override
@@ -143,8 +143,7 @@ public sealed interface Answer {
     record FirstToLast(Match first, Match last) implements Answer {
         @Override
         public String description() {
-            return "a first message of which " + first.description() + ", and a last one of which "
-                    + last.description();
+            return "a first message (" + first.description() + ") and a last one (" + last.description() + ")";
         }
 
         @Override

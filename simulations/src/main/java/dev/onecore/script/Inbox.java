@@ -1,14 +1,8 @@
 package dev.onecore.script;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -19,15 +13,20 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  *   what came --&gt; splitter --&gt; awaited by its key, or by a match of its own?  --&gt; answered (the oldest first)
  *                                 | no
- *                                 +--&gt; a rule for what comes unasked matches?  --&gt; ignored, counted, answered, measured
+ *                                 +--&gt; has the key of one that was given up?   --&gt; late
  *                                        | no
- *                                        +--&gt; something awaits the next message? --&gt; answered, or wrong content
+ *                                        +--&gt; a rule for what comes unasked?    --&gt; ignored, counted, answered, measured
  *                                               | no
- *                                               +--&gt; the key of one that was given up: late; else unmatched
+ *                                               +--&gt; is the next one awaited?    --&gt; answered, or wrong content
+ *                                                      | no
+ *                                                      +--&gt; was such a one given up? --&gt; late; else unmatched
  * </pre>
+ *
+ * <p>Where one key is awaited more than once, the oldest is answered first. Without a key, an answer that comes too late cannot be
+ * told from the answer to a later message, if one is awaited.
  */
 public final class Inbox {
-    private static final int MOST_LATE_KEYS = 10_000;
+    private static final Message NOTHING = Message.text("");
 
     /** Who is told of messages that answer nothing. */
     public interface UnaskedListener {
@@ -38,7 +37,7 @@ public final class Inbox {
         /** A message was counted. */
         void counted(String name);
 
-        /** A message was on its way for so long, by its stamp. */
+        /** A message was on its way for so long, by its stamp; less than 0 where the stamp is later than the arrival. */
         void measured(long ns, long arrivalNs);
 
         /** A message is nothing that the script knows. */
@@ -48,31 +47,28 @@ public final class Inbox {
         void late();
     }
 
-    /** Messages whose answers have their key in the same part, by key; those with the same key in the order of sending. */
-    private record KeyTable(Part part, Map<String, Deque<Pending>> byKey) {}
-
-    private final List<UnaskedRule> rules;
+    private final UnaskedRules rules;
     private final Splitter splitter;
     private final UnaskedListener listener;
     private final List<KeyTable> tables = new ArrayList<>();
-    private final Deque<Pending> matched = new ArrayDeque<>();
-    private final Deque<Pending> ordered = new ArrayDeque<>();
-    private final Map<String, Boolean> givenUp = new HashMap<>();
+    private final AnswerQueue byMatch = new AnswerQueue();
+    private final AnswerQueue inOrder = new AnswerQueue();
+    private final GivenUp givenUp = new GivenUp();
     private final Filing filing = new Filing();
-    private final Reacting reacting = new Reacting();
+    private final AnswerOffer offer = new AnswerOffer();
+    private final CameInstead cameInstead = new CameInstead();
+    private final Consumer<Message> dispatching = this::dispatch;
+    private final Consumer<Pending> answering = this::answered;
     private int outstanding;
-    private long lastAnswerNs;
     private long arrivalNs;
-    private long nextDeadlineNs;
-    private @Nullable Message lastUnmatched;
+    private Message arrived = NOTHING;
     private @Nullable ScriptFailure failure;
 
     /** An inbox where nothing is awaited yet. */
     public Inbox(List<UnaskedRule> rules, Splitter splitter, UnaskedListener listener) {
-        this.rules = List.copyOf(rules);
+        this.rules = new UnaskedRules(rules, listener);
         this.splitter = splitter;
         this.listener = listener;
-        this.lastAnswerNs = System.nanoTime();
     }
 
     /** Messages that are awaited. */
@@ -87,14 +83,11 @@ public final class Inbox {
      * @throws ScriptFailure when it has no key and needs one, or the script's code throws
      */
     public void expect(Pending pending, @Nullable Message sent) throws ScriptFailure {
-        filing.sent = sent;
-        filing.pending = pending;
-        if (pending.answer().map(filing)) {
+        failure = null;
+        if (filing.file(pending, sent)) {
             outstanding++;
         }
-        if (filing.why != null) {
-            throw filing.failure();
-        }
+        throwFailure();
     }
 
     /**
@@ -105,122 +98,96 @@ public final class Inbox {
     public void received(Message carried, long nowNs) throws ScriptFailure {
         arrivalNs = nowNs;
         failure = null;
-        splitter.split(carried, dispatching);
-        if (failure != null) {
-            throw failure;
+        try {
+            splitter.split(carried, dispatching);
+        } catch (RuntimeException | Error thrown) {
+            throw ScriptFailure.onReceipt(carried, thrown);
+        } finally {
+            arrived = NOTHING;
         }
+        throwFailure();
     }
 
-    private final Consumer<Message> dispatching = this::dispatch;
+    private void throwFailure() throws ScriptFailure {
+        ScriptFailure found = failure;
+        if (found != null) {
+            throw found;
+        }
+    }
 
     private void dispatch(Message message) {
         if (failure != null) {
             return;
         }
+        arrived = message;
         try {
-            if (!byKey(message) && !byMatch(message) && !byRule(message) && !inOrder(message)) {
+            if (!isAwaited(message) && !isUnasked(message) && !isNext(message)) {
                 leftOver(message);
             }
+        } catch (ScriptFailure thrown) {
+            failure = thrown;
         } catch (RuntimeException | Error thrown) {
             failure = ScriptFailure.onReceipt(message, thrown);
         }
     }
 
-    private boolean byKey(Message message) {
+    private boolean isAwaited(Message message) {
+        boolean late = false;
         for (int i = 0; i < tables.size(); i++) {
             KeyTable table = tables.get(i);
-            String key = table.byKey().isEmpty() ? null : table.part().of(message);
-            Deque<Pending> waiting = key == null ? null : table.byKey().get(key);
-            if (key != null && waiting != null && byKey(message, waiting)) {
-                if (waiting.isEmpty()) {
-                    table.byKey().remove(key);
-                }
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private boolean byKey(Message message, Deque<Pending> waiting) {
-        Pending oldest = waiting.element();
-        Matched matched = matching.match(oldest, message);
-        if (matched == Matched.COMPLETED) {
-            waiting.remove();
-            answered(oldest, message);
-        }
-        return matched != Matched.REFUSED;
-    }
-
-    /** Messages of one action await the same, so that each different answer is asked once. */
-    private boolean byMatch(Message message) {
-        Answer refused = null;
-        for (Iterator<Pending> each = matched.iterator(); each.hasNext(); ) {
-            Pending pending = each.next();
-            if (pending.answer() == refused) {
-                continue;
-            }
-            switch (matching.match(pending, message)) {
-                case REFUSED -> refused = pending.answer();
-                case TAKEN -> {
+            String key = table.key(message);
+            if (key != null) {
+                if (table.take(key, message, offer, arrivalNs, answering)) {
                     return true;
                 }
-                case COMPLETED -> {
-                    each.remove();
-                    answered(pending, message);
-                    return true;
-                }
+                late |= table.isLate(key);
             }
         }
-        return false;
-    }
-
-    private boolean byRule(Message message) {
-        for (int i = 0; i < rules.size(); i++) {
-            UnaskedRule rule = rules.get(i);
-            if (rule.match().matches(message)) {
-                reacting.message = message;
-                rule.reaction().map(reacting);
-                return true;
-            }
+        if (byMatch.take(message, offer, arrivalNs, answering)) {
+            return true;
         }
-        return false;
+        if (late) {
+            listener.late();
+        }
+        return late;
     }
 
-    private boolean inOrder(Message message) {
-        Pending pending = ordered.poll();
+    private boolean isUnasked(Message message) throws ScriptFailure {
+        boolean followed = rules.follow(message, arrivalNs);
+        if (followed) {
+            cameInstead.unasked(message, arrivalNs);
+        }
+        return followed;
+    }
+
+    private boolean isNext(Message message) {
+        Pending pending = inOrder.next(arrivalNs);
         if (pending == null) {
             return false;
         }
-        if (matching.match(pending, message) == Matched.COMPLETED) {
-            answered(pending, message);
+        if (offer.offer(message, pending, arrivalNs) == AnswerOffer.Taken.WHOLLY) {
+            answered(pending);
         } else {
             outstanding--;
-            pending.owner()
-                    .failed(
-                            pending,
-                            "message " + pending.number() + " was answered wrongly: awaited was "
-                                    + pending.answer().description() + ", and what came is " + message.quoted(),
-                            arrivalNs);
+            pending.owner().failed(pending, pending.wrongly(message), arrivalNs);
         }
         return true;
     }
 
-    private void answered(Pending pending, Message message) {
+    private void answered(Pending pending) {
         outstanding--;
-        lastAnswerNs = arrivalNs;
-        pending.owner().answered(pending, message, arrivalNs);
+        Message reply = arrived;
+        cameInstead.answered(arrivalNs);
+        pending.owner().answered(pending, reply, arrivalNs);
     }
 
     private void leftOver(Message message) {
-        for (int i = 0; i < tables.size() && !givenUp.isEmpty(); i++) {
-            String key = tables.get(i).part().of(message);
-            if (key != null && givenUp.remove(key) != null) {
-                listener.late();
-                return;
-            }
+        if (givenUp.isLate(message)) {
+            listener.late();
+        } else {
+            cameInstead.unmatched(message, arrivalNs);
+            listener.unmatched(message);
         }
-        lastUnmatched = message;
-        listener.unmatched(message);
     }
 
     /**
@@ -229,184 +196,64 @@ public final class Inbox {
      * @return when the next time-out ends of those that are still awaited; {@code none} when there are none
      */
     public long expire(long nowNs, long none) {
-        List<Pending> overdue = new ArrayList<>();
-        nextDeadlineNs = none;
-        matched.removeIf(pending -> isOverdue(pending, nowNs, overdue));
-        ordered.removeIf(pending -> isOverdue(pending, nowNs, overdue));
-        tables.forEach(table -> table.byKey().values().removeIf(waiting -> {
-            waiting.removeIf(pending -> isOverdue(pending, nowNs, overdue));
-            return waiting.isEmpty();
-        }));
-        outstanding -= overdue.size();
-        for (Pending pending : overdue) {
-            String key = pending.key();
-            if (key != null && givenUp.size() < MOST_LATE_KEYS) {
-                givenUp.put(key, true);
+        if (outstanding == 0) {
+            return none;
+        }
+        Overdue overdue = new Overdue(nowNs, none);
+        byMatch.expire(overdue);
+        inOrder.expire(overdue);
+        tables.forEach(table -> table.expire(overdue));
+        outstanding -= overdue.all().size();
+        for (Pending pending : overdue.all()) {
+            if (pending.key() == null) {
+                givenUp.add(pending.answer());
             }
-            pending.owner().failed(pending, overdue(pending), nowNs);
+            pending.owner().failed(pending, pending.unanswered(cameInstead.since(pending.actualNs())), nowNs);
         }
-        return nextDeadlineNs;
-    }
-
-    private boolean isOverdue(Pending pending, long nowNs, List<Pending> into) {
-        long deadlineNs = pending.deadlineNs(lastAnswerNs);
-        if (deadlineNs - nowNs <= 0) {
-            return into.add(pending);
-        }
-        if (deadlineNs - nextDeadlineNs < 0) {
-            nextDeadlineNs = deadlineNs;
-        }
-        return false;
-    }
-
-    private String overdue(Pending pending) {
-        String key = pending.key();
-        Message instead = lastUnmatched;
-        return String.format(
-                Locale.ROOT,
-                "message %d was not answered within %,d ms: awaited was %s%s%s; %s",
-                pending.number(),
-                TimeUnit.NANOSECONDS.toMillis(pending.timeoutNs()),
-                pending.answer().description(),
-                key == null ? "" : ", key " + Quoted.text(key),
-                pending.came() > 0 ? ", of which " + pending.came() + " came" : "",
-                instead == null ? "nothing else came" : "what came instead, last, is " + instead.quoted());
+        return overdue.nextNs();
     }
 
     /** Hands out all that is awaited, the oldest of each kind first, and awaits none of it any longer. */
     public void abandon(Consumer<Pending> each) {
-        List<Pending> all = new ArrayList<>(matched);
-        all.addAll(ordered);
-        tables.forEach(table -> table.byKey().values().forEach(all::addAll));
-        matched.clear();
-        ordered.clear();
-        tables.forEach(table -> table.byKey().clear());
+        List<Pending> all = new ArrayList<>();
+        forEach(all::add);
+        byMatch.clear();
+        inOrder.clear();
+        tables.forEach(KeyTable::clear);
         outstanding = 0;
         all.forEach(each);
     }
 
+    private void forEach(Consumer<Pending> each) {
+        byMatch.forEach(each);
+        inOrder.forEach(each);
+        tables.forEach(table -> table.forEach(each));
+    }
+
     /** When the oldest message that is awaited was to be sent, on {@link System#nanoTime()}; {@code none} when there is none. */
     public long oldestNs(long none) {
-        long oldest = none;
-        for (Pending pending : matched) {
-            oldest = pending.intendedNs() - oldest < 0 ? pending.intendedNs() : oldest;
-        }
-        for (Pending pending : ordered) {
-            oldest = pending.intendedNs() - oldest < 0 ? pending.intendedNs() : oldest;
-        }
-        for (KeyTable table : tables) {
-            for (Deque<Pending> waiting : table.byKey().values()) {
-                oldest = waiting.element().intendedNs() - oldest < 0
-                        ? waiting.element().intendedNs()
-                        : oldest;
-            }
-        }
-        return oldest;
-    }
-
-    /** What a message is to one that may await it. */
-    private enum Matched {
-        REFUSED,
-        TAKEN,
-        COMPLETED
-    }
-
-    private final Matching matching = new Matching();
-
-    private final class Matching implements Answer.AnswerCases<Matched> {
-        private @Nullable Message message;
-        private @Nullable Pending pending;
-
-        private Matched match(Pending asked, Message came) {
-            pending = asked;
-            message = came;
-            return asked.answer().map(this);
-        }
-
-        private boolean is(Match match) {
-            Message given = message;
-            return given != null && match.matches(given);
-        }
-
-        private int came(boolean one) {
-            Pending asked = pending;
-            return asked == null ? 0 : one ? asked.oneMore() : asked.came();
-        }
-
-        @Override
-        public Matched none(Answer.None none) {
-            return Matched.REFUSED;
-        }
-
-        @Override
-        public Matched next(Answer.NextMessage next) {
-            return is(next.match()) ? Matched.COMPLETED : Matched.REFUSED;
-        }
-
-        @Override
-        public Matched first(Answer.First first) {
-            return is(first.match()) ? Matched.COMPLETED : Matched.REFUSED;
-        }
-
-        @Override
-        public Matched keyed(Answer.Keyed keyed) {
-            return keyed.then().map(this);
-        }
-
-        @Override
-        public Matched several(Answer.Several several) {
-            if (!is(several.match())) {
-                return Matched.REFUSED;
-            }
-            int came = came(true);
-            return came == several.count() ? Matched.COMPLETED : first(came);
-        }
-
-        @Override
-        public Matched firstToLast(Answer.FirstToLast span) {
-            boolean begun = came(false) > 0;
-            if (!begun && !is(span.first())) {
-                return Matched.REFUSED;
-            }
-            boolean last = is(span.last());
-            if (begun && !last) {
-                return is(span.first()) ? Matched.TAKEN : Matched.REFUSED;
-            }
-            Matched first = begun ? Matched.TAKEN : first(came(true));
-            return last ? Matched.COMPLETED : first;
-        }
-
-        private Matched first(int came) {
-            Pending asked = pending;
-            if (came == 1 && asked != null) {
-                asked.owner().first(asked, arrivalNs);
-            }
-            return Matched.TAKEN;
-        }
+        long[] oldest = {none};
+        forEach(pending -> oldest[0] = pending.intendedNs() - oldest[0] < 0 ? pending.intendedNs() : oldest[0]);
+        return oldest[0];
     }
 
     /** Puts a message that was sent where its answer is looked for; false for one that has none. */
     private final class Filing implements Answer.AnswerCases<Boolean> {
         private @Nullable Message sent;
         private @Nullable Pending pending;
-        private @Nullable String why;
-        private @Nullable Throwable thrown;
 
-        private boolean file(Deque<Pending> queue) {
-            Pending given = pending;
-            return given != null && queue.add(given);
+        private boolean file(Pending given, @Nullable Message with) {
+            pending = given;
+            sent = with;
+            if (with == null) {
+                given.nothingSent();
+            }
+            return given.answer().map(this);
         }
 
-        private ScriptFailure failure() {
-            String said = why;
-            why = null;
-            Throwable cause = thrown;
-            thrown = null;
-            Pending given = pending;
-            long number = given == null ? 0 : given.number();
-            return cause == null
-                    ? ScriptFailure.because("message " + number + " " + said)
-                    : ScriptFailure.of("key", number, cause);
+        private boolean into(AnswerQueue queue) {
+            queue.add(Objects.requireNonNull(pending));
+            return true;
         }
 
         @Override
@@ -416,92 +263,54 @@ public final class Inbox {
 
         @Override
         public Boolean next(Answer.NextMessage next) {
-            return file(ordered);
+            return into(inOrder);
         }
 
         @Override
         public Boolean first(Answer.First first) {
-            return file(matched);
+            return into(byMatch);
         }
 
         @Override
         public Boolean several(Answer.Several several) {
-            return file(matched);
+            return into(byMatch);
         }
 
         @Override
         public Boolean firstToLast(Answer.FirstToLast span) {
-            return file(matched);
+            return into(byMatch);
         }
 
         @Override
         public Boolean keyed(Answer.Keyed keyed) {
+            Pending given = Objects.requireNonNull(pending);
             Message message = sent;
-            Pending given = pending;
-            String key = null;
             try {
-                key = message == null ? null : keyed.sent().of(message);
-            } catch (RuntimeException | Error broken) {
-                thrown = broken;
-                why = "";
-            }
-            if (key == null || given == null) {
-                why = "has no key in " + keyed.sent().description() + ", so that no answer could be told: "
-                        + (message == null ? "nothing was sent" : message.quoted());
+                String key = message == null ? null : keyed.sent().of(message);
+                if (key == null) {
+                    failure = ScriptFailure.because("message " + given.number() + " has no key in "
+                            + keyed.sent().description() + ", so that no answer could be told: "
+                            + (message == null ? "nothing was sent" : message.quoted()));
+                    return false;
+                }
+                given.key(key);
+                table(keyed.reply()).add(key, given);
+                return true;
+            } catch (RuntimeException | Error thrown) {
+                failure = ScriptFailure.of("key", given.number(), thrown);
                 return false;
             }
-            given.key(key);
-            return table(keyed.reply())
-                    .byKey()
-                    .computeIfAbsent(key, none -> new ArrayDeque<>(1))
-                    .add(given);
         }
 
         private KeyTable table(Part reply) {
             for (int i = 0; i < tables.size(); i++) {
-                if (tables.get(i).part() == reply) {
+                if (tables.get(i).isOf(reply)) {
                     return tables.get(i);
                 }
             }
-            KeyTable made = new KeyTable(reply, new HashMap<>());
+            KeyTable made = new KeyTable(reply);
             tables.add(made);
             return made;
-        }
-    }
-
-    private final class Reacting implements Reaction.ReactionCases<Boolean> {
-        private @Nullable Message message;
-
-        @Override
-        public Boolean ignore(Reaction.Ignore reaction) {
-            return true;
-        }
-
-        @Override
-        public Boolean count(Reaction.Tally reaction) {
-            listener.counted(reaction.name());
-            return true;
-        }
-
-        @Override
-        public Boolean reply(Reaction.Reply reaction) {
-            Message came = message;
-            if (came != null) {
-                listener.reply(reaction.reply().apply(came));
-            }
-            return true;
-        }
-
-        @Override
-        public Boolean measure(Reaction.Measure reaction) {
-            Message came = message;
-            String stamp = came == null ? null : reaction.stamp().of(came);
-            if (stamp == null) {
-                throw new IllegalArgumentException(
-                        "the message has no stamp in " + reaction.stamp().description());
-            }
-            listener.measured(reaction.clock().sinceNs(Long.parseLong(stamp.strip()), arrivalNs), arrivalNs);
-            return true;
         }
     }
 }

@@ -12,7 +12,7 @@ public interface Match {
     /** Whether this message is. */
     boolean matches(Message message);
 
-    /** Which messages these are, for sentences such as "awaited was a message of which /type is welcome". */
+    /** Which messages these are, for sentences such as "awaited was a message (/type is welcome)". */
     String description();
 
     /** Any message. */

@@ -65,6 +65,6 @@ public final class Message {
 
     /** Its beginning for a person to read: a text escaped, bytes in hexadecimal; no longer than 200 characters. */
     public String quoted() {
-        return text ? Quoted.text(text()) : Quoted.hex(bytes);
+        return text ? Quoted.text(bytes) : Quoted.hex(bytes);
     }
 }

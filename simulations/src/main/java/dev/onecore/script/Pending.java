@@ -1,5 +1,7 @@
 package dev.onecore.script;
 
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A message that was sent, or a wait that was begun, and what came of it so far. It belongs to its connection's event loop. */
@@ -29,6 +31,7 @@ public final class Pending {
     private final long actualNs;
     private final long timeoutNs;
     private final boolean alone;
+    private boolean sent = true;
     private @Nullable String key;
     private int came;
 
@@ -81,6 +84,11 @@ public final class Pending {
         return answer;
     }
 
+    /** Nothing was sent: a message is awaited by itself. */
+    void nothingSent() {
+        sent = false;
+    }
+
     @Nullable
     String key() {
         return key;
@@ -100,51 +108,32 @@ public final class Pending {
         return came;
     }
 
-    /** When its time-out ends at the earliest, on {@link System#nanoTime()}. */
+    /** When its time-out ends, on {@link System#nanoTime()}; at the earliest, where answers come in the order of sending. */
     public long deadlineNs() {
         return actualNs + timeoutNs;
     }
 
-    /** When its time-out ends; ordered answers are waited for from the last one on. */
+    /** When its time-out ends, where it is waited for from the last answer to another one on. */
     long deadlineNs(long lastAnswerNs) {
-        boolean ordered = answer.map(ORDERED);
-        return ordered && lastAnswerNs - actualNs > 0 ? lastAnswerNs + timeoutNs : deadlineNs();
+        return lastAnswerNs - actualNs > 0 ? lastAnswerNs + timeoutNs : deadlineNs();
     }
 
-    long timeoutNs() {
-        return timeoutNs;
+    /** Why it failed, when a message came that is not what it had to be. */
+    String wrongly(Message message) {
+        return "message " + number + " was answered wrongly: awaited was " + answer.description()
+                + ", and what came is " + message.quoted();
     }
 
-    /** Whether answers come in the order in which messages were sent, so that one that is missing spoils those behind it. */
-    static final Answer.AnswerCases<Boolean> ORDERED = new Answer.AnswerCases<>() {
-        @Override
-        public Boolean none(Answer.None none) {
-            return false;
-        }
-
-        @Override
-        public Boolean next(Answer.NextMessage next) {
-            return true;
-        }
-
-        @Override
-        public Boolean first(Answer.First first) {
-            return true;
-        }
-
-        @Override
-        public Boolean keyed(Answer.Keyed keyed) {
-            return false;
-        }
-
-        @Override
-        public Boolean several(Answer.Several several) {
-            return true;
-        }
-
-        @Override
-        public Boolean firstToLast(Answer.FirstToLast firstToLast) {
-            return true;
-        }
-    };
+    /** Why it failed, when its time-out ended. */
+    String unanswered(String instead) {
+        return String.format(
+                Locale.ROOT,
+                "%s within %,d ms: awaited was %s%s%s; %s",
+                sent ? "message " + number + " was not answered" : "what was awaited did not come",
+                TimeUnit.NANOSECONDS.toMillis(timeoutNs),
+                answer.description(),
+                key == null ? "" : ", key " + Quoted.text(key),
+                came == 0 ? "" : ", of which " + came + " came",
+                instead);
+    }
 }

@@ -90,9 +90,13 @@ final class Conversation implements Inbox.UnaskedListener, Pings.PingListener {
     }
 
     private void send(Message message) {
-        byte[] bytes = message.bytes();
+        frame(message.isText() ? FrameReader.TEXT : FrameReader.BINARY, message.bytes());
+        message.attachments().forEach(attachment -> frame(FrameReader.BINARY, attachment));
+    }
+
+    private void frame(int opcode, byte[] bytes) {
         ByteBuf out = socket.buffer(FrameWriter.headerBytes(bytes.length) + bytes.length);
-        socket.writer().frame(out, message.isText() ? FrameReader.TEXT : FrameReader.BINARY, bytes);
+        socket.writer().frame(out, opcode, bytes);
         socket.send(out);
     }
 

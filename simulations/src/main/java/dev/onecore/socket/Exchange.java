@@ -34,7 +34,7 @@ public record Exchange(MessageSource source, Answer answer, Duration timeout, Op
     /** Why a reply is not what the check asks for; empty when it is. */
     Optional<String> wrong(long number, Message reply) {
         return check.filter(asked -> !asked.matches(reply))
-                .map(asked -> "the answer to message " + number + " should be one of which " + asked.description()
-                        + ", and is " + reply.quoted());
+                .map(asked -> "message " + number + " was answered wrongly: checked was (" + asked.description()
+                        + "), and what came is " + reply.quoted());
     }
 }

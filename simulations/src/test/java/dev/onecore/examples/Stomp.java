@@ -22,7 +22,7 @@ public final class Stomp extends Simulation {
             .exec(onecoreWs("connect")
                     .connect("/stomp")
                     .subprotocols("v12.stomp")
-                    .split(Splitters.endingWith(0))
+                    .split(Splitters.stomp())
                     .on(equalTo("\n"))
                     .answer("\n")
                     .on(startsWith("MESSAGE"))

@@ -99,9 +99,8 @@ class OwnProtocolTest {
             assertThat(run.exitCode()).as(run.output()).isNotZero();
             assertThat(result(run).get("trials").get(0).get("verdict").asText()).isEqualTo("FAILED");
             assertThat(run.output())
-                    .contains(
-                            "message 1 was answered wrongly: awaited was a message of which it contains answer, and what"
-                                    + " came is {\"ask\":\"time\",\"id\":1}");
+                    .contains("message 1 was answered wrongly: awaited was a message (it contains answer), and what"
+                            + " came is {\"ask\":\"time\",\"id\":1}");
         }
     }
 

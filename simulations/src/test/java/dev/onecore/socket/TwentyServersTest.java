@@ -272,9 +272,8 @@ class TwentyServersTest {
                         answering((talk, text) -> talk.send("error: no such room\u0007")),
                         CONNECT,
                         ASK.await(next(json("/id").exists()))))
-                .anyMatch(failure ->
-                        failure.contains("message 0 was answered wrongly: awaited was a message of which /id is"
-                                + " there, and what came is error: no such room\\u0007"));
+                .anyMatch(failure -> failure.contains("message 0 was answered wrongly: awaited was a message (/id is"
+                        + " there), and what came is error: no such room\\u0007"));
     }
 
     @Test
