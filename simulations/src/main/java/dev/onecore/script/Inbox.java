@@ -290,7 +290,7 @@ public final class Inbox {
                 if (key == null) {
                     failure = ScriptFailure.because("message " + given.number() + " has no key in "
                             + keyed.sent().description() + ", so that no answer could be told: "
-                            + (message == null ? "nothing was sent" : message.quoted()));
+                            + (message == null ? "nothing was sent" : "it is not shown, as it may hold a secret"));
                     return false;
                 }
                 given.key(key);
