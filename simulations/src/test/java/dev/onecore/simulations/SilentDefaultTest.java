@@ -37,6 +37,7 @@ class SilentDefaultTest {
             entry("JsonWriter.java", "all characters: those without a short escape"),
             entry("JunitDocument.java", "all code points: those that XML gives no meaning stand for themselves"),
             entry("OpeningView.java", "a count: beyond two the sentence is in the plural"),
+            entry("Quoted.java", "the Unicode categories of the JDK: all others are seen"),
             entry("Service.java", "all targets of a request"));
 
     private static final Pattern DEFAULT =
