@@ -11,9 +11,12 @@ import dev.onecore.model.PhaseTotals.Volume;
 import dev.onecore.model.Usage;
 import dev.onecore.model.Verdict;
 import dev.onecore.model.Verdict.Outcome;
+import dev.onecore.statistics.HistogramSeries;
 import dev.onecore.statistics.OwnDelay;
 import dev.onecore.statistics.SparseHistogram;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -24,6 +27,7 @@ public final class PhaseReading {
     private final PhaseSummary summary;
     private final Intervals intervals;
     private final Window window;
+    private final Map<LatencyKind, HistogramSeries> tallies = new EnumMap<>(LatencyKind.class);
     private final OptionalDouble cpuOfWindow;
     private final OptionalLong rssAtStart;
 
@@ -38,6 +42,10 @@ public final class PhaseReading {
         this.window = window;
         this.cpuOfWindow = cpuOfWindow;
         this.rssAtStart = rssAtStart;
+        for (LatencyKind kind : LatencyKind.values()) {
+            List<SparseHistogram> all = intervals.tallies(kind);
+            tallies.put(kind, HistogramSeries.of(all.subList(Math.min(window.cut(), all.size()), all.size())));
+        }
     }
 
     /**
@@ -133,10 +141,9 @@ public final class PhaseReading {
                 : OwnDelay.whereInTurnNs(quantile, medianNs, longestNs, sumNs, windowNs);
     }
 
-    /** The sparse histograms of the window, one a 100 ms. */
-    public List<SparseHistogram> tallies(LatencyKind view) {
-        List<SparseHistogram> all = intervals.tallies(view);
-        return all.subList(Math.min(window.cut(), all.size()), all.size());
+    /** The latencies of the window. */
+    public HistogramSeries tallies(LatencyKind view) {
+        return tallies.getOrDefault(view, HistogramSeries.empty());
     }
 
     /** What it counted and used. */

@@ -101,10 +101,8 @@ public final class TargetFigures {
     }
 
     private Figure ofAllRounds(LatencySource latency, List<TimedRound> kept) {
-        List<List<SparseHistogram>> rounds =
-                kept.stream().map(TimedRound::intervals).toList();
-        SparseHistogram all =
-                SparseHistogram.sum(rounds.stream().flatMap(List::stream).toList());
+        Quantiles quantiles = Quantiles.of(kept.stream().map(TimedRound::series).toList(), planned(), seed);
+        SparseHistogram all = quantiles.all();
         double unit = latency.unitsPerNs();
         return switch (latency.estimator()) {
             case MAXIMUM ->
@@ -113,7 +111,7 @@ public final class TargetFigures {
                 medianOfFew(
                         all, kept.stream().map(round -> round.value().value()).toList(), unit);
             case FLOW -> {
-                Figure figure = Quantiles.of(rounds, planned(), seed).quantile(latency.quantile());
+                Figure figure = quantiles.quantile(latency.quantile());
                 yield figure.estimate().<Figure>map(e -> e.times(unit)).orElse(figure);
             }
         };

@@ -3,9 +3,9 @@ package dev.onecore.figures;
 import dev.onecore.figures.MetricFigure.RoundValue;
 import dev.onecore.model.LatencyKind;
 import dev.onecore.model.MetricSource.LatencySource;
+import dev.onecore.statistics.HistogramSeries;
 import dev.onecore.statistics.OwnDelay;
 import dev.onecore.statistics.SparseHistogram;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -13,24 +13,24 @@ import java.util.Optional;
  * A quantile of one round, and how much of it the injector made.
  *
  * @param value in the metric's unit
- * @param intervals what it was read from, one histogram a 100 ms
+ * @param series what it was read from
  * @param timeNs the quantile
  * @param delayNs how late the injector itself was at that quantile
  */
-record TimedRound(RoundValue value, List<SparseHistogram> intervals, long timeNs, long delayNs) {
+record TimedRound(RoundValue value, HistogramSeries series, long timeNs, long delayNs) {
 
     /** The round of a trial; empty where it has no sample. */
     static Optional<TimedRound> of(TrialReading trial, PhaseReading phase, LatencySource source) {
-        List<SparseHistogram> intervals = phase.tallies(source.kind());
-        SparseHistogram all = SparseHistogram.sum(intervals);
-        if (all.total() == 0) {
+        HistogramSeries series = phase.tallies(source.kind());
+        if (series.isEmpty()) {
             return Optional.empty();
         }
+        SparseHistogram all = series.sum();
         long timeNs = all.quantile(source.quantile());
         boolean bounded = Catalogue.boundedByUnanswered(source.kind()) && phase.unanswered() > 0;
         return Optional.of(new TimedRound(
                 new RoundValue(trial.trial().round(), timeNs * source.unitsPerNs(), bounded),
-                intervals,
+                series,
                 timeNs,
                 ownDelayNs(phase, source, all)));
     }
@@ -44,7 +44,7 @@ record TimedRound(RoundValue value, List<SparseHistogram> intervals, long timeNs
         return switch (source.kind()) {
             case LAG, CLOSED_LOOP -> 0;
             case RESPONSE, SERVICE, CONNECT, COMPLETION, FROM_CONNECT, WAIT, DELIVERY, FIRST_REPLY, PING -> {
-                SparseHistogram lag = SparseHistogram.sum(phase.tallies(LatencyKind.LAG));
+                SparseHistogram lag = phase.tallies(LatencyKind.LAG).sum();
                 yield lag.total() > 0
                         ? lag.quantile(source.quantile())
                         : phase.delayOfGapsNs(source.quantile(), times.quantile(0.5));

@@ -43,7 +43,7 @@ final class Curves {
     private SparseHistogram all(LatencyKind view) {
         return SparseHistogram.sum(valid.stream()
                 .flatMap(trial -> trial.phase(key.phase()).stream())
-                .flatMap(reading -> reading.tallies(view).stream())
+                .map(reading -> reading.tallies(view).sum())
                 .toList());
     }
 
@@ -116,8 +116,10 @@ final class Curves {
     ObjectNode heat() {
         SortedMap<Integer, Map<Integer, Long>> columns = new TreeMap<>();
         for (TrialReading trial : valid) {
-            List<SparseHistogram> tallies =
-                    trial.phase(key.phase()).orElseThrow().tallies(LatencyKind.RESPONSE);
+            List<SparseHistogram> tallies = trial.phase(key.phase())
+                    .orElseThrow()
+                    .tallies(LatencyKind.RESPONSE)
+                    .intervals();
             for (int i = 0; i < tallies.size(); i++) {
                 Map<Integer, Long> column = columns.computeIfAbsent(i / HEAT_STEP, c -> new TreeMap<>());
                 Bins.of(tallies.get(i)).forEach((bin, count) -> column.merge(bin, count, Long::sum));

@@ -22,24 +22,26 @@ import java.util.random.RandomGenerator;
 final class BlockBootstrap {
     private static final int RESAMPLES = 1_000;
 
-    private final List<List<SparseHistogram>> trials;
+    private final List<HistogramSeries> trials;
     private final SparseHistogram all;
     private final long[] axis;
     private final List<List<int[]>> places;
 
-    BlockBootstrap(List<List<SparseHistogram>> trials) {
+    BlockBootstrap(List<HistogramSeries> trials) {
         this.trials = trials;
-        all = SparseHistogram.sum(trials.stream().flatMap(List::stream).toList());
-        axis = SparseHistogram.axis(List.of(all));
+        all = SparseHistogram.sum(trials.stream().map(HistogramSeries::sum).toList());
+        axis = all.axis();
         places = trials.stream()
-                .map(trial -> trial.stream().map(tally -> tally.placesOn(axis)).toList())
+                .map(trial -> trial.intervals().stream()
+                        .map(tally -> tally.placesOn(axis))
+                        .toList())
                 .toList();
     }
 
     /** The interval of one quantile of all values together. */
     Interval interval(double q, double confidence, RandomGenerator random) {
         int[] blockLengths = trials.stream()
-                .mapToInt(trial -> BlockLength.of(excess(trial, q)))
+                .mapToInt(trial -> BlockLength.of(excess(trial.intervals(), q)))
                 .toArray();
         long[] quantiles = new long[RESAMPLES];
         for (int i = 0; i < RESAMPLES; i++) {
@@ -71,7 +73,7 @@ final class BlockBootstrap {
 
     /** Adds one resampled trial and returns how many values it had. */
     private long addResampled(long[] sums, int trial, int blockLength, RandomGenerator random) {
-        List<SparseHistogram> intervals = trials.get(trial);
+        List<SparseHistogram> intervals = trials.get(trial).intervals();
         int[] times = timesDrawn(intervals.size(), blockLength, random);
         long total = 0;
         for (int i = 0; i < times.length; i++) {

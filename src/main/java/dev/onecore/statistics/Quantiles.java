@@ -17,31 +17,26 @@ public final class Quantiles {
     /** A quantile is printed when at least so many values are expected beyond it. */
     public static final int VALUES_BEYOND = 100;
 
-    private final List<List<SparseHistogram>> rounds;
-    private final List<SparseHistogram> sums;
+    private final List<HistogramSeries> rounds;
     private final SparseHistogram all;
     private final int planned;
     private final long seed;
 
-    private Quantiles(List<List<SparseHistogram>> rounds, int planned, long seed) {
-        this.rounds = rounds.stream()
-                .<List<SparseHistogram>>map(List::copyOf)
-                .filter(trial -> trial.stream().anyMatch(tally -> tally.total() > 0))
-                .toList();
-        this.sums = this.rounds.stream().map(SparseHistogram::sum).toList();
-        this.all = SparseHistogram.sum(sums);
+    private Quantiles(List<HistogramSeries> rounds, int planned, long seed) {
+        this.rounds = rounds.stream().filter(round -> !round.isEmpty()).toList();
+        this.all = SparseHistogram.sum(
+                this.rounds.stream().map(HistogramSeries::sum).toList());
         this.planned = planned;
         this.seed = seed;
     }
 
     /**
-     * Takes for each valid round the histograms of its window, one a 100 ms in order, empty ones included: a stall is seen
-     * by its place. A round without a single value counts as none.
+     * Takes for each valid round the histograms of its window. A round without a single value counts as none.
      *
      * @param planned how many rounds there were to be: one alone has its interval from within
      * @param seed what the bootstrap resamples by; the same seed gives the same interval
      */
-    public static Quantiles of(List<List<SparseHistogram>> rounds, int planned, long seed) {
+    public static Quantiles of(List<HistogramSeries> rounds, int planned, long seed) {
         return new Quantiles(rounds, planned, seed);
     }
 
@@ -68,19 +63,20 @@ public final class Quantiles {
             case NONE -> Optional.empty();
         };
         Interval least = OrderStatistics.interval(all, q, Mean.CONFIDENCE);
-        return new Estimate(all.quantile(q), interval.map(i -> i.hull(least)), basis, n, sums.size());
+        return new Estimate(all.quantile(q), interval.map(i -> i.hull(least)), basis, n, rounds.size());
     }
 
     private Basis basis() {
-        if (sums.size() >= Mean.ROUNDS_OF_AN_INTERVAL) {
+        if (rounds.size() >= Mean.ROUNDS_OF_AN_INTERVAL) {
             return Basis.ROUNDS;
         }
         return planned == 1 ? Basis.BOOTSTRAP : Basis.NONE;
     }
 
     private Interval overRounds(double q) {
-        List<Double> quantiles =
-                sums.stream().map(sum -> (double) Math.max(1, sum.quantile(q))).toList();
+        List<Double> quantiles = rounds.stream()
+                .map(round -> (double) Math.max(1, round.sum().quantile(q)))
+                .toList();
         return Moments.ofLogs(quantiles).interval(Mean.CONFIDENCE).exp();
     }
 

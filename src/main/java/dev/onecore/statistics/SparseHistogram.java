@@ -1,7 +1,6 @@
 package dev.onecore.statistics;
 
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.HdrHistogram.AbstractHistogram;
@@ -45,23 +44,46 @@ public final class SparseHistogram {
         return new SparseHistogram(Arrays.copyOf(values, size), Arrays.copyOf(counts, size));
     }
 
-    /** All of them added, bin by bin. */
-    public static SparseHistogram sum(Collection<SparseHistogram> parts) {
-        long[] values = axis(parts);
-        long[] counts = new long[values.length];
-        for (SparseHistogram part : parts) {
-            part.addTo(counts, part.placesOn(values), 1);
+    /** All of them added, bin by bin: halves are merged, as a merge sort does, since the values of each are in order. */
+    public static SparseHistogram sum(List<SparseHistogram> parts) {
+        if (parts.size() < 2) {
+            return parts.isEmpty() ? EMPTY : parts.get(0);
         }
-        return new SparseHistogram(values, counts);
+        int half = parts.size() / 2;
+        return sum(parts.subList(0, half)).plus(sum(parts.subList(half, parts.size())));
     }
 
-    /** The values that occur in any of the parts, ascending. */
-    static long[] axis(Collection<SparseHistogram> parts) {
-        return parts.stream()
-                .flatMapToLong(part -> LongStream.of(part.values))
-                .sorted()
-                .distinct()
-                .toArray();
+    private SparseHistogram plus(SparseHistogram other) {
+        if (total == 0 || other.total == 0) {
+            return total == 0 ? other : this;
+        }
+        long[] bothValues = new long[values.length + other.values.length];
+        long[] bothCounts = new long[bothValues.length];
+        int size = 0;
+        int mine = 0;
+        int its = 0;
+        while (mine < values.length || its < other.values.length) {
+            long value = Math.min(valueAt(mine), other.valueAt(its));
+            bothValues[size] = value;
+            if (valueAt(mine) == value) {
+                bothCounts[size] += counts[mine++];
+            }
+            if (other.valueAt(its) == value) {
+                bothCounts[size] += other.counts[its++];
+            }
+            size++;
+        }
+        return new SparseHistogram(Arrays.copyOf(bothValues, size), Arrays.copyOf(bothCounts, size));
+    }
+
+    /** A value by its place; beyond the last one what no latency reaches. */
+    private long valueAt(int place) {
+        return place < values.length ? values[place] : Long.MAX_VALUE;
+    }
+
+    /** Its values, ascending: an axis for {@link #placesOn}. */
+    long[] axis() {
+        return values.clone();
     }
 
     /** Where its values stand on an axis that holds them all. */

@@ -90,7 +90,8 @@ class BlockBootstrapTest {
             trial.add(SparseHistogramTest.tally(Math.round(1_000_000 + 50_000 * random.nextGaussian())));
         }
 
-        Interval interval = new BlockBootstrap(List.of(trial)).interval(0.5, 0.95, new SplittableRandom(9));
+        Interval interval =
+                new BlockBootstrap(List.of(HistogramSeries.of(trial))).interval(0.5, 0.95, new SplittableRandom(9));
 
         double theory = 2 * 1.96 * 50_000 * Math.sqrt(Math.PI / 2 / 2_000);
         assertThat(interval.width()).isEqualTo(theory, within(0.25 * theory));
@@ -103,7 +104,7 @@ class BlockBootstrapTest {
                 IntStream.range(0, 50).mapToObj(i -> SparseHistogram.empty()).toList());
         trial.set(20, SparseHistogramTest.tally(1, 2, 3));
 
-        assertThat(new BlockBootstrap(List.of(trial)).interval(0.5, 0.95, new SplittableRandom(1)))
+        assertThat(new BlockBootstrap(List.of(HistogramSeries.of(trial))).interval(0.5, 0.95, new SplittableRandom(1)))
                 .isEqualTo(new Interval(2, 2, 0.95));
     }
 
@@ -117,7 +118,7 @@ class BlockBootstrapTest {
                 .toList();
 
         // A quarter of all is slow in every resample, were it drawn from both together that share would vary.
-        BlockBootstrap bootstrap = new BlockBootstrap(List.of(fast, slow));
+        BlockBootstrap bootstrap = new BlockBootstrap(List.of(HistogramSeries.of(fast), HistogramSeries.of(slow)));
 
         assertThat(bootstrap.interval(0.75, 0.99, new SplittableRandom(1))).isEqualTo(new Interval(1, 1, 0.99));
         assertThat(bootstrap.interval(0.76, 0.99, new SplittableRandom(1))).isEqualTo(new Interval(9, 9, 0.99));
@@ -131,25 +132,22 @@ class BlockBootstrapTest {
     @Test
     @Tag("simulation")
     void burstsAreCoveredWhereOrderStatisticsFail() {
-        double truth =
-                SparseHistogram.sum(bursts(50_000, new SplittableRandom(99))).quantile(0.9);
+        double truth = bursts(50_000, new SplittableRandom(99)).sum().quantile(0.9);
         SplittableRandom random = new SplittableRandom(11);
         int covered = 0;
         int coveredIfIndependent = 0;
         for (int i = 0; i < 50; i++) {
-            List<SparseHistogram> trial = bursts(600, random);
+            HistogramSeries trial = bursts(600, random);
             Interval interval = new BlockBootstrap(List.of(trial)).interval(0.9, 0.95, random);
             covered += interval.contains(truth) ? 1 : 0;
-            coveredIfIndependent += OrderStatistics.interval(SparseHistogram.sum(trial), 0.9, 0.95)
-                            .contains(truth)
-                    ? 1
-                    : 0;
+            coveredIfIndependent +=
+                    OrderStatistics.interval(trial.sum(), 0.9, 0.95).contains(truth) ? 1 : 0;
         }
         assertThat(covered).isGreaterThanOrEqualTo(40);
         assertThat(coveredIfIndependent).isLessThanOrEqualTo(20);
     }
 
-    static List<SparseHistogram> bursts(int intervals, SplittableRandom random) {
+    static HistogramSeries bursts(int intervals, SplittableRandom random) {
         List<SparseHistogram> series = new ArrayList<>();
         boolean burst = false;
         for (int i = 0; i < intervals; i++) {
@@ -160,10 +158,10 @@ class BlockBootstrapTest {
             }
             series.add(SparseHistogram.of(histogram));
         }
-        return series;
+        return HistogramSeries.of(series);
     }
 
-    static List<SparseHistogram> stallingTrial(long seed) {
+    static HistogramSeries stallingTrial(long seed) {
         return bursts(300, new SplittableRandom(seed));
     }
 }

@@ -46,7 +46,7 @@ class CoverageTest {
                         100_000,
                         trials -> Quantiles.of(
                                         trials.stream()
-                                                .map(trial -> List.of(messages(trial, random)))
+                                                .map(trial -> HistogramSeries.of(List.of(messages(trial, random))))
                                                 .toList(),
                                         rounds,
                                         seed)

@@ -13,11 +13,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 class QuantilesTest {
 
     /** One trial of one interval that holds every integer from 1 to n. */
-    private static List<SparseHistogram> upTo(int n) {
-        return List.of(SparseHistogramTest.tally(LongStream.rangeClosed(1, n).toArray()));
+    private static HistogramSeries upTo(int n) {
+        return series(SparseHistogramTest.tally(LongStream.rangeClosed(1, n).toArray()));
     }
 
-    private static Estimate estimate(List<List<SparseHistogram>> rounds, double q) {
+    private static HistogramSeries series(SparseHistogram interval) {
+        return HistogramSeries.of(List.of(interval));
+    }
+
+    private static Estimate estimate(List<HistogramSeries> rounds, double q) {
         return Quantiles.of(rounds, rounds.size(), 1).quantile(q).estimate().orElseThrow();
     }
 
@@ -40,7 +44,7 @@ class QuantilesTest {
         assertThat(Quantiles.of(List.of(upTo(500)), 1, 1).quantile(0.99))
                 .isEqualTo(new Unprinted("too few samples: 500 leave 5.0 beyond the quantile 0.99, it takes 100"));
         assertThat(Quantiles.of(List.of(), 1, 1).quantile(0.5).reason()).startsWith("too few samples: 0 ");
-        assertThat(Quantiles.of(List.of(List.of(SparseHistogram.empty())), 1, 1)
+        assertThat(Quantiles.of(List.of(HistogramSeries.empty()), 1, 1)
                         .quantile(0.0)
                         .reason())
                 .startsWith("too few samples: 0 ");
@@ -57,10 +61,10 @@ class QuantilesTest {
 
     @Test
     void valueIsReadFromTheAddedHistogramsAndIsNoMeanOfQuantiles() {
-        List<SparseHistogram> fast = List.of(SparseHistogramTest.tally(Collections.nCopies(900, 10L).stream()
+        HistogramSeries fast = series(SparseHistogramTest.tally(Collections.nCopies(900, 10L).stream()
                 .mapToLong(Long::longValue)
                 .toArray()));
-        List<SparseHistogram> slow = List.of(SparseHistogramTest.tally(Collections.nCopies(300, 1_000L).stream()
+        HistogramSeries slow = series(SparseHistogramTest.tally(Collections.nCopies(300, 1_000L).stream()
                 .mapToLong(Long::longValue)
                 .toArray()));
 
@@ -71,7 +75,7 @@ class QuantilesTest {
     /** t = 4.302653 at two degrees of freedom (any table of Student's distribution), on ln 500, ln 1000, ln 2000. */
     @Test
     void threeRoundsHaveTheTIntervalOfTheirLogarithms() {
-        List<List<SparseHistogram>> rounds = List.of(around(500), around(1_000), around(2_000));
+        List<HistogramSeries> rounds = List.of(around(500), around(1_000), around(2_000));
 
         Estimate estimate = estimate(rounds, 0.5);
 
@@ -83,22 +87,22 @@ class QuantilesTest {
         assertThat(estimate.interval().orElseThrow().confidence()).isEqualTo(0.95);
     }
 
-    private static List<SparseHistogram> around(long middle) {
-        return List.of(SparseHistogramTest.tally(Collections.nCopies(101, middle).stream()
+    private static HistogramSeries around(long middle) {
+        return series(SparseHistogramTest.tally(Collections.nCopies(101, middle).stream()
                 .mapToLong(Long::longValue)
                 .toArray()));
     }
 
     @Test
     void roundsThatAgreeAreNoNarrowerThanOrderStatistics() {
-        List<List<SparseHistogram>> rounds = List.of(upTo(1_000), upTo(1_000), upTo(1_000));
+        List<HistogramSeries> rounds = List.of(upTo(1_000), upTo(1_000), upTo(1_000));
 
         Interval interval = estimate(rounds, 0.5).interval().orElseThrow();
 
         assertThat(interval)
                 .isEqualTo(OrderStatistics.interval(
                         SparseHistogram.sum(
-                                rounds.stream().flatMap(List::stream).toList()),
+                                rounds.stream().map(HistogramSeries::sum).toList()),
                         0.5,
                         0.95));
         assertThat(interval.width()).isGreaterThan(30);
@@ -106,20 +110,19 @@ class QuantilesTest {
 
     @Test
     void aRoundThatWasPlannedAloneIsResampledWithinIt() {
-        List<SparseHistogram> trial = BlockBootstrapTest.stallingTrial(3);
+        HistogramSeries trial = BlockBootstrapTest.stallingTrial(3);
         Estimate one = estimate(List.of(trial), 0.9);
 
         assertThat(one.basis()).isEqualTo(Basis.BOOTSTRAP);
         assertThat(one.rounds()).isEqualTo(1);
         assertThat(one.interval().orElseThrow().width())
-                .isGreaterThan(OrderStatistics.interval(SparseHistogram.sum(trial), 0.9, 0.95)
-                        .width());
+                .isGreaterThan(OrderStatistics.interval(trial.sum(), 0.9, 0.95).width());
         assertThat(one.interval().orElseThrow().contains(one.value())).isTrue();
     }
 
     @Test
     void whatIsLeftOfSeveralRoundsHasNoIntervalBelowThree() {
-        List<SparseHistogram> trial = BlockBootstrapTest.stallingTrial(3);
+        HistogramSeries trial = BlockBootstrapTest.stallingTrial(3);
         Figure one = Quantiles.of(List.of(trial), 3, 1).quantile(0.9);
         Figure two = Quantiles.of(List.of(trial, BlockBootstrapTest.stallingTrial(4)), 3, 1)
                 .quantile(0.9);
@@ -135,12 +138,12 @@ class QuantilesTest {
         // One interval of all values: every resample is the trial itself.
         Interval interval = estimate(List.of(upTo(1_000)), 0.5).interval().orElseThrow();
 
-        assertThat(interval).isEqualTo(OrderStatistics.interval(upTo(1_000).get(0), 0.5, 0.95));
+        assertThat(interval).isEqualTo(OrderStatistics.interval(upTo(1_000).sum(), 0.5, 0.95));
     }
 
     @Test
     void theSeedDecidesTheBootstrap() {
-        List<List<SparseHistogram>> rounds = List.of(BlockBootstrapTest.stallingTrial(5));
+        List<HistogramSeries> rounds = List.of(BlockBootstrapTest.stallingTrial(5));
 
         assertThat(Quantiles.of(rounds, 1, 7).quantile(0.9))
                 .isEqualTo(Quantiles.of(rounds, 1, 7).quantile(0.9));
@@ -148,7 +151,7 @@ class QuantilesTest {
 
     @Test
     void aRoundWithoutAReplyIsNoRound() {
-        Estimate estimate = estimate(List.of(upTo(1_000), List.of(SparseHistogram.empty()), upTo(1_000)), 0.5);
+        Estimate estimate = estimate(List.of(upTo(1_000), HistogramSeries.empty(), upTo(1_000)), 0.5);
 
         assertThat(estimate.rounds()).isEqualTo(2);
         assertThat(estimate.basis()).isEqualTo(Basis.NONE);
@@ -157,7 +160,7 @@ class QuantilesTest {
     @Test
     void aLatencyOfNothingCountsAsOneUnit() {
         long[] zeros = new long[300];
-        List<SparseHistogram> none = List.of(SparseHistogramTest.tally(zeros));
+        HistogramSeries none = series(SparseHistogramTest.tally(zeros));
 
         Estimate estimate = estimate(List.of(none, none, none), 0.5);
 
