@@ -52,6 +52,8 @@ class ArchitectureTest {
             entry("proof", "figures", "statistics", "evidence", "load", "model"),
             entry(
                     "cli",
+                    "box",
+                    "ssh",
                     "campaign",
                     "admission",
                     "monitor",
@@ -70,6 +72,8 @@ class ArchitectureTest {
                     "model",
                     "exam"),
             entry("settings", "model"),
+            entry("ssh"),
+            entry("box", "ssh", "host", "model"),
             entry("model"));
 
     /** The products of a report, the index that reads them again, and what a server says over its pipe and by /info. */

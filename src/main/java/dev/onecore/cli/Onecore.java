@@ -13,12 +13,13 @@ import picocli.CommandLine.ExitCode;
         name = "onecore",
         description = {
             "Which WebSocket server does more on one core, and what does it cost?",
-            "Campaigns are run by 'mvn gatling:test'; these commands examine a server, print an old campaign again and compare two."
+            "Campaigns are run by 'mvn gatling:test'; these commands look at machines, examine a server, print an old campaign again and compare two."
         },
         mixinStandardHelpOptions = true,
         version = "onecore 0.1.0, contract onecore/1",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
+            CheckCommand.class,
             ExamCommand.class,
             ReportCommand.class,
             CompareCommand.class,

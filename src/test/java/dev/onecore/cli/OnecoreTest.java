@@ -48,11 +48,13 @@ class OnecoreTest {
         assertThat(err).hasToString("""
                 Usage: onecore [-hV] COMMAND
                 Which WebSocket server does more on one core, and what does it cost?
-                Campaigns are run by 'mvn gatling:test'; these commands examine a server, print
-                an old campaign again and compare two.
+                Campaigns are run by 'mvn gatling:test'; these commands look at machines,
+                examine a server, print an old campaign again and compare two.
                   -h, --help      Show this help message and exit.
                   -V, --version   Print version information and exit.
                 Commands:
+                  check        Look whether each machine of an inventory has what a campaign
+                                 needs, and say what to do where it has not.
                   exam         Check a server against the rules of onecore/1, row by row. No
                                  other client should use it meanwhile.
                   report       Make the page, result.json and the table of a campaign's folder

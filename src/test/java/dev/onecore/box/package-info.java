@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onecore.box;
+
+import org.jspecify.annotations.NullMarked;

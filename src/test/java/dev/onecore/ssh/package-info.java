@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onecore.ssh;
+
+import org.jspecify.annotations.NullMarked;
