@@ -6,6 +6,7 @@ import dev.onecore.evidence.CampaignFolder;
 import dev.onecore.evidence.TrialEvidence;
 import dev.onecore.host.CpuThrottle;
 import dev.onecore.host.Machine;
+import dev.onecore.load.LiveMeter;
 import dev.onecore.model.Campaign;
 import dev.onecore.model.Mark;
 import dev.onecore.model.Phase;
@@ -50,6 +51,11 @@ public final class Conductor implements AutoCloseable {
 
         /** Something that the reader must know, in a sentence. */
         void noted(String sentence);
+
+        /** What hears of figures while they are taken. */
+        default LiveMeter meter() {
+            return LiveMeter.NONE;
+        }
     }
 
     /**

@@ -100,6 +100,11 @@ final class PhaseMeasurement {
                 ticks.add(tick);
                 log.tick(tick);
             }
+
+            @Override
+            public void counts(OperationCounts more) {
+                log.counts(more);
+            }
         };
     }
 

@@ -14,6 +14,7 @@ import dev.onecore.host.MachineWatch;
 import dev.onecore.host.ParentWatch;
 import dev.onecore.host.ProcessLimits;
 import dev.onecore.host.ServerProcess;
+import dev.onecore.load.LiveMeter;
 import dev.onecore.model.CalibrationRecord;
 import dev.onecore.model.Descriptor;
 import dev.onecore.model.Environment;
@@ -43,9 +44,12 @@ final class TestBed implements AutoCloseable {
     private final InjectorWatch injector = InjectorWatch.start();
     private final CpuLatencyRequest wakefulness = CpuLatencyRequest.ask();
     private final MachineWatch machine;
+    private final LiveMeter meter;
 
-    private TestBed(Plan plan, CorePlan cores, ConnectOptions connectOptions, Map<String, Traits> traits) {
+    private TestBed(
+            Plan plan, CorePlan cores, ConnectOptions connectOptions, Map<String, Traits> traits, LiveMeter meter) {
         this.plan = plan;
+        this.meter = meter;
         this.connectOptions = connectOptions;
         this.cores = cores;
         this.traits = traits;
@@ -81,7 +85,8 @@ final class TestBed implements AutoCloseable {
                 connectOptions,
                 plan.contract() && plan.matrix().examines()
                         ? Admission.pass(plan.campaign(), plan.attendance(), cores, connectOptions, listener::noted)
-                        : Map.of());
+                        : Map.of(),
+                listener.meter());
     }
 
     private static int mostConnections(Plan plan) {
@@ -94,6 +99,11 @@ final class TestBed implements AutoCloseable {
     /** The watch over this process. */
     InjectorWatch injector() {
         return injector;
+    }
+
+    /** What hears of figures while they are taken. */
+    LiveMeter meter() {
+        return meter;
     }
 
     /** Starts a contender, or finds an endpoint, and begins to watch it. */

@@ -69,8 +69,15 @@ final class TrialLife {
         try {
             ServerMonitor started = testBed.serve(run.trial(), folder, run::fail);
             monitor = started;
+            run.tellTo(testBed.meter());
             run.ready(
-                    new TrialInstruments(started, testBed.injector(), logs::of, origin, System::nanoTime, executor),
+                    new TrialInstruments(
+                            started,
+                            testBed.injector(),
+                            (phase, injector) -> logs.of(phase, injector).and(run.told(phase)),
+                            origin,
+                            System::nanoTime,
+                            executor),
                     testBed.traits(run.trial()),
                     testBed.connectOptions(run.trial()));
         } catch (IOException e) {

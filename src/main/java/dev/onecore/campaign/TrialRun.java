@@ -2,6 +2,9 @@ package dev.onecore.campaign;
 
 import dev.onecore.connect.ConnectOptions;
 import dev.onecore.load.FailureCauses;
+import dev.onecore.load.IntervalSink;
+import dev.onecore.load.LiveLabels;
+import dev.onecore.load.LiveMeter;
 import dev.onecore.load.PhaseRun;
 import dev.onecore.load.ScriptNotices;
 import dev.onecore.load.TrialSession;
@@ -49,6 +52,7 @@ final class TrialRun implements TrialSession, PhaseController.PhaseListener {
     private volatile Traits traits = Traits.UNKNOWN;
     private volatile @Nullable TrialInstruments instruments;
     private volatile @Nullable TurnOrder order;
+    private volatile LiveMeter meter = LiveMeter.NONE;
     private volatile int target;
     private volatile boolean failed;
 
@@ -159,6 +163,28 @@ final class TrialRun implements TrialSession, PhaseController.PhaseListener {
     @Override
     public void negotiated(String negotiated) {
         extensions.add(negotiated);
+    }
+
+    /** What is measured is told there, too, while it is. */
+    void tellTo(LiveMeter other) {
+        meter = other;
+    }
+
+    @Override
+    public Runnable opened() {
+        LiveMeter told = meter;
+        LiveLabels labels = labels("");
+        told.connections(labels, 1);
+        return () -> told.connections(labels, -1);
+    }
+
+    /** What the log of a phase hears, beside the log. */
+    IntervalSink told(Phase phase) {
+        return meter.intervals(labels(phase.name()));
+    }
+
+    private LiveLabels labels(String phase) {
+        return LiveLabels.ofPhase(trial.target().name(), trial.workload().name(), phase);
     }
 
     @Override

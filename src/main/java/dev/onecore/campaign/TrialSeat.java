@@ -90,6 +90,11 @@ public final class TrialSeat implements TrialSession {
     }
 
     @Override
+    public Runnable opened() {
+        return current().opened();
+    }
+
+    @Override
     public void noted(String sentence) {
         current().noted(sentence);
     }

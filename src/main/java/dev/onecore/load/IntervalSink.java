@@ -1,6 +1,7 @@
 package dev.onecore.load;
 
 import dev.onecore.model.LatencyKind;
+import dev.onecore.model.OperationCounts;
 import dev.onecore.model.Slice;
 import dev.onecore.model.Tick;
 
@@ -15,4 +16,31 @@ public interface IntervalSink {
 
     /** What came back in the interval; called once for each, also when nothing came. */
     void tick(Tick tick);
+
+    /** How many operations were begun, answered and so on in the interval; called once for each, beside {@link #tick}. */
+    default void counts(OperationCounts more) {}
+
+    /** This sink and another one, which is told after it. */
+    default IntervalSink and(IntervalSink other) {
+        IntervalSink first = this;
+        return new IntervalSink() {
+            @Override
+            public void slice(LatencyKind view, Slice slice) {
+                first.slice(view, slice);
+                other.slice(view, slice);
+            }
+
+            @Override
+            public void tick(Tick tick) {
+                first.tick(tick);
+                other.tick(tick);
+            }
+
+            @Override
+            public void counts(OperationCounts more) {
+                first.counts(more);
+                other.counts(more);
+            }
+        };
+    }
 }

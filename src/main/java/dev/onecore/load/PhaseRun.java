@@ -174,6 +174,7 @@ public final class PhaseRun {
                 tally.received() - harvested.received(),
                 tally.bytes() - harvested.bytes(),
                 tally.failed() - harvested.failed()));
+        sink.counts(tally.minus(harvested));
         harvested = tally;
         harvestedNs = nowNs;
     }

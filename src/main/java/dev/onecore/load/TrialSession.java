@@ -62,6 +62,15 @@ public interface TrialSession {
     /** A connection was opened under these extensions, which it had offered; not called where there are none. */
     default void negotiated(String extensions) {}
 
+    /**
+     * A connection to the server was opened.
+     *
+     * @return what is to be called, once, when it is of no further use
+     */
+    default Runnable opened() {
+        return () -> {};
+    }
+
     /** Something holds for all figures of the trial, such as the clock that delivery times are by; told once. */
     default void noted(String sentence) {}
 

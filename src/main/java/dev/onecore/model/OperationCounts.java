@@ -32,4 +32,15 @@ public record OperationCounts(long planned, long sent, long received, long opera
                 failed + other.failed,
                 bytes + other.bytes);
     }
+
+    /** What came after {@code earlier}. */
+    public OperationCounts minus(OperationCounts earlier) {
+        return new OperationCounts(
+                planned - earlier.planned,
+                sent - earlier.sent,
+                received - earlier.received,
+                operations - earlier.operations,
+                failed - earlier.failed,
+                bytes - earlier.bytes);
+    }
 }

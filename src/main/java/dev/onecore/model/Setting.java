@@ -137,6 +137,12 @@ public enum Setting {
             Form.text("a target's name"),
             "none",
             "a target that the baseline ran in the same way; what it changed by is taken for the machine's"),
+    METRICS(
+            "metrics",
+            Form.text(MetricsAddress.WORDS),
+            "none",
+            "where figures are told while the run goes on: to Prometheus, which asks this port on loopback (0: a free one),"
+                    + " to a Pushgateway, or to a receiver of OpenTelemetry"),
     REPORTS("reports", Form.text("a folder"), "reports", "folder that campaigns land in"),
     HOME("home", Form.text("a folder"), "the project", "the folder that has servers/ in it"),
     DRY_RUN("dryRun", Form.flag(), "false", "true prints the plan with its time and starts nothing"),

@@ -37,6 +37,7 @@ public final class SettingsInUse {
             Setting.GATE,
             Setting.GATE_MODE,
             Setting.REFERENCE,
+            Setting.METRICS,
             Setting.REPORTS,
             Setting.HOME,
             Setting.DRY_RUN,

@@ -2,6 +2,7 @@ package dev.onecore.settings;
 
 import dev.onecore.model.Access;
 import dev.onecore.model.CoreChoice;
+import dev.onecore.model.MetricsAddress;
 import dev.onecore.model.Profile;
 import dev.onecore.model.Scalars;
 import dev.onecore.model.Setting;
@@ -39,6 +40,7 @@ public final class SettingsReader {
         Optional<Access> access = targets.flatMap(known -> wrong.unlessWrong(() -> AccessReader.read(values, known)));
         Optional<List<String>> jvmArgs =
                 targets.flatMap(known -> wrong.unlessWrong(() -> serverJvmArgs(values, known)));
+        var unused = wrong.unlessWrong(() -> metrics(values));
         wrong.requireNone();
         return new Settings(
                 shown(values),
@@ -59,6 +61,15 @@ public final class SettingsReader {
             values.of(setting).ifPresent(value -> shown.put(setting.key(), AccessReader.shown(setting, value)));
         }
         return shown;
+    }
+
+    /** Looked at here, so that a wrong one is named beside others; who opens it reads it once more, as it may hold a password. */
+    private static Optional<MetricsAddress> metrics(GivenValues values) {
+        try {
+            return values.of(Setting.METRICS).map(MetricsAddress::parse);
+        } catch (IllegalArgumentException e) {
+            throw values.wrong(Setting.METRICS, String.valueOf(e.getMessage()));
+        }
     }
 
     private static Profile profile(Scalars scalars) {

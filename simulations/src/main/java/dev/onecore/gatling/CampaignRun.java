@@ -20,6 +20,7 @@ import dev.onecore.injector.GatlingRelease;
 import dev.onecore.injector.JvmPreparation;
 import dev.onecore.injector.UnsuitableGatling;
 import dev.onecore.load.TrialSession;
+import dev.onecore.model.MetricsAddress;
 import dev.onecore.model.Profile;
 import dev.onecore.model.Setting;
 import dev.onecore.model.Settings;
@@ -69,6 +70,7 @@ public final class CampaignRun {
 
     private final Settings settings;
     private final String simulation;
+    private final Optional<MetricsAddress> metrics;
     private final List<Offer> offers = new ArrayList<>();
     private final Map<Workload, Script> scripts = new LinkedHashMap<>();
     private boolean contract = true;
@@ -77,7 +79,8 @@ public final class CampaignRun {
     private CampaignOutput output = CampaignOutput.PAGE;
     private Optional<RunGate> runGate = Optional.empty();
 
-    private CampaignRun(String simulation, Settings settings) {
+    private CampaignRun(String simulation, Settings settings, Optional<MetricsAddress> metrics) {
+        this.metrics = metrics;
         this.simulation = simulation;
         this.settings = settings;
     }
@@ -105,7 +108,15 @@ public final class CampaignRun {
             throw WrongSetting.impossible(
                     Setting.SIMULATION.key(), asked, "Gatling was told to run " + simulation.getSimpleName());
         }
-        return new CampaignRun(simulation.getSimpleName(), settings);
+        return new CampaignRun(simulation.getSimpleName(), settings, metrics(given));
+    }
+
+    /** Read from what was given, as settings keep no password. */
+    private static Optional<MetricsAddress> metrics(Map<String, String> given) {
+        return Optional.ofNullable(given.get(Setting.METRICS.key()))
+                .map(String::strip)
+                .filter(text -> !text.isEmpty())
+                .map(MetricsAddress::parse);
     }
 
     private static Map<String, String> given() {
@@ -273,7 +284,7 @@ public final class CampaignRun {
             }
             PrintStream terminal = TerminalText.over(System.out);
             JvmPreparation.prepare(terminal);
-            return new Publication(simulation, output, terminal).open(plan, repeats);
+            return new Publication(simulation, output, terminal, metrics).open(plan, repeats);
         } catch (WrongSetting | EvidenceException | WrongDescriptor | Refused e) {
             throw Exit.wrongUsage(String.valueOf(e.getMessage()));
         }

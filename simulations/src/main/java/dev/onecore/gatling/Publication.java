@@ -6,8 +6,13 @@ import dev.onecore.campaign.TrialGroup;
 import dev.onecore.evidence.CampaignFolder;
 import dev.onecore.evidence.EvidenceException;
 import dev.onecore.evidence.TrialEvidence;
+import dev.onecore.live.LiveMetrics;
+import dev.onecore.load.LiveMeter;
 import dev.onecore.model.Campaign;
 import dev.onecore.model.FileFault;
+import dev.onecore.model.MetricsAddress;
+import dev.onecore.model.Setting;
+import dev.onecore.model.WrongSetting;
 import dev.onecore.report.RoundLines;
 import dev.onecore.report.TrialLine;
 import java.io.IOException;
@@ -32,10 +37,14 @@ final class Publication implements Conductor.Listener {
     private final Instant began = Instant.now();
     private final BrokenTrials broken = new BrokenTrials();
     private final FiguresSoFar figures = new FiguresSoFar();
+    private final Optional<MetricsAddress> metrics;
     private final Thread main = Thread.currentThread();
+    private Optional<LiveMetrics> live = Optional.empty();
     private boolean ended;
 
-    Publication(String simulation, CampaignOutput output, PrintStream out) {
+    /** What a campaign shows there, and the figures while it runs where {@code metrics} says. */
+    Publication(String simulation, CampaignOutput output, PrintStream out, Optional<MetricsAddress> metrics) {
+        this.metrics = metrics;
         this.output = output;
         this.simulation = simulation;
         this.out = out;
@@ -48,6 +57,7 @@ final class Publication implements Conductor.Listener {
      */
     Conductor open(Plan plan, int repeats) {
         CampaignFolder.requireWritable(plan.campaign().settings().reports());
+        live = metrics.map(this::tellTo);
         Conductor conductor = Conductor.open(plan, this, figures, repeats);
         Thread end = new Thread(
                 () -> {
@@ -63,6 +73,20 @@ final class Publication implements Conductor.Listener {
         out.println();
         out.println(conductor.opening());
         return conductor;
+    }
+
+    private LiveMetrics tellTo(MetricsAddress address) {
+        try {
+            return LiveMetrics.open(address, this::noted);
+        } catch (IOException e) {
+            throw WrongSetting.impossible(
+                    Setting.METRICS.key(), "…", "the port cannot be opened (" + FileFault.reason(e) + ")");
+        }
+    }
+
+    @Override
+    public LiveMeter meter() {
+        return live.map(LiveMetrics::meter).orElse(LiveMeter.NONE);
     }
 
     @Override
@@ -93,6 +117,7 @@ final class Publication implements Conductor.Listener {
         ended = true;
         Optional<String> cutOff = Exit.ofGatling(main) ? conductor.running() : Optional.empty();
         conductor.close();
+        live.ifPresent(LiveMetrics::close);
         out.println(conductor.timeSpent());
         cutOff.ifPresent(round -> out.println("The campaign ended in " + round
                 + ", since all users had left the scenario: a script must not let its users exit."));

@@ -278,12 +278,12 @@ final class Handshake extends SimpleChannelInboundHandler<FullHttpResponse> {
             return;
         }
         tell();
-        if (extensions == null) {
-            outcome.opened(Socket.on(opened), startNs, openNs);
-        } else {
+        if (extensions != null) {
             trial.negotiated(extensions);
-            outcome.opened(Socket.compressed(opened), startNs, openNs);
         }
+        Socket socket = extensions == null ? Socket.on(opened) : Socket.compressed(opened);
+        socket.whenGone(trial.opened());
+        outcome.opened(socket, startNs, openNs);
     }
 
     /** What the answer lacks, in words that are the same for every user: each has sent a key of its own. */

@@ -38,6 +38,7 @@ final class Socket extends ChannelInboundHandlerAdapter implements FrameReader.S
     private @Nullable PhaseDriver driver;
     private @Nullable Conversation conversation;
     private @Nullable String broken;
+    private Runnable whenGone = () -> {};
     private boolean arrivalIsSeen;
     private boolean unanswered;
     private long arrivalNs;
@@ -147,6 +148,11 @@ final class Socket extends ChannelInboundHandlerAdapter implements FrameReader.S
         driver = next;
     }
 
+    /** Who is told, once, when the socket is of no further use. */
+    void whenGone(Runnable told) {
+        whenGone = told;
+    }
+
     /** What comes while no driver is told is for a protocol of the user's own. */
     void converse(Conversation ownProtocol) {
         conversation = ownProtocol;
@@ -242,6 +248,7 @@ final class Socket extends ChannelInboundHandlerAdapter implements FrameReader.S
             broken = reason;
             driver = null;
             reader.stop();
+            whenGone.run();
         }
         return first;
     }

@@ -16,8 +16,9 @@ import scala.runtime.AbstractFunction1;
  *
  * @param baseUrl {@code ws://host:port} or {@code wss://host:port}; empty where none was given
  * @param access what the server asks of its clients
+ * @param options what the run does beside its load
  */
-record OnecoreWsProtocol(Optional<String> baseUrl, Access access) implements Protocol {
+record OnecoreWsProtocol(Optional<String> baseUrl, Access access, PlainOptions options) implements Protocol {
 
     static final ProtocolKey<OnecoreWsProtocol, OnecoreWsComponents> KEY = new Key();
 
@@ -30,7 +31,7 @@ record OnecoreWsProtocol(Optional<String> baseUrl, Access access) implements Pro
 
         @Override
         public OnecoreWsProtocol defaultProtocolValue(GatlingConfiguration configuration) {
-            return new OnecoreWsProtocol(Optional.empty(), Access.OPEN);
+            return new OnecoreWsProtocol(Optional.empty(), Access.OPEN, PlainOptions.NONE);
         }
 
         @Override

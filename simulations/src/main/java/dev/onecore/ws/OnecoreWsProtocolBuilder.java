@@ -12,7 +12,7 @@ import java.util.Optional;
 /** The server of a scenario without a campaign. Immutable: each method returns another one. */
 public final class OnecoreWsProtocolBuilder implements ProtocolBuilder {
     static final OnecoreWsProtocolBuilder EMPTY =
-            new OnecoreWsProtocolBuilder(new OnecoreWsProtocol(Optional.empty(), Access.OPEN));
+            new OnecoreWsProtocolBuilder(new OnecoreWsProtocol(Optional.empty(), Access.OPEN, PlainOptions.NONE));
 
     private final OnecoreWsProtocol protocol;
 
@@ -22,7 +22,8 @@ public final class OnecoreWsProtocolBuilder implements ProtocolBuilder {
 
     /** Where the server is: {@code ws://host:port} or {@code wss://host:port}, without a path. */
     public OnecoreWsProtocolBuilder baseUrl(String url) {
-        return new OnecoreWsProtocolBuilder(new OnecoreWsProtocol(Optional.of(url), protocol.access()));
+        return new OnecoreWsProtocolBuilder(
+                new OnecoreWsProtocol(Optional.of(url), protocol.access(), protocol.options()));
     }
 
     /** Adds a header to every handshake; its value is shown nowhere. */
@@ -54,8 +55,23 @@ public final class OnecoreWsProtocolBuilder implements ProtocolBuilder {
                 protocol.access().headers()));
     }
 
+    /**
+     * Tells figures while the run goes on: {@code 9464} lets Prometheus ask that port on loopback, {@code push:http://host:9091}
+     * pushes them to a Pushgateway, {@code otlp:http://host:4318} to a receiver of OpenTelemetry. {@code -Donecore.metrics} on the
+     * command line comes before it.
+     *
+     * @throws IllegalArgumentException when it is none of these
+     */
+    public OnecoreWsProtocolBuilder metrics(String address) {
+        return with(new PlainOptions(Optional.of(PlainOptions.address(address))));
+    }
+
+    private OnecoreWsProtocolBuilder with(PlainOptions options) {
+        return new OnecoreWsProtocolBuilder(new OnecoreWsProtocol(protocol.baseUrl(), protocol.access(), options));
+    }
+
     private OnecoreWsProtocolBuilder with(Access access) {
-        return new OnecoreWsProtocolBuilder(new OnecoreWsProtocol(protocol.baseUrl(), access));
+        return new OnecoreWsProtocolBuilder(new OnecoreWsProtocol(protocol.baseUrl(), access, protocol.options()));
     }
 
     @Override

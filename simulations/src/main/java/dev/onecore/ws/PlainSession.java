@@ -1,33 +1,88 @@
 package dev.onecore.ws;
 
 import dev.onecore.connect.ConnectOptions;
+import dev.onecore.live.LiveMetrics;
+import dev.onecore.load.LiveLabels;
+import dev.onecore.load.LiveMeter;
 import dev.onecore.load.LoopRecorder;
 import dev.onecore.load.PhaseRun;
 import dev.onecore.load.TrialSession;
+import dev.onecore.model.MetricsAddress;
 import dev.onecore.model.Phase;
+import dev.onecore.model.ServerAddress;
 import dev.onecore.report.TerminalText;
+import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /** The users of a scenario without a campaign: nothing is waited for, and what was measured is told when the JVM ends. */
 final class PlainSession implements TrialSession {
+    private static final long HARVEST_MS = 100;
+
     private final OnecoreWsProtocol protocol;
     private final AtomicInteger joined = new AtomicInteger();
-    private final RequestBook book = new RequestBook();
     private final ConnectOptions options;
+    private final Optional<LiveMetrics> live;
+    private final RequestBook book;
+    private final LiveLabels server;
 
     /** Throws {@link dev.onecore.model.WrongSetting} when the file of certificates cannot be used. */
     PlainSession(OnecoreWsProtocol protocol) {
         this.protocol = protocol;
         this.options = ConnectOptions.of(protocol.access());
+        String target = protocol.baseUrl().map(PlainSession::target).orElse("");
+        server = LiveLabels.ofRequest(target, "");
+        live = protocol.baseUrl()
+                .flatMap(url -> protocol.options().orGiven().metrics())
+                .map(PlainSession::open);
+        book = new RequestBook(target, meter());
+        live.ifPresent(open -> harvest());
         Runtime.getRuntime().addShutdownHook(new Thread(this::tell, "onecore-figures"));
     }
 
+    private static String target(String url) {
+        ServerAddress address = ServerAddress.parse(url);
+        return address.host() + ":" + address.port();
+    }
+
+    private static LiveMetrics open(MetricsAddress address) {
+        try {
+            return LiveMetrics.open(address, TerminalText.over(System.out)::println);
+        } catch (IOException e) {
+            throw new IllegalArgumentException(
+                    "onecore.metrics: the port cannot be opened (" + e.getMessage() + ")", e);
+        }
+    }
+
+    private LiveMeter meter() {
+        return live.map(LiveMetrics::meter).orElse(LiveMeter.NONE);
+    }
+
+    private void harvest() {
+        ScheduledExecutorService harvester = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "onecore-harvest");
+            thread.setDaemon(true);
+            return thread;
+        });
+        var unused = harvester.scheduleAtFixedRate(book::harvest, HARVEST_MS, HARVEST_MS, TimeUnit.MILLISECONDS);
+    }
+
     private void tell() {
+        book.harvest();
+        live.ifPresent(LiveMetrics::close);
         TerminalText.over(System.out).print(book.table());
+    }
+
+    @Override
+    public Runnable opened() {
+        meter().connections(server, 1);
+        return () -> meter().connections(server, -1);
     }
 
     @Override

@@ -1,21 +1,14 @@
 package dev.onecore.ws;
 
-import dev.onecore.load.IntervalSink;
+import dev.onecore.load.LiveLabels;
+import dev.onecore.load.LiveMeter;
 import dev.onecore.load.LoopRecorder;
-import dev.onecore.load.PhaseRun;
 import dev.onecore.load.ScriptNotices;
-import dev.onecore.model.Arrivals;
 import dev.onecore.model.LatencyKind;
-import dev.onecore.model.Load;
 import dev.onecore.model.OperationCounts;
 import dev.onecore.model.Origin;
-import dev.onecore.model.Phase;
-import dev.onecore.model.Slice;
-import dev.onecore.model.Tick;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -31,21 +24,44 @@ final class RequestBook {
     private static final int NAME_WIDTH = 28;
 
     /** In the order of their first use. */
-    private final Map<String, PhaseRun> runs = Collections.synchronizedMap(new LinkedHashMap<>());
+    private final Map<String, RequestTimes> requests = Collections.synchronizedMap(new LinkedHashMap<>());
 
     private final ScriptNotices notices = new ScriptNotices();
     private final Set<String> extensions = new ConcurrentSkipListSet<>();
     private final Set<String> failures = new ConcurrentSkipListSet<>();
 
-    /** Where the calling event loop records a request's times. */
-    LoopRecorder recorder(String request) {
-        return runs.computeIfAbsent(request, RequestBook::open).recorder();
+    private final String target;
+    private final LiveMeter meter;
+
+    /**
+     * A book without a request.
+     *
+     * @param target whose times these are
+     * @param meter hears of them when they are harvested
+     */
+    RequestBook(String target, LiveMeter meter) {
+        this.target = target;
+        this.meter = meter;
     }
 
-    /** Only its recorders are of use: nothing begins or ends in it. */
-    private static PhaseRun open(String request) {
-        Load any = new Load.Exchanges(Arrivals.CONSTANT, 1, 1);
-        return new PhaseRun(Phase.measured(request, request, any, Duration.ofDays(1)), ORIGIN, System.nanoTime(), 0);
+    /** Where the calling event loop records a request's times. */
+    LoopRecorder recorder(String request) {
+        return requests.computeIfAbsent(request, this::open).recorder();
+    }
+
+    private RequestTimes open(String request) {
+        return new RequestTimes(request, ORIGIN, meter.intervals(LiveLabels.ofRequest(target, request)));
+    }
+
+    /** Takes what was recorded since the last call. */
+    void harvest() {
+        all().values().forEach(RequestTimes::harvest);
+    }
+
+    private Map<String, RequestTimes> all() {
+        synchronized (requests) {
+            return new LinkedHashMap<>(requests);
+        }
     }
 
     ScriptNotices notices() {
@@ -65,7 +81,7 @@ final class RequestBook {
 
     /** All of it as a table for a terminal, in microseconds; empty when nothing was asked. */
     String table() {
-        if (runs.isEmpty()) {
+        if (requests.isEmpty()) {
             return "";
         }
         List<String> lines = new ArrayList<>(List.of(
@@ -84,18 +100,16 @@ final class RequestBook {
                         "max",
                         "service p99",
                         "lag p99")));
-        runs.forEach((request, run) -> lines.addAll(rows(request, run)));
+        all().forEach((request, times) -> lines.addAll(rows(request, times)));
         extensions.forEach(under -> lines.add("connections were under the extension " + under));
         notices.lines().forEach(lines::add);
         failures.forEach(failure -> lines.add("FAILED: " + failure));
         return String.join("\n", lines) + "\n";
     }
 
-    private static List<String> rows(String request, PhaseRun run) {
-        Map<LatencyKind, Histogram> times = times(run);
-        OperationCounts counts = run.tally();
-        Optional<Histogram> shown =
-                Optional.ofNullable(times.get(LatencyKind.RESPONSE)).or(() -> of(times, LatencyKind.SERVICE));
+    private static List<String> rows(String request, RequestTimes times) {
+        OperationCounts counts = times.counts();
+        Optional<Histogram> shown = times.total(LatencyKind.RESPONSE).or(() -> times.total(LatencyKind.SERVICE));
         List<String> rows = new ArrayList<>();
         rows.add(String.format(
                 Locale.ROOT,
@@ -105,12 +119,12 @@ final class RequestBook {
                 counts.received(),
                 counts.failed(),
                 quantiles(shown),
-                quantile(of(times, LatencyKind.SERVICE), 99),
-                quantile(of(times, LatencyKind.LAG), 99)));
-        row(rows, "first reply", of(times, LatencyKind.FIRST_REPLY));
-        row(rows, "delivery", of(times, LatencyKind.DELIVERY));
-        row(rows, "ping", of(times, LatencyKind.PING));
-        run.failures().forEach(failure -> rows.add("  ! " + failure));
+                quantile(times.total(LatencyKind.SERVICE), 99),
+                quantile(times.total(LatencyKind.LAG), 99)));
+        row(rows, "first reply", times.total(LatencyKind.FIRST_REPLY));
+        row(rows, "delivery", times.total(LatencyKind.DELIVERY));
+        row(rows, "ping", times.total(LatencyKind.PING));
+        times.failures().forEach(failure -> rows.add("  ! " + failure));
         return rows;
     }
 
@@ -144,25 +158,5 @@ final class RequestBook {
         return times.filter(known -> known.getTotalCount() > 0)
                 .map(known -> String.format(Locale.ROOT, "%,.0f", known.getValueAtPercentile(percent) / 1e3))
                 .orElse("–");
-    }
-
-    private static Optional<Histogram> of(Map<LatencyKind, Histogram> times, LatencyKind kind) {
-        return Optional.ofNullable(times.get(kind));
-    }
-
-    private static Map<LatencyKind, Histogram> times(PhaseRun run) {
-        Map<LatencyKind, Histogram> times = new EnumMap<>(LatencyKind.class);
-        run.harvest(
-                new IntervalSink() {
-                    @Override
-                    public void slice(LatencyKind kind, Slice slice) {
-                        times.put(kind, slice.counts());
-                    }
-
-                    @Override
-                    public void tick(Tick tick) {}
-                },
-                System.nanoTime());
-        return times;
     }
 }

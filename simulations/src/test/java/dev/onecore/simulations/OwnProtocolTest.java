@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.onecore.gatling.CampaignRun;
+import dev.onecore.live.MetricsReceiver;
 import dev.onecore.load.TrialSession;
 import dev.onecore.model.Phase;
 import dev.onecore.model.Workload;
@@ -58,8 +59,23 @@ class OwnProtocolTest {
     @Test
     void aServerWithAProtocolOfItsOwnHasFiguresVerdictsAndAPage() throws Exception {
         try (JsonServer server = new JsonServer(text -> text.replace("ask", "answer"));
-                Harness run = campaign("json=ws://127.0.0.1:" + server.port())) {
+                MetricsReceiver gateway = new MetricsReceiver();
+                Harness run = campaign(
+                        List.of("-Donecore.metrics=push:http://ann:hidden@" + gateway.place()),
+                        "json=ws://127.0.0.1:" + server.port(),
+                        "200ms",
+                        "500ms")) {
             assertThat(run.exitCode()).as(run.output()).isZero();
+            assertThat(run.output())
+                    .contains("pushed to http://" + gateway.place())
+                    .doesNotContain("hidden");
+            assertThat(Files.readString(run.campaign().resolve("campaign.json")))
+                    .doesNotContain("hidden");
+            assertThat(gateway.pushed().get(gateway.pushed().size() - 1).body())
+                    // A round that the machine spoiled is run once more.
+                    .containsPattern("onecore_operations_sent_total\\{phase=\"constant\",target=\"json\","
+                            + "workload=\"own-protocol\"} [12]00\\.0")
+                    .contains("onecore_connections{target=\"json\",workload=\"own-protocol\"} 0.0");
             assertThat(run.output()).contains("own-protocol", "not pinned").doesNotContain("server side unknown");
             assertThat(run.campaign().resolve("index.html")).isNotEmptyFile();
             JsonNode trial = result(run).get("trials").get(0);

@@ -14,10 +14,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onecore.script.StampClock;
 import io.gatling.javaapi.core.Simulation;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -70,11 +78,34 @@ class PlainUseTest {
         }
     }
 
+    /** What is asked for at the address that the run printed; null until there are answers in it. */
+    private static @Nullable String metrics(Harness run) {
+        Matcher place = Pattern.compile("figures while it runs: (\\S+)").matcher(run.output());
+        if (!place.find()) {
+            return null;
+        }
+        try {
+            String text = HttpClient.newHttpClient()
+                    .send(HttpRequest.newBuilder(URI.create(place.group(1))).build(), BodyHandlers.ofString())
+                    .body();
+            return text.contains("onecore_response_time_seconds_bucket{request=\"ask\"") ? text : null;
+        } catch (IOException | InterruptedException e) {
+            return null;
+        }
+    }
+
     @Test
     void aScenarioOfGatlingsOwnHasMicrosecondsAndItsOwnReport() throws Exception {
         try (JsonServer server = new JsonServer(text -> text);
-                Harness run =
-                        Harness.start(folder, List.of("-Dserver=ws://127.0.0.1:" + server.port()), PlainUsers.class)) {
+                Harness run = Harness.start(
+                        folder,
+                        List.of("-Dserver=ws://127.0.0.1:" + server.port(), "-Donecore.metrics=0"),
+                        PlainUsers.class)) {
+            String metrics = Harness.await("an answer to 'ask' among the metrics", () -> metrics(run));
+            assertThat(metrics)
+                    .contains("onecore_connections{target=\"127.0.0.1:" + server.port() + "\"} 4.0")
+                    .contains("onecore_response_time_seconds_bucket{request=\"ask\"")
+                    .contains("onecore_operations_sent_total{request=\"hello\"");
             assertThat(run.exitCode()).as(run.output()).isZero();
             assertThat(run.output())
                     .containsPattern("connect +4 +4 +0 ")

@@ -76,6 +76,7 @@ class SettingUseTest {
             gate                    +  +  +  +  +  +  -  +  +
             gateMode                -  -  -  -  -  -  -  -  -
             reference               -  -  -  -  -  -  -  -  -
+            metrics                 +  +  +  +  +  +  +  +  +
             reports                 +  +  +  +  +  +  +  +  +
             home                    +  +  +  +  +  +  +  +  +
             dryRun                  +  +  +  +  +  +  +  +  +

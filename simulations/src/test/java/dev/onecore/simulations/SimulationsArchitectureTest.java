@@ -69,7 +69,12 @@ class SimulationsArchitectureTest {
 
     @Test
     void theDslOfOwnProtocolsKnowsTheSocketActions() {
-        uses("ws", "script", "socket", "injector", "load", "connect", "report", "model");
+        uses("ws", "script", "socket", "injector", "live", "load", "connect", "report", "model");
+    }
+
+    @Test
+    void whatIsToldWhileARunGoesOnKnowsWhatIsHarvestedAlone() {
+        uses("live", "load", "model");
     }
 
     @Test
@@ -84,6 +89,7 @@ class SimulationsArchitectureTest {
                 "ws",
                 "socket",
                 "injector",
+                "live",
                 "campaign",
                 "admission",
                 "host",
