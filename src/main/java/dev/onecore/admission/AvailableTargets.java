@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Who takes part. A contender whose interpreter or library is missing is left out; an endpoint always takes part.
@@ -44,6 +45,17 @@ public record AvailableTargets(List<Target> present, Map<String, Descriptor> con
      * @throws dev.onecore.evidence.WrongDescriptor when a descriptor cannot be used
      */
     public static AvailableTargets of(Settings settings) {
+        return of(settings, List.of());
+    }
+
+    /**
+     * The same for servers whose JVMs get further arguments, which those of the settings follow.
+     *
+     * @param jvmArgs such as a heap for very many connections; a contender without a JVM has no use for them
+     */
+    public static AvailableTargets of(Settings settings, List<String> jvmArgs) {
+        List<String> allArgs = Stream.concat(jvmArgs.stream(), settings.serverJvmArgs().stream())
+                .toList();
         Descriptors known = new Descriptors(settings.home());
         Map<String, Descriptor> contenders = new LinkedHashMap<>();
         Map<String, Optional<Need>> missing = new LinkedHashMap<>();
@@ -52,8 +64,8 @@ public record AvailableTargets(List<Target> present, Map<String, Descriptor> con
         for (Target target : settings.targets()) {
             Optional<Need> need = target.map(
                     contender -> {
-                        Descriptor descriptor = contenders.computeIfAbsent(
-                                contender.folder(), folder -> known.named(folder, settings.serverJvmArgs()));
+                        Descriptor descriptor =
+                                contenders.computeIfAbsent(contender.folder(), folder -> known.named(folder, allArgs));
                         requireRules(descriptor);
                         return missing.computeIfAbsent(contender.folder(), folder -> missing(descriptor));
                     },
@@ -67,12 +79,12 @@ public record AvailableTargets(List<Target> present, Map<String, Descriptor> con
                             ",", settings.targets().stream().map(Target::name).toList()),
                     "no server is left to compare; " + String.join("; ", absences));
         }
-        List<String> jvmArgs = settings.serverJvmArgs();
-        if (!jvmArgs.isEmpty()
-                && contenders.values().stream().noneMatch(each -> each.command().containsAll(jvmArgs))) {
+        List<String> asked = settings.serverJvmArgs();
+        if (!asked.isEmpty()
+                && contenders.values().stream().noneMatch(each -> each.command().containsAll(asked))) {
             throw WrongSetting.impossible(
                     Setting.SERVER_JVM_ARGS.key(),
-                    String.join(" ", jvmArgs),
+                    String.join(" ", asked),
                     "nothing uses it, since no target's command has {jvmArgs} in it; leave it out");
         }
         missing.forEach((folder, need) -> need.ifPresent(any -> contenders.remove(folder)));

@@ -15,6 +15,10 @@ public enum KnownSimulation {
             "Throughput", "echoes in closed loops, and pipelined on one connection", "-Donecore.workloads=throughput"),
     FILE_UPLOAD("FileUpload", "files up and down, every byte checked", "-Donecore.workloads=file-upload"),
     USER_RAMP("UserRamp", "users who arrive one by one, each with a paced stream", "-Donecore.workloads=user-ramp"),
+    CONNECTION_SCALE(
+            "ConnectionScale",
+            "idle connections, as many as the limits allow: what each takes of the server's memory",
+            "-Donecore.simulation=ConnectionScale"),
     CALIBRATION(
             "Calibration",
             "the tool itself, checked on servers whose behaviour is known",

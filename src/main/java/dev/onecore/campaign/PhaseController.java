@@ -183,12 +183,15 @@ final class PhaseController {
 
     private void run() {
         state = PhaseState.RUNNING;
+        HeapsLeft heaps = turn == 1 && phase().load().growsTo().isPresent()
+                ? HeapsLeft.collected(instruments.monitor())
+                : HeapsLeft.UNKNOWN;
         if (turn == 1) {
             instruments.monitor().refresh();
         }
         Duration ahead = turn == 1 ? AHEAD : AHEAD_OF_TURN;
         PhaseRun run = new PhaseRun(phase(), instruments.origin(), nowNs() + ahead.toNanos(), seed);
-        PhaseMeasurement started = new PhaseMeasurement(run, turn, instruments);
+        PhaseMeasurement started = new PhaseMeasurement(run, turn, heaps, instruments);
         measurement = started;
         every(run.beginNs(), started::harvest);
         barrier.open(run);

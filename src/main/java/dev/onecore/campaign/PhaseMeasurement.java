@@ -42,6 +42,7 @@ final class PhaseMeasurement {
 
     private final PhaseRun run;
     private final int turn;
+    private final HeapsLeft heaps;
     private final TrialInstruments instruments;
     private final InjectorMeasurement own;
     private final Map<Integer, Map<LatencyKind, Histogram>> totals = new TreeMap<>();
@@ -51,9 +52,10 @@ final class PhaseMeasurement {
     private @Nullable Observation begin;
     private @Nullable Observation end;
 
-    PhaseMeasurement(PhaseRun run, int turn, TrialInstruments instruments) {
+    PhaseMeasurement(PhaseRun run, int turn, HeapsLeft heaps, TrialInstruments instruments) {
         this.run = run;
         this.turn = turn;
+        this.heaps = heaps;
         this.instruments = instruments;
         this.own = new InjectorMeasurement(run, instruments.injector(), instruments.nanoTime(), sink(OWN));
         this.gcMsBefore = monitor().gcMs();
@@ -155,11 +157,13 @@ final class PhaseMeasurement {
                 : run.endNs();
         OptionalLong gcMs = between(gcMsBefore, monitor().gcMs());
         OperationCounts counts = counts(injectors);
-        Optional<Usage> server = first.serverUntil(last).map(used -> used.collecting(gcMs));
+        Optional<Usage> server =
+                first.serverUntil(last).map(used -> used.collecting(gcMs).holding(heaps.server()));
         Usage used = injectors.stream()
                 .map(InjectorResult::usage)
                 .reduce(Usage::plus)
-                .orElseThrow();
+                .orElseThrow()
+                .holding(heaps.injector());
         Conditions conditions = first.conditionsUntil(
                 last,
                 used.cpuNs(),

@@ -41,7 +41,7 @@ public final class Plan {
      * The plan for those targets of the settings that can take part, where {@code matrix} says which target has which workload.
      */
     public static Plan of(String simulation, Settings settings, List<Workload> workloads, TrialMatrix matrix) {
-        AvailableTargets attendance = AvailableTargets.of(settings);
+        AvailableTargets attendance = AvailableTargets.of(settings, ConnectionWorkloads.serverJvmArgs(workloads));
         long seed = settings.seed().orElseGet(() -> RandomGenerator.getDefault().nextLong(1_000_000_000));
         Campaign campaign =
                 Planner.plan(simulation, settings, attendance.present(), workloads, matrix, Instant.now(), seed);

@@ -63,9 +63,11 @@ final class TestBed implements AutoCloseable {
      * @throws Refused when a server cannot take part, or the campaign's connections do not fit the limits of this process
      */
     static TestBed open(Plan plan, Conductor.Listener listener) {
-        ProcessLimits.ofThisProcess().refusal(mostConnections(plan)).ifPresent(why -> {
-            throw new Refused(why);
-        });
+        ProcessLimits.ofThisProcess()
+                .refusal(mostConnections(plan), onLoopback(plan))
+                .ifPresent(why -> {
+                    throw new Refused(why);
+                });
         CorePlan cores = CorePlan.of(plan.campaign().settings().cores());
         Pin injector = Affinity.moveInjector(cores);
         cores.notPinned()
@@ -87,6 +89,14 @@ final class TestBed implements AutoCloseable {
                         ? Admission.pass(plan.campaign(), plan.attendance(), cores, connectOptions, listener::noted)
                         : Map.of(),
                 listener.meter());
+    }
+
+    /** Whether all servers are reached by 127.0.0.1, where there are more addresses to come from than there are ports on one. */
+    private static boolean onLoopback(Plan plan) {
+        return plan.campaign().targets().stream()
+                .allMatch(target -> target.map(
+                        contender -> true,
+                        endpoint -> "127.0.0.1".equals(endpoint.uri().getHost())));
     }
 
     private static int mostConnections(Plan plan) {

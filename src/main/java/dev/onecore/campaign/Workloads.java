@@ -32,7 +32,9 @@ public final class Workloads {
             Workloads::userRamp);
 
     private static final int MB = 1_000_000;
-    private static final int MESSAGE = 24;
+    /** Bytes of a message unless the settings say otherwise. */
+    static final int MESSAGE = 24;
+
     private static final int CHUNK = 65_536;
 
     /** How long a server is under load before the next one is: long enough for many messages, and for one file of 50 MB. */
@@ -61,6 +63,11 @@ public final class Workloads {
         this.settings = settings;
         this.several = several;
         stretch = settings.all().profile().stretch();
+    }
+
+    /** How many times as long as in the quick profile a measured phase is. */
+    int stretch() {
+        return stretch;
     }
 
     /** What the workloads are shaped by; a user's own workload asks there for what a user may choose. */

@@ -11,9 +11,11 @@ import com.fasterxml.jackson.databind.deser.std.DelegatingDeserializer;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.onecore.model.Phase;
 import dev.onecore.model.PhaseSummary;
+import dev.onecore.model.Usage;
 import java.io.IOException;
 import java.util.Map;
 
@@ -22,10 +24,11 @@ final class LaterMembers extends BeanDeserializerModifier {
 
     private static final long serialVersionUID = 1;
 
-    /** Phases were run through before there were turns. */
+    /** Phases were run through before there were turns, and nobody looked at heaps. */
     private static final Map<Class<?>, Map<String, JsonNode>> BEFORE = Map.of(
             Phase.class, Map.of("turns", IntNode.valueOf(1)),
-            PhaseSummary.class, Map.of("turns", new ArrayNode(JsonNodeFactory.instance)));
+            PhaseSummary.class, Map.of("turns", new ArrayNode(JsonNodeFactory.instance)),
+            Usage.class, Map.of("heapBytes", NullNode.getInstance()));
 
     @Override
     public JsonDeserializer<?> modifyDeserializer(

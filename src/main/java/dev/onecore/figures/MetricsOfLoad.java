@@ -2,6 +2,7 @@ package dev.onecore.figures;
 
 import static dev.onecore.model.Metric.*;
 
+import dev.onecore.model.ConnectionLoads;
 import dev.onecore.model.Load;
 import dev.onecore.model.Metric;
 import java.util.List;
@@ -133,6 +134,41 @@ final class MetricsOfLoad implements Load.Cases<List<Metric>> {
                 CONNECT_P50,
                 CONNECT_MAX,
                 THROUGHPUT);
+    }
+
+    @Override
+    public List<Metric> opening(ConnectionLoads.Opening load) {
+        return List.of(
+                CONNECT_RATE,
+                CONNECT_P50,
+                CONNECT_MAX,
+                RESPONSE_P50,
+                RESPONSE_P99,
+                RESPONSE_MAX,
+                LAG_P99,
+                CPU_PER_CONNECTION,
+                SERVER_CPU,
+                RSS,
+                GC_SHARE);
+    }
+
+    /** What a connection takes is known at the end. */
+    @Override
+    public List<Metric> idle(ConnectionLoads.Idle load) {
+        List<Metric> echo = List.of(
+                RESPONSE_P50,
+                RESPONSE_P90,
+                RESPONSE_P99,
+                RESPONSE_MAX,
+                SERVICE_P50,
+                SERVICE_P99,
+                LAG_P99,
+                SERVER_CPU,
+                RSS,
+                GC_SHARE);
+        return load.connections() < load.most()
+                ? echo
+                : with(echo, MEMORY_PER_CONNECTION, HEAP_PER_CONNECTION, INJECTOR_PER_CONNECTION);
     }
 
     private static List<Metric> with(List<Metric> last, Metric... first) {

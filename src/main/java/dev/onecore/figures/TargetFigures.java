@@ -3,12 +3,14 @@ package dev.onecore.figures;
 import dev.onecore.figures.MetricFigure.RoundValue;
 import dev.onecore.model.Metric;
 import dev.onecore.model.MetricSource.LatencySource;
+import dev.onecore.model.MetricSource.SlopeSource;
 import dev.onecore.model.MetricSource.TotalsSource;
 import dev.onecore.model.PhaseTotals;
 import dev.onecore.statistics.Basis;
 import dev.onecore.statistics.Estimate;
 import dev.onecore.statistics.Figure;
 import dev.onecore.statistics.Interval;
+import dev.onecore.statistics.LineFit;
 import dev.onecore.statistics.Mean;
 import dev.onecore.statistics.Median;
 import dev.onecore.statistics.Quantiles;
@@ -43,7 +45,11 @@ public final class TargetFigures {
         if (valid.isEmpty()) {
             return unprinted(metric, whyNone());
         }
-        return metric.source().map(latency -> figure(metric, latency), totals -> figure(metric, totals));
+        return metric.source()
+                .map(
+                        latency -> figure(metric, latency),
+                        totals -> figure(metric, totals),
+                        slope -> figure(metric, slope));
     }
 
     private MetricFigure unprinted(Metric metric, String reason) {
@@ -136,6 +142,26 @@ public final class TargetFigures {
         boolean bounded = each.stream().anyMatch(RoundValue::lowerBound);
         List<Double> values = each.stream().map(RoundValue::value).toList();
         return new MetricFigure(key, metric, mean(totals, values), bounded, pinned(), each, reservations);
+    }
+
+    private MetricFigure figure(Metric metric, SlopeSource slope) {
+        List<RoundValue> each = new ArrayList<>();
+        Optional<LineFit> last = Optional.empty();
+        for (TrialReading trial : valid) {
+            Optional<LineFit> line = Plateaus.fit(trial.result().phases(), slope);
+            line.ifPresent(fit -> each.add(new RoundValue(trial.trial().round(), fit.slope(), false)));
+            last = line.isPresent() ? line : last;
+        }
+        if (each.isEmpty()) {
+            return unprinted(metric, slope.missing());
+        }
+        Figure ofRounds = Mean.arithmetic(each.stream().map(RoundValue::value).toList());
+        Figure figure = each.size() == 1
+                ? last.<Figure>map(fit -> new Estimate(
+                                fit.slope(), Optional.of(fit.interval()), Basis.LINE, fit.points(), each.size()))
+                        .orElse(ofRounds)
+                : ofRounds;
+        return new MetricFigure(key, metric, figure, false, pinned(), each, List.of());
     }
 
     private int planned() {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
@@ -42,9 +43,17 @@ public final class ProcessLimits {
      * Why {@code connections} at once do not fit, with the line that raises the limit; empty when they fit.
      *
      * @param connections to one server, at least 0
+     * @param loopback whether that server is on this machine, where a connection may come from any address of 127.0.0.0/8
      */
-    public Optional<String> refusal(int connections) {
-        return files(connections).or(() -> ports(connections)).or(this::threads);
+    public Optional<String> refusal(int connections, boolean loopback) {
+        return files(connections)
+                .or(() -> loopback ? Optional.empty() : ports(connections))
+                .or(this::threads);
+    }
+
+    /** Open files that this process may have, and so may each server; empty where the system does not tell. */
+    public OptionalLong openFiles() {
+        return limit("Max open files").map(OptionalLong::of).orElseGet(OptionalLong::empty);
     }
 
     private Optional<String> files(int connections) {

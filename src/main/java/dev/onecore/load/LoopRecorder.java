@@ -1,7 +1,6 @@
 package dev.onecore.load;
 
 import dev.onecore.model.LatencyKind;
-import dev.onecore.model.Load.Operation;
 import dev.onecore.model.OperationCounts;
 
 /**
@@ -15,6 +14,7 @@ import dev.onecore.model.OperationCounts;
  *   closed echo    SERVICE: there is no intended start, so no response time
  *   paced stream   RESPONSE: lateness against the server's schedule; WAIT, and DELIVERY on a shared machine
  *   transfer       COMPLETION; so do a burst and a ramp user as a whole
+ *   opening        what an open echo has, each connection for a message; CONNECT
  *   ramp user      CONNECT, COMPLETION, FROM_CONNECT, and what a paced stream has
  *   own protocol   what an echo has; FIRST_REPLY where several replies are awaited; DELIVERY of stamped messages; PING
  * </pre>
@@ -45,7 +45,10 @@ public final class LoopRecorder {
 
     LoopRecorder(PhaseRun run) {
         this.run = run;
-        this.messagesAreOperations = run.phase().load().operation() == Operation.MESSAGE;
+        this.messagesAreOperations = switch (run.phase().load().operation()) {
+            case MESSAGE, CONNECTION -> true;
+            case TRANSFER, BURST -> false;
+        };
     }
 
     /** Operations fell due, whether or not they could be started. */

@@ -132,6 +132,16 @@ public record Circumstances(
         }
 
         @Override
+        public Optional<Setting> opening(ConnectionLoads.Opening load) {
+            return Optional.of(Setting.SCALE_RATE);
+        }
+
+        @Override
+        public Optional<Setting> idle(ConnectionLoads.Idle load) {
+            return Optional.empty();
+        }
+
+        @Override
         public Optional<Setting> ramp(Load.Ramp load) {
             return Optional.of(Setting.RAMP_RATE);
         }

@@ -1,6 +1,7 @@
 package dev.onecore.model;
 
 import java.time.Duration;
+import java.util.OptionalInt;
 
 /**
  * What the injector asks of the server in one phase.
@@ -8,7 +9,19 @@ import java.time.Duration;
  * <p>An open load keeps to its arrival rate whatever the server does; a closed one waits for replies (Schroeder et al., "Open
  * versus closed: a cautionary tale", NSDI 2006).
  */
-public sealed interface Load {
+public sealed interface Load
+        permits Load.Echo,
+                Load.EchoLoop,
+                Load.EchoBurst,
+                Load.Stream,
+                Load.StreamBurst,
+                Load.Upload,
+                Load.Download,
+                Load.Ramp,
+                Load.Exchanges,
+                Load.ExchangeLoop,
+                ConnectionLoads.Opening,
+                ConnectionLoads.Idle {
 
     /** Bytes below which a message's own cost outweighs that of its bytes by far. */
     int SMALL_CHUNK = 1_024;
@@ -27,6 +40,14 @@ public sealed interface Load {
     /** Whether a phase lasts until its last operation is done, rather than until its planned time is over. */
     default boolean endsWithItsLastOperation() {
         return shape().endsWithItsLastOperation();
+    }
+
+    /**
+     * The connections that are idle in the last phase of its trial, if this is a load of idle connections on the way there. Before
+     * it both sides collect their garbage, so that what they use is what they need.
+     */
+    default OptionalInt growsTo() {
+        return OptionalInt.empty();
     }
 
     /** What {@code cases} says of this kind of load. */
@@ -56,6 +77,10 @@ public sealed interface Load {
         R exchanges(Exchanges load);
 
         R exchangeLoop(ExchangeLoop load);
+
+        R opening(ConnectionLoads.Opening load);
+
+        R idle(ConnectionLoads.Idle load);
     }
 
     /** What is counted as one operation of a load. */
@@ -65,7 +90,9 @@ public sealed interface Load {
         /** One whole file, up or down. */
         TRANSFER,
         /** A pipelined run of messages on one connection. */
-        BURST
+        BURST,
+        /** One connection, opened. */
+        CONNECTION
     }
 
     /**

@@ -14,13 +14,15 @@ import java.util.OptionalDouble;
  * @param scheduledPerSec messages a second over all connections that a schedule asks for, whatever the server does; empty where
  *     the server's own speed decides
  * @param flow the time of each message that charts draw; empty where no message has a time of its own
+ * @param keepsConnections whether its users connect as a part of it, and stay connected for the phases that follow
  */
 public record LoadShape(
         Operation operation,
         boolean endsWithItsLastOperation,
         Optional<Duration> arrivesOver,
         OptionalDouble scheduledPerSec,
-        Optional<LatencyKind> flow) {
+        Optional<LatencyKind> flow,
+        boolean keepsConnections) {
 
     /** More operations a second than this would be too much for the writer of Gatling's native report, if each got a record. */
     private static final double MOST_RECORDS_PER_SEC = 5_000;
@@ -32,23 +34,30 @@ public record LoadShape(
                 false,
                 Optional.empty(),
                 OptionalDouble.of(ratePerSec),
-                Optional.of(LatencyKind.RESPONSE));
+                Optional.of(LatencyKind.RESPONSE),
+                false);
     }
 
     /** Messages that each wait for a reply. */
     static LoadShape closed() {
         return new LoadShape(
-                Operation.MESSAGE, false, Optional.empty(), OptionalDouble.empty(), Optional.of(LatencyKind.SERVICE));
+                Operation.MESSAGE,
+                false,
+                Optional.empty(),
+                OptionalDouble.empty(),
+                Optional.of(LatencyKind.SERVICE),
+                false);
     }
 
     /** Messages as fast as the two sides can; none has a time of its own. */
     static LoadShape flood() {
-        return new LoadShape(Operation.MESSAGE, false, Optional.empty(), OptionalDouble.empty(), Optional.empty());
+        return new LoadShape(
+                Operation.MESSAGE, false, Optional.empty(), OptionalDouble.empty(), Optional.empty(), false);
     }
 
     /** Whole bursts or files, one after another. */
     static LoadShape inTurn(Operation operation) {
-        return new LoadShape(operation, true, Optional.empty(), OptionalDouble.empty(), Optional.empty());
+        return new LoadShape(operation, true, Optional.empty(), OptionalDouble.empty(), Optional.empty(), false);
     }
 
     /**
@@ -61,7 +70,30 @@ public record LoadShape(
                 true,
                 Optional.of(over),
                 OptionalDouble.of(ratePerSec),
-                Optional.of(LatencyKind.RESPONSE));
+                Optional.of(LatencyKind.RESPONSE),
+                false);
+    }
+
+    /** Connections that are opened on a schedule: {@code ratePerSec} of them. */
+    static LoadShape opening(double ratePerSec) {
+        return new LoadShape(
+                Operation.CONNECTION,
+                true,
+                Optional.empty(),
+                OptionalDouble.of(ratePerSec),
+                Optional.of(LatencyKind.RESPONSE),
+                true);
+    }
+
+    /** One connection among many speaks on a schedule: {@code ratePerSec}. */
+    static LoadShape idle(double ratePerSec) {
+        return new LoadShape(
+                Operation.MESSAGE,
+                false,
+                Optional.empty(),
+                OptionalDouble.of(ratePerSec),
+                Optional.of(LatencyKind.RESPONSE),
+                true);
     }
 
     /** Whether users connect while it runs, so that what happened depends on when they came. */

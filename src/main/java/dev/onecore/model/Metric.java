@@ -3,10 +3,12 @@ package dev.onecore.model;
 import dev.onecore.model.MetricSource.Estimator;
 import dev.onecore.model.MetricSource.LatencySource;
 import dev.onecore.model.MetricSource.Nature;
+import dev.onecore.model.MetricSource.SlopeSource;
 import dev.onecore.model.MetricSource.TotalsSource;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.function.Function;
 
 /**
@@ -171,6 +173,35 @@ public enum Metric {
                     "KiB",
                     Nature.COST,
                     "the server's memory was not seen, or did not grow")),
+    MEMORY_PER_CONNECTION(
+            "memory_per_connection",
+            "resident memory for each further connection",
+            "memory per connection",
+            Role.COMPARED,
+            slope(phase -> phase.server().map(Usage::peakRssBytes), "the server's memory was not seen often enough")),
+    HEAP_PER_CONNECTION(
+            "heap_per_connection",
+            "heap after a collection for each further connection",
+            "heap per connection",
+            Role.COMPARED,
+            slope(phase -> phase.server().map(Usage::heapBytes), "not a JVM that was started here")),
+    INJECTOR_PER_CONNECTION(
+            "injector_per_connection",
+            "injector's heap after a collection for each further connection",
+            Role.DETAIL,
+            slope(phase -> Optional.of(phase.injector().heapBytes()), "the injector's heap was not seen often enough")),
+    CONNECT_RATE(
+            "connect_rate",
+            "connections opened",
+            "connections per second",
+            Role.COMPARED,
+            totals(PhaseTotals::messagesPerSec, "connections/s", Nature.RATE, "no connection was opened")),
+    CPU_PER_CONNECTION(
+            "cpu_per_connection",
+            "server CPU per connection",
+            "server CPU per connection",
+            Role.COMPARED,
+            totals(PhaseTotals::cpuUsPerMessage, "µs", Nature.COST, "the server's CPU time was not seen")),
     GC_SHARE(
             "gc_share",
             "garbage collection, share of the core",
@@ -228,6 +259,10 @@ public enum Metric {
         return new TotalsSource(formula, unit, nature, missing);
     }
 
+    private static MetricSource slope(Function<PhaseSummary, Optional<OptionalLong>> bytes, String missing) {
+        return new SlopeSource(phase -> bytes.apply(phase).orElse(OptionalLong.empty()), missing);
+    }
+
     /** The metric of that key, if there is one. */
     public static Optional<Metric> keyed(String key) {
         return Arrays.stream(values()).filter(metric -> metric.key.equals(key)).findFirst();
@@ -267,21 +302,25 @@ public enum Metric {
 
     /** The latency that it is a quantile of; empty for what is no latency. */
     public Optional<LatencyKind> latency() {
-        return source.map(latency -> Optional.of(latency.kind()), totals -> Optional.empty());
+        return source.map(
+                latency -> Optional.of(latency.kind()), totals -> Optional.empty(), slope -> Optional.empty());
     }
 
     /** Whether it is the one greatest value, which has no interval. */
     public boolean isMaximum() {
-        return source.map(latency -> latency.estimator() == Estimator.MAXIMUM, totals -> false);
+        return source.map(latency -> latency.estimator() == Estimator.MAXIMUM, totals -> false, slope -> false);
     }
 
     /** Whether it is CPU time of the server for what it did, which an injector that waits for replies can move. */
     public boolean isServerCost() {
-        return this == CPU_PER_MESSAGE || this == CPU_PER_MB || this == MESSAGES_PER_CPU_SECOND;
+        return this == CPU_PER_MESSAGE
+                || this == CPU_PER_MB
+                || this == CPU_PER_CONNECTION
+                || this == MESSAGES_PER_CPU_SECOND;
     }
 
     /** Whether it is a rate of what was received, which an injector can limit. */
     public boolean isRate() {
-        return source.map(latency -> false, totals -> totals.nature() == Nature.RATE);
+        return source.map(latency -> false, totals -> totals.nature() == Nature.RATE, slope -> false);
     }
 }

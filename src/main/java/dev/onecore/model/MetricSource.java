@@ -1,6 +1,7 @@
 package dev.onecore.model;
 
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.function.Function;
 
 /** What a metric is read from, and how. */
@@ -15,8 +16,11 @@ public sealed interface MetricSource {
     /** Why there is no value, for a reader, where trials were valid. */
     String missing();
 
-    /** What is said of a latency, or else of a total. */
-    <R> R map(Function<? super LatencySource, ? extends R> latency, Function<? super TotalsSource, ? extends R> totals);
+    /** What is said of a latency, of a total, or of a slope. */
+    <R> R map(
+            Function<? super LatencySource, ? extends R> latency,
+            Function<? super TotalsSource, ? extends R> totals,
+            Function<? super SlopeSource, ? extends R> slope);
 
     /**
      * The added histograms of all rounds.
@@ -43,7 +47,8 @@ public sealed interface MetricSource {
         @Override
         public <R> R map(
                 Function<? super LatencySource, ? extends R> latency,
-                Function<? super TotalsSource, ? extends R> totals) {
+                Function<? super TotalsSource, ? extends R> totals,
+                Function<? super SlopeSource, ? extends R> slope) {
             return latency.apply(this);
         }
     }
@@ -77,8 +82,37 @@ public sealed interface MetricSource {
         @Override
         public <R> R map(
                 Function<? super LatencySource, ? extends R> latency,
-                Function<? super TotalsSource, ? extends R> totals) {
+                Function<? super TotalsSource, ? extends R> totals,
+                Function<? super SlopeSource, ? extends R> slope) {
             return totals.apply(this);
+        }
+    }
+
+    /**
+     * What each further connection takes of a memory: the slope of a line through a trial's phases of idle connections, averaged
+     * over the rounds.
+     *
+     * @param bytes of a phase; empty when they were not seen
+     * @param missing why there may be no value
+     */
+    record SlopeSource(Function<PhaseSummary, OptionalLong> bytes, String missing) implements MetricSource {
+
+        @Override
+        public String unit() {
+            return "bytes";
+        }
+
+        @Override
+        public Metric.Better better() {
+            return Metric.Better.LOWER;
+        }
+
+        @Override
+        public <R> R map(
+                Function<? super LatencySource, ? extends R> latency,
+                Function<? super TotalsSource, ? extends R> totals,
+                Function<? super SlopeSource, ? extends R> slope) {
+            return slope.apply(this);
         }
     }
 

@@ -50,16 +50,24 @@ public enum Setting {
             Form.text("a list such as 1 or 2-5,7"),
             "all but the server's",
             "the cores that the injector runs on"),
-    RATE("rate", Form.rate(), "by workload", "short for echo.rate, stream.rate or ramp.rate, where one workload runs"),
+    RATE(
+            "rate",
+            Form.rate(),
+            "by workload",
+            "short for echo.rate, stream.rate, ramp.rate or scale.rate, where one workload runs"),
     CONNECTIONS(
             "connections",
-            Form.whole(1, 10_000),
+            Form.whole(1, 1_000_000),
             "by workload",
-            "short for echo.connections, stream.connections, throughput.connections, upload.users or ramp.users, "
-                    + "where one workload runs"),
+            "short for echo.connections, stream.connections, throughput.connections, upload.users, ramp.users or "
+                    + "scale.connections, where one workload runs"),
     ECHO_RATE("echo.rate", Form.rate(), "2000", "messages/s of the open schedule, over all its connections", RATE),
     ECHO_CONNECTIONS(
-            "echo.connections", Form.whole(1, 10_000), "50", "connections that share the open schedule", CONNECTIONS),
+            "echo.connections",
+            Form.whole(1, 1_000_000),
+            "50",
+            "connections that share the open schedule",
+            CONNECTIONS),
     ARRIVALS(
             "arrivals",
             Form.choice("constant", "poisson", "both"),
@@ -67,17 +75,29 @@ public enum Setting {
             "how the messages of the open schedule are spread"),
     STREAM_RATE("stream.rate", Form.rate(), "10", "messages/s on each connection of the paced stream", RATE),
     STREAM_CONNECTIONS(
-            "stream.connections", Form.whole(1, 10_000), "100", "connections that the stream goes to", CONNECTIONS),
+            "stream.connections", Form.whole(1, 1_000_000), "100", "connections that the stream goes to", CONNECTIONS),
     THROUGHPUT_CONNECTIONS(
-            "throughput.connections", Form.whole(1, 10_000), "100", "connections of the closed loops", CONNECTIONS),
+            "throughput.connections", Form.whole(1, 1_000_000), "100", "connections of the closed loops", CONNECTIONS),
     UPLOAD_USERS(
             "upload.users",
-            Form.whole(1, 10_000),
+            Form.whole(1, 1_000_000),
             "10",
             "users of the transfers by several users at a time",
             CONNECTIONS),
     RAMP_RATE("ramp.rate", Form.rate(), "1", "messages/s to each user of the ramp", RATE),
-    RAMP_USERS("ramp.users", Form.whole(1, 10_000), "100", "users of the ramp, in all", CONNECTIONS),
+    RAMP_USERS("ramp.users", Form.whole(1, 1_000_000), "100", "users of the ramp, in all", CONNECTIONS),
+    SCALE_CONNECTIONS(
+            "scale.connections",
+            Form.whole(1, 1_000_000),
+            "what the limits of files, memory and ports allow, at most 50000",
+            "idle connections that one server holds at the end",
+            CONNECTIONS),
+    SCALE_RATE("scale.rate", Form.rate(), "1000", "idle connections that are opened a second", RATE),
+    INJECTOR_HEAP(
+            "injectorHeap",
+            Form.text("an amount such as 2g"),
+            "1g",
+            "the injector's heap, which Maven gives to its JVM; an idle connection takes up to 20 KiB of it"),
     SIZE("size", Form.whole(24, 1 << 20), "24", "bytes of a message, in all workloads but the transfers"),
     CHUNK("chunk", Form.whole(1, 1 << 20), "65536", "bytes of one message of a transfer"),
     WARMUP("warmup", Form.time(), "by workload", "time of each warm-up; switches the search for a steady state off"),

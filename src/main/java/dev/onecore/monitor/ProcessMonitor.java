@@ -2,6 +2,7 @@ package dev.onecore.monitor;
 
 import dev.onecore.connect.ConnectOptions;
 import dev.onecore.host.CorePlan;
+import dev.onecore.host.JvmHeap;
 import dev.onecore.host.MachineWatch;
 import dev.onecore.host.PinProof;
 import dev.onecore.host.ServerProcess;
@@ -76,6 +77,15 @@ public final class ProcessMonitor implements ServerMonitor {
     @Override
     public OptionalLong jitMs() {
         return report.number("jvm.jitMillis");
+    }
+
+    @Override
+    public OptionalLong collectedHeapBytes() {
+        if (report.number("jvm.heapAfterGc").isEmpty() || !JvmHeap.collect(process.pid())) {
+            return OptionalLong.empty();
+        }
+        refresh();
+        return report.number("jvm.heapAfterGc");
     }
 
     @Override

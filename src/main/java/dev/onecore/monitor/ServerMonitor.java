@@ -23,6 +23,15 @@ public interface ServerMonitor extends AutoCloseable {
     /** The time that its just-in-time compiler took so far, as of the last {@link #refresh}; empty for what is no JVM. */
     OptionalLong jitMs();
 
+    /**
+     * Has the server's garbage collector run, and waits for its end.
+     *
+     * @return bytes that it left on the heap; empty for what is no JVM, or was not started here
+     */
+    default OptionalLong collectedHeapBytes() {
+        return OptionalLong.empty();
+    }
+
     /** Looks where the threads of both sides may run; called in the middle of each phase. */
     void provePins();
 

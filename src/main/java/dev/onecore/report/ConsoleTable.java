@@ -100,14 +100,27 @@ public final class ConsoleTable {
             columns.add(new Column(Metric.COMPLETION_P50, "median ms", 9));
             columns.add(new Column(Metric.COMPLETION_MAX, "max ms", 9));
         }
-        columns.add(new Column(Metric.THROUGHPUT, "msgs/s", 10));
-        columns.add(
-                load.operation() == Load.Operation.TRANSFER
-                        ? new Column(Metric.CPU_PER_MB, "CPU µs/MB", 10)
-                        : new Column(Metric.CPU_PER_MESSAGE, "CPU µs/msg", 10));
-        columns.add(new Column(Metric.BANDWIDTH, "MB/s", 7));
+        switch (load.operation()) {
+            case MESSAGE, BURST, TRANSFER -> columns.addAll(ofMessages(load));
+            case CONNECTION -> {
+                columns.add(new Column(Metric.CONNECT_RATE, "conns/s", 10));
+                columns.add(new Column(Metric.CPU_PER_CONNECTION, "CPU µs/conn", 11));
+            }
+        }
         columns.add(new Column(Metric.RSS, "RSS MiB", 7));
         return columns;
+    }
+
+    private static List<Column> ofMessages(Load load) {
+        if (load.growsTo().isPresent()) {
+            return List.of(
+                    new Column(Metric.MEMORY_PER_CONNECTION, "bytes/conn", 10),
+                    new Column(Metric.HEAP_PER_CONNECTION, "heap/conn", 10));
+        }
+        Column cost = load.operation() == Load.Operation.TRANSFER
+                ? new Column(Metric.CPU_PER_MB, "CPU µs/MB", 10)
+                : new Column(Metric.CPU_PER_MESSAGE, "CPU µs/msg", 10);
+        return List.of(new Column(Metric.THROUGHPUT, "msgs/s", 10), cost, new Column(Metric.BANDWIDTH, "MB/s", 7));
     }
 
     private void section(Workload workload, Phase phase) {

@@ -60,7 +60,7 @@ public final class Quantiles {
         Optional<Interval> interval = switch (basis) {
             case ROUNDS -> Optional.of(overRounds(q));
             case BOOTSTRAP -> Optional.of(withinTrial(q));
-            case NONE -> Optional.empty();
+            case NONE, LINE -> Optional.empty();
         };
         Interval least = OrderStatistics.interval(all, q, Mean.CONFIDENCE);
         return new Estimate(all.quantile(q), interval.map(i -> i.hull(least)), basis, n, rounds.size());

@@ -101,6 +101,8 @@ class OnecoreTest {
                     mvn gatling:test -Donecore.workloads=file-upload
                 UserRamp: users who arrive one by one, each with a paced stream
                     mvn gatling:test -Donecore.workloads=user-ramp
+                ConnectionScale: idle connections, as many as the limits allow: what each takes of the server's memory
+                    mvn gatling:test -Donecore.simulation=ConnectionScale
                 Calibration: the tool itself, checked on servers whose behaviour is known
                     mvn gatling:test -Donecore.simulation=Calibration
                 OwnProtocol: an example for a server that does not speak the contract, to be copied

@@ -3,6 +3,7 @@ package dev.onecore.evidence;
 import dev.onecore.model.Arrivals;
 import dev.onecore.model.Campaign;
 import dev.onecore.model.Conditions;
+import dev.onecore.model.ConnectionLoads;
 import dev.onecore.model.Departure;
 import dev.onecore.model.LatencyKind;
 import dev.onecore.model.Load;
@@ -120,7 +121,7 @@ final class Specimen {
         int connections = 1 + random.nextInt(1_000);
         int size = 24 + random.nextInt(1 << 19);
         double rate = 0.1 + random.nextDouble() * 1e5;
-        return switch (random.nextInt(8)) {
+        return switch (random.nextInt(10)) {
             case 0 -> new Load.Echo(Arrivals.values()[random.nextInt(2)], rate, connections, size);
             case 1 -> new Load.EchoLoop(connections, 1 + random.nextInt(32), size);
             case 2 -> new Load.EchoBurst(1 + random.nextInt(10_000), size);
@@ -129,6 +130,8 @@ final class Specimen {
             case 5 -> new Load.StreamBurst(1 + random.nextInt(10_000), size);
             case 6 -> new Load.Download(connections, random.nextInt(Integer.MAX_VALUE), size);
             case 7 -> new Load.Ramp(connections, Duration.ofNanos(random.nextInt(1 << 30)), 20, rate, size);
+            case 8 -> new ConnectionLoads.Opening(connections - 1, connections, rate);
+            case 9 -> new ConnectionLoads.Idle(connections, connections + random.nextInt(9), rate, size);
             default -> throw new AssertionError("one case for each load");
         };
     }
@@ -236,7 +239,7 @@ final class Specimen {
     }
 
     private Usage usage() {
-        return new Usage(count(), maybe(), maybe(), maybe(), maybe());
+        return new Usage(count(), maybe(), maybe(), maybe(), maybe(), maybe());
     }
 
     private OptionalLong maybe() {

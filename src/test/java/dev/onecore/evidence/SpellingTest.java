@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.onecore.model.Arrivals;
 import dev.onecore.model.Conditions;
+import dev.onecore.model.ConnectionLoads;
 import dev.onecore.model.InjectorResource;
 import dev.onecore.model.Load;
 import dev.onecore.model.Mark;
@@ -29,6 +30,7 @@ import dev.onecore.settings.SettingsReader;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -126,7 +128,7 @@ class SpellingTest {
             "durationNs":5000000000,"measured":true,"turns":1},"beginNs":1,"endNs":2,\
             "tally":{"planned":1,"sent":2,"received":3,"operations":4,"failed":5,"bytes":6},\
             "windowReceived":7,"windowBytes":8,"server":null,\
-            "injector":{"cpuNs":9,"runDelayNs":10,"throttledNs":null,"gcMs":11,"peakRssBytes":12},\
+            "injector":{"cpuNs":9,"runDelayNs":10,"throttledNs":null,"gcMs":11,"peakRssBytes":12,"heapBytes":null},\
             "conditions":{"stealPercent":0.5,"stealOnServerCorePercent":1.5,"othersOnServerCorePercent":null,\
             "othersOnInjectorCoresPercent":null,"longestGapNs":13,"gapsNs":14},\
             "verdict":{"outcome":"SERVER-BOUND","reasons":["99 % of its core"]},"turns":[]}],\
@@ -168,7 +170,11 @@ class SpellingTest {
     void eachKindOfLoadIsSpelledSoAndReadBack() throws JsonProcessingException {
         spelled(
                 Load.class,
-                Map.of(
+                spellings(
+                        new ConnectionLoads.Opening(1, 2, 3),
+                        "{\"kind\":\"opening\",\"from\":1,\"connections\":2,\"ratePerSec\":3.0}",
+                        new ConnectionLoads.Idle(1, 2, 3, 24),
+                        "{\"kind\":\"idle\",\"connections\":1,\"most\":2,\"ratePerSec\":3.0,\"size\":24}",
                         new Load.Exchanges(Arrivals.CONSTANT, 2, 1),
                         "{\"kind\":\"exchanges\",\"arrivals\":\"constant\",\"ratePerSec\":2.0,\"connections\":1}",
                         new Load.ExchangeLoop(1, 2),
@@ -200,6 +206,15 @@ class SpellingTest {
                         "{\"kind\":\"contender\",\"name\":\"x\",\"folder\":\"vertx\"}",
                         new Target.Endpoint("x", URI.create("ws://h:1")),
                         "{\"kind\":\"endpoint\",\"name\":\"x\",\"uri\":\"ws://h:1\"}"));
+    }
+
+    /** Loads and their spellings in turn: more pairs than {@link Map#of} takes. */
+    private static Map<Load, String> spellings(Object... pairs) {
+        Map<Load, String> spellings = new LinkedHashMap<>();
+        for (int i = 0; i < pairs.length; i += 2) {
+            spellings.put((Load) pairs[i], (String) pairs[i + 1]);
+        }
+        return spellings;
     }
 
     /** Fails for a kind whose spelling was not written down. */

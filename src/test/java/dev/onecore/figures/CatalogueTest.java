@@ -3,6 +3,7 @@ package dev.onecore.figures;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onecore.model.Arrivals;
+import dev.onecore.model.ConnectionLoads;
 import dev.onecore.model.Load;
 import dev.onecore.model.Metric;
 import java.time.Duration;
@@ -26,6 +27,9 @@ class CatalogueTest {
             new Load.Upload(1, MIB, 24),
             new Load.Upload(1, MIB, 65_536),
             new Load.Download(1, MIB, 65_536),
+            new ConnectionLoads.Opening(1, 50, 100),
+            new ConnectionLoads.Idle(25, 50, 100, 24),
+            new ConnectionLoads.Idle(50, 50, 100, 24),
             new Load.Ramp(50, Duration.ofSeconds(1), 10, 10, 24));
 
     @Test

@@ -25,44 +25,45 @@ class ProcessLimitsTest {
 
     @Test
     void whatFitsIsNotRefused() {
-        assertThat(ProcessLimits.of(proc).refusal(10_000)).isEmpty();
-        assertThat(ProcessLimits.ofThisProcess().refusal(1)).isEmpty();
+        assertThat(ProcessLimits.of(proc).refusal(10_000, false)).isEmpty();
+        assertThat(ProcessLimits.ofThisProcess().refusal(1, false)).isEmpty();
     }
 
     @Test
     void aSystemThatDoesNotTellRefusesNothing() {
-        assertThat(ProcessLimits.of(proc.resolve("nothing")).refusal(1_000_000)).isEmpty();
+        assertThat(ProcessLimits.of(proc.resolve("nothing")).refusal(1_000_000, false))
+                .isEmpty();
     }
 
     @Test
     void tooFewOpenFilesAreSaidWithTheLineThatRaisesThem() throws Exception {
         limits("256", "unlimited");
-        assertThat(ProcessLimits.of(proc).refusal(1_000))
+        assertThat(ProcessLimits.of(proc).refusal(1_000, false))
                 .hasValue(
                         "1,000 connections need about 1,192 open files in this process and as many in the server, and each may"
                                 + " have 256. Raise the limit in the shell that starts the run: ulimit -n 2048");
-        assertThat(ProcessLimits.of(proc).refusal(50)).isEmpty();
+        assertThat(ProcessLimits.of(proc).refusal(50, false)).isEmpty();
     }
 
     @Test
     void tooFewLocalPortsAreSaid() throws Exception {
         limits("unlimited", "unlimited");
-        assertThat(ProcessLimits.of(proc).refusal(28_233))
+        assertThat(ProcessLimits.of(proc).refusal(28_233, false))
                 .get()
                 .asString()
                 .contains("28,233 connections", "32768 to 60999", "sysctl net.ipv4.ip_local_port_range");
-        assertThat(ProcessLimits.of(proc).refusal(28_232)).isEmpty();
+        assertThat(ProcessLimits.of(proc).refusal(28_232, false)).isEmpty();
     }
 
     @Test
     void tooFewThreadsOfTheUserAreSaidButRootHasNoLimit() throws Exception {
         limits("20000", "450");
-        assertThat(ProcessLimits.of(proc).refusal(50))
+        assertThat(ProcessLimits.of(proc).refusal(50, false))
                 .hasValue(
                         "this user has 400 threads, about 96 more are needed, and the limit is 450. Raise it in the shell that"
                                 + " starts the run: ulimit -u 1024");
         write("self/status", "Uid:\t0\t0\t0\t0\n");
-        assertThat(ProcessLimits.of(proc).refusal(50)).isEmpty();
+        assertThat(ProcessLimits.of(proc).refusal(50, false)).isEmpty();
     }
 
     private void limits(String files, String processes) throws IOException {

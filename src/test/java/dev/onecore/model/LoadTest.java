@@ -27,6 +27,8 @@ class LoadTest {
         refused(() -> new Load.Upload(1, 0, 1), "bytes must be at least 1, but is 0");
         refused(() -> new Load.Upload(1, 1, 0), "chunk must be at least 1, but is 0");
         refused(() -> new Load.Download(1, 1, -1), "chunk must be at least 0, but is -1");
+        refused(() -> new ConnectionLoads.Opening(5, 5, 1), "connections must be at least 6, but is 5");
+        refused(() -> new ConnectionLoads.Idle(5, 4, 1, 24), "most must be at least 5, but is 4");
         refused(() -> new Load.Ramp(1, Duration.ofNanos(-1), 1, 1, 24), "over must be at least 0, but is -1");
     }
 

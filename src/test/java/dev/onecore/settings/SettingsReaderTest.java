@@ -250,8 +250,8 @@ class SettingsReaderTest {
         warmup        | ٣s                     | a time from 100ms to 60m (such as 500ms, 10s or 2m) is needed
         help          | please                 | true or false is needed
         echo.rate     | 0                      | a number from 0.1 to 1000000 is needed
-        ramp.users    | 0                      | a whole number from 1 to 10000 is needed
-        connections   | 10001                  | a whole number from 1 to 10000 is needed
+        ramp.users    | 0                      | a whole number from 1 to 1000000 is needed
+        connections   | 1000001                | a whole number from 1 to 1000000 is needed
         size          | 23                     | a whole number from 24 to 1048576 is needed
         chunk         | 1048577                | a whole number from 1 to 1048576 is needed
         warmup        | 5                      | a time from 100ms to 60m (such as 500ms, 10s or 2m) is needed
@@ -291,7 +291,7 @@ class SettingsReaderTest {
         conections   | connections
         users        | ramp.users or onecore.upload.users
         echo-rate    | echo.rate
-        latency.rate | echo.rate or onecore.ramp.rate or onecore.stream.rate
+        latency.rate | echo.rate or onecore.ramp.rate or onecore.scale.rate
         """)
     void anUnknownSettingIsNamedBeforeAnyWrongValueWithThoseThatMayBeMeant(String key, String near) {
         assertThatThrownBy(() -> SettingsReader.read(Map.of(key, "3", "seed", "x")))

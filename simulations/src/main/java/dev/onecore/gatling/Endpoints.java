@@ -23,6 +23,10 @@ public final class Endpoints {
         ChainBuilder user = exec(session -> session);
         String connected = "";
         for (Phase phase : workload.phases()) {
+            if (phase.load().shape().keepsConnections()) {
+                user = user.exec(perform(trial, phase));
+                continue;
+            }
             String path = phase.load().shape().usersArrive() ? "" : path(phase);
             if (!path.equals(connected)) {
                 user = user.exec(close(trial));

@@ -1,6 +1,7 @@
 package dev.onecore.socket;
 
 import dev.onecore.contract.Endpoint;
+import dev.onecore.model.ConnectionLoads;
 import dev.onecore.model.Load;
 import java.util.function.BiFunction;
 
@@ -70,6 +71,16 @@ final class ExchangeDrivers implements Load.Cases<LoadDriver> {
 
     @Override
     public LoadDriver download(Load.Download load) {
+        throw notOwn(load);
+    }
+
+    @Override
+    public LoadDriver opening(ConnectionLoads.Opening load) {
+        throw notOwn(load);
+    }
+
+    @Override
+    public LoadDriver idle(ConnectionLoads.Idle load) {
         throw notOwn(load);
     }
 

@@ -13,6 +13,7 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.IoEventLoop;
 import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.channel.epoll.EpollIoHandle;
 import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.socket.SocketChannel;
@@ -161,7 +162,7 @@ final class Handshake extends SimpleChannelInboundHandler<FullHttpResponse> {
 
     /** Tries one address after another, as a host may have one of IPv6 where its server listens on IPv4 alone. */
     private void connect(InetAddress[] addresses, int index) throws SSLException {
-        new Bootstrap()
+        bootstrap(addresses[index])
                 .group(loop)
                 .channel(channelType(loop))
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) TIMEOUT.toMillis())
@@ -175,6 +176,22 @@ final class Handshake extends SimpleChannelInboundHandler<FullHttpResponse> {
                         fail(ConnectFault.words(server, connected.cause()));
                     }
                 });
+    }
+
+    /**
+     * Of very many connections to this machine each thousand comes from an address of its own in 127.0.0.0/8, as one address has
+     * no more than some ten thousand ports.
+     */
+    private Bootstrap bootstrap(InetAddress there) {
+        Bootstrap bootstrap = new Bootstrap();
+        boolean crowded = trial.connections() > SourceAddresses.OF_ONE && there.equals(SourceAddresses.LOOPBACK);
+        if (crowded) {
+            bootstrap.localAddress(SourceAddresses.next(trial.connections()));
+            if (channelType(loop).equals(EpollSocketChannel.class)) {
+                bootstrap.option(EpollChannelOption.IP_BIND_ADDRESS_NO_PORT, true);
+            }
+        }
+        return bootstrap;
     }
 
     private static Class<? extends SocketChannel> channelType(EventLoop loop) {

@@ -1,6 +1,8 @@
 package dev.onecore.socket;
 
 import dev.onecore.contract.Endpoint;
+import dev.onecore.model.Arrivals;
+import dev.onecore.model.ConnectionLoads;
 import dev.onecore.model.Load;
 
 /** The driver of every kind of load, of the contract's own messages. */
@@ -55,6 +57,20 @@ final class LoadDrivers implements Load.Cases<LoadDriver> {
     @Override
     public LoadDriver exchangeLoop(Load.ExchangeLoop load) {
         throw ownProtocol();
+    }
+
+    @Override
+    public LoadDriver opening(ConnectionLoads.Opening load) {
+        return LoadDriver.withoutSockets(
+                Endpoint.IDLE, (trial, phase, context, next) -> new OpeningAction(load, trial, phase, context, next));
+    }
+
+    @Override
+    public LoadDriver idle(ConnectionLoads.Idle load) {
+        Load.Echo echo = new Load.Echo(Arrivals.CONSTANT, load.ratePerSec(), 1, load.size());
+        return new LoadDriver(
+                Endpoint.IDLE,
+                (part, connectNs) -> part.user() == 0 ? new OpenEcho(part, echo) : new HeldConnection(part));
     }
 
     private static IllegalArgumentException ownProtocol() {

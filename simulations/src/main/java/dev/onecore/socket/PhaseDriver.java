@@ -49,13 +49,20 @@ abstract class PhaseDriver {
     final void start(Runnable whenOver) {
         this.whenOver = whenOver;
         socket().driver(this);
-        watch = socket().loop().scheduleWithFixedDelay(this::watch, WATCH_MS, WATCH_MS, TimeUnit.MILLISECONDS);
+        if (awaits()) {
+            watch = socket().loop().scheduleWithFixedDelay(this::watch, WATCH_MS, WATCH_MS, TimeUnit.MILLISECONDS);
+        }
         Pacer.of(socket().loop()).at(firstNs(), nowNs -> {
             if (!over) {
                 begin(nowNs);
             }
             return Pacer.NEVER;
         });
+    }
+
+    /** Whether anything is ever outstanding, so that a deadline is to be watched. */
+    boolean awaits() {
+        return true;
     }
 
     /** When {@link #begin} is due. */

@@ -93,7 +93,7 @@ public final class SocketDsl {
     /** What the phase's load asks for. */
     public static ActionBuilder perform(TrialSession trial, Phase phase) {
         return action(
-                (context, next) -> new PhaseAction(trial, phase, phase.load().map(new LoadDrivers()), context, next));
+                (context, next) -> phase.load().map(new LoadDrivers()).actions().action(trial, phase, context, next));
     }
 
     private static ActionBuilder phase(TrialSession trial, Phase phase, Class<? extends Load> load) {

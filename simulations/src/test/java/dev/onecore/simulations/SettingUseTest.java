@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.onecore.campaign.ConnectionWorkloads;
 import dev.onecore.campaign.Workloads;
 import dev.onecore.gatling.CampaignRun;
 import dev.onecore.gatling.CampaignRun.Script;
@@ -33,6 +34,7 @@ class SettingUseTest {
             "Throughput",
             "FileUpload",
             "UserRamp",
+            "ConnectionScale",
             "OwnProtocol",
             "Calibration",
             "Comparison",
@@ -40,46 +42,49 @@ class SettingUseTest {
 
     /** + is used, - has no use, ? could mean several things. Targets are contenders, but OwnProtocol's is an endpoint. */
     private static final String TABLE = """
-            setting                 Ec Ra Th Fi Us Ow Ca Co cs
-            targets                 +  +  +  +  +  +  -  +  +
-            simulation              +  +  +  +  +  +  +  +  +
-            workloads               -  -  -  -  -  -  -  +  +
-            rounds                  +  +  +  +  +  +  -  +  +
-            precision               +  +  +  +  +  +  -  +  +
-            time                    +  +  +  +  +  +  -  +  +
-            profile                 +  +  +  +  +  +  +  +  +
-            seed                    +  +  +  +  +  +  +  +  +
-            serverCore              +  +  +  +  +  +  +  +  +
-            injectorCores           +  +  +  +  +  +  +  +  +
-            rate                    +  +  -  -  +  +  -  ?  ?
-            connections             +  +  +  +  +  +  -  ?  ?
-            echo.rate               +  -  -  -  -  +  -  +  +
-            echo.connections        +  -  -  -  -  +  -  +  +
-            arrivals                +  -  -  -  -  +  -  +  -
-            stream.rate             -  +  -  -  -  -  -  +  -
-            stream.connections      -  +  -  -  -  -  -  +  -
-            throughput.connections  -  -  +  -  -  -  -  +  -
-            upload.users            -  -  -  +  -  -  -  +  -
-            ramp.rate               -  -  -  -  +  -  -  +  +
-            ramp.users              -  -  -  -  +  -  -  +  +
-            size                    +  +  +  -  +  -  -  +  +
-            chunk                   -  -  -  +  -  -  -  +  +
-            warmup                  +  +  +  +  +  +  -  +  +
-            duration                +  +  +  +  -  +  -  +  +
-            serverJvmArgs           +  +  +  +  +  -  +  +  +
-            admitAll                +  +  +  +  +  -  -  +  +
-            ca                      -  -  -  -  -  +  -  -  -
-            trust                   -  -  -  -  -  +  -  -  -
-            subprotocol             -  -  -  -  -  +  -  -  -
-            headers                 -  -  -  -  -  +  -  -  -
-            baseline                +  +  +  +  +  +  -  +  +
-            gate                    +  +  +  +  +  +  -  +  +
-            gateMode                -  -  -  -  -  -  -  -  -
-            reference               -  -  -  -  -  -  -  -  -
-            metrics                 +  +  +  +  +  +  +  +  +
-            reports                 +  +  +  +  +  +  +  +  +
-            home                    +  +  +  +  +  +  +  +  +
-            dryRun                  +  +  +  +  +  +  +  +  +
+            setting                 Ec Ra Th Fi Us Cs Ow Ca Co cs
+            targets                 +  +  +  +  +  +  +  -  +  +
+            simulation              +  +  +  +  +  +  +  +  +  +
+            workloads               -  -  -  -  -  -  -  -  +  +
+            rounds                  +  +  +  +  +  +  +  -  +  +
+            precision               +  +  +  +  +  +  +  -  +  +
+            time                    +  +  +  +  +  +  +  -  +  +
+            profile                 +  +  +  +  +  +  +  +  +  +
+            seed                    +  +  +  +  +  +  +  +  +  +
+            serverCore              +  +  +  +  +  +  +  +  +  +
+            injectorCores           +  +  +  +  +  +  +  +  +  +
+            rate                    +  +  -  -  +  +  +  -  ?  ?
+            connections             +  +  +  +  +  +  +  -  ?  ?
+            echo.rate               +  -  -  -  -  -  +  -  +  +
+            echo.connections        +  -  -  -  -  -  +  -  +  +
+            arrivals                +  -  -  -  -  -  +  -  +  -
+            stream.rate             -  +  -  -  -  -  -  -  +  -
+            stream.connections      -  +  -  -  -  -  -  -  +  -
+            throughput.connections  -  -  +  -  -  -  -  -  +  -
+            upload.users            -  -  -  +  -  -  -  -  +  -
+            ramp.rate               -  -  -  -  +  -  -  -  +  +
+            ramp.users              -  -  -  -  +  -  -  -  +  +
+            scale.connections       -  -  -  -  -  +  -  -  -  -
+            scale.rate              -  -  -  -  -  +  -  -  -  -
+            injectorHeap            -  -  -  -  -  +  -  -  -  -
+            size                    +  +  +  -  +  +  -  -  +  +
+            chunk                   -  -  -  +  -  -  -  -  +  +
+            warmup                  +  +  +  +  +  +  +  -  +  +
+            duration                +  +  +  +  -  +  +  -  +  +
+            serverJvmArgs           +  +  +  +  +  +  -  +  +  +
+            admitAll                +  +  +  +  +  +  -  -  +  +
+            ca                      -  -  -  -  -  -  +  -  -  -
+            trust                   -  -  -  -  -  -  +  -  -  -
+            subprotocol             -  -  -  -  -  -  +  -  -  -
+            headers                 -  -  -  -  -  -  +  -  -  -
+            baseline                +  +  +  +  +  +  +  -  +  +
+            gate                    +  +  +  +  +  +  +  -  +  +
+            gateMode                -  -  -  -  -  -  -  -  -  -
+            reference               -  -  -  -  -  -  -  -  -  -
+            metrics                 +  +  +  +  +  +  +  +  +  +
+            reports                 +  +  +  +  +  +  +  +  +  +
+            home                    +  +  +  +  +  +  +  +  +  +
+            dryRun                  +  +  +  +  +  +  +  +  +  +
             """;
 
     private static final Map<String, String> VALUES = Map.ofEntries(
@@ -91,6 +96,7 @@ class SettingUseTest {
             Map.entry("injectorCores", "1"),
             Map.entry("arrivals", "poisson"),
             Map.entry("size", "32"),
+            Map.entry("injectorHeap", "2g"),
             Map.entry("warmup", "1s"),
             Map.entry("duration", "1s"),
             Map.entry("serverJvmArgs", "-ea"),
@@ -193,7 +199,8 @@ class SettingUseTest {
                 "RandomDataStream", Workloads::randomDataStream,
                 "Throughput", Workloads::throughput,
                 "FileUpload", Workloads::fileUpload,
-                "UserRamp", Workloads::userRamp);
+                "UserRamp", Workloads::userRamp,
+                "ConnectionScale", ConnectionWorkloads::scale);
         return names(CampaignRun.of(EchoLatency.class, all).with(single.get(run), script));
     }
 
