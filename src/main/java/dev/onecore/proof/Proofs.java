@@ -37,6 +37,7 @@ public final class Proofs {
                 new LinkSpeed(),
                 new WarmUp()));
         if (profile == Profile.THOROUGH) {
+            proofs.add(new HeldMemory());
             proofs.add(AbComparisons.same());
             proofs.add(AbComparisons.fivePercent());
         }

@@ -50,6 +50,7 @@ final class MadeTrial {
     private Outcome outcome = Outcome.UNSATURATED;
     private OperationCounts counts = new OperationCounts(10_000, 10_000, 10_000, 10_000, 0, 240_000);
     private long cpuNs = SECOND;
+    private double heapPerConnection = 5_000;
 
     MadeTrial(Proof proof, String target, int round) {
         this.proof = proof;
@@ -69,6 +70,12 @@ final class MadeTrial {
 
     MadeTrial cpuNs(long ns) {
         cpuNs = ns;
+        return this;
+    }
+
+    /** Each connection takes so many bytes of the server's heap. */
+    MadeTrial heapPerConnection(double bytes) {
+        heapPerConnection = bytes;
         return this;
     }
 
@@ -153,7 +160,8 @@ final class MadeTrial {
                     counts,
                     counts.received(),
                     counts.bytes(),
-                    Optional.of(usage),
+                    Optional.of(usage.holding(
+                            OptionalLong.of(6_000_000 + Math.round(phase.load().connections() * heapPerConnection)))),
                     usage,
                     new Conditions(
                             OptionalDouble.empty(),

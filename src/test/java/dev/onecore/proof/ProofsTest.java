@@ -221,6 +221,19 @@ class ProofsTest {
         assertThat(compared(proof, campaign -> campaign < 2 ? 0.8 : 1)).containsExactly(false);
     }
 
+    @ParameterizedTest
+    @CsvSource({"8192, true", "7800, true", "8590, true", "7770, false", "8610, false", "0, false"})
+    void whatAConnectionKeepsMustBeFoundWithinFivePerCent(double bytes, boolean passed) {
+        HeldMemory proof = new HeldMemory();
+        List<CalibrationTrial> trials = List.of(
+                new MadeTrial(proof, "hold-8", 1)
+                        .heapPerConnection(5_000 + bytes)
+                        .made(),
+                new MadeTrial(proof, "plain", 1).heapPerConnection(5_000).made());
+
+        assertThat(proof.claims(trials)).extracting(Claim::passed).containsExactly(passed);
+    }
+
     @Test
     void fivePerCentMustBeFoundInNineOfTenAndCoveredInEight() {
         AbComparisons proof = AbComparisons.fivePercent();

@@ -140,6 +140,7 @@ public final class CalibrationServer implements Server {
         peer.raw(request.get().accept());
         service.counters().opened();
         memory.connected(loop);
+        peer.hold(faults.holdBytes());
         Conversation conversation =
                 new Conversation(endpoint.get(), peer, service, this::echo, corruption(endpoint.get()), () -> {
                     service.counters().closed();

@@ -26,12 +26,14 @@ final class Faults {
                                        flip, truncate, duplicate, swap, or each of them in turn
               --link MB                so many million bytes a second are read, over all connections
               --burn PERCENT           a thread beside the loop brings the process to that share of a core
+              --hold KIB               each connection keeps so much of the heap for as long as it is open
               --touch MIB              a second after the first connection, so much memory is written to
             """;
 
     private static final Pattern TIME = Pattern.compile("(\\d{1,9})(us|ms|s)");
     private static final double BYTES_PER_MB = 1e6;
     private static final int BYTES_PER_MIB = 1 << 20;
+    private static final int BYTES_PER_KIB = 1 << 10;
 
     private Freezes freezes = Freezes.NONE;
     private boolean polls;
@@ -45,6 +47,7 @@ final class Faults {
     private List<Corruption> corruptions = List.of();
     private double linkBytesPerSec = Double.POSITIVE_INFINITY;
     private int burnPercent;
+    private int holdBytes;
     private long touchBytes;
     private final List<String> others = new ArrayList<>();
 
@@ -83,6 +86,7 @@ final class Faults {
             case "--corrupt" -> corruptions = corruptions(name, rest);
             case "--link" -> linkBytesPerSec = number(name, rest, 100_000) * BYTES_PER_MB;
             case "--burn" -> burnPercent = (int) number(name, rest, 100);
+            case "--hold" -> holdBytes = (int) number(name, rest, 1_024) * BYTES_PER_KIB;
             case "--touch" -> touchBytes = number(name, rest, 1_024) * BYTES_PER_MIB;
             default -> others.add(name);
         }
@@ -191,6 +195,11 @@ final class Faults {
 
     int burnPercent() {
         return burnPercent;
+    }
+
+    /** Heap that each connection keeps. */
+    int holdBytes() {
+        return holdBytes;
     }
 
     long touchBytes() {

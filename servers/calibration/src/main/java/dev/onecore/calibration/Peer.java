@@ -22,6 +22,9 @@ final class Peer implements Wire {
     private static final int GATHERED = 64;
     private static final int FIN = 0x80;
 
+    /** HotSpot's, with compressed class pointers. */
+    private static final int ARRAY_HEADER = 16;
+
     /** What is made of the bytes that come in. */
     interface Reader {
         /** Takes what it can of the bytes; what is left is handed in again with more. */
@@ -43,6 +46,7 @@ final class Peer implements Wire {
     private final ArrayDeque<ByteBuffer> out = new ArrayDeque<>();
     private final Turns.Line line = new Turns.Line();
     private Reader reader;
+    private byte[] held = new byte[0];
     private long waiting;
     private boolean paused;
     private boolean starved;
@@ -58,6 +62,16 @@ final class Peer implements Wire {
         this.pool = pool;
         this.reader = reader;
         this.key = loop.register(channel, SelectionKey.OP_READ, this::ready);
+    }
+
+    /** Keeps so many bytes of the heap for as long as it is open; the header of an array is a part of them. */
+    void hold(int bytes) {
+        held = bytes == 0 ? held : new byte[bytes - ARRAY_HEADER];
+    }
+
+    /** What it keeps, in bytes. */
+    int held() {
+        return held.length;
     }
 
     /** Hands what comes from now on to another reader. */
