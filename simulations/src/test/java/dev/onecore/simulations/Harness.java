@@ -46,6 +46,10 @@ final class Harness implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                // What a test asserts is no timing, and a run of seconds ends before the second compiler has paid for
+                // itself.
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 // Gatling asks nobody for a newer release; see the module's POM.

@@ -17,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.WebElement;
 
 class PageInBrowserTest {
@@ -87,23 +86,6 @@ class PageInBrowserTest {
                 .as("no scrolling to the side")
                 .isEqualTo((long) width);
         assertThat(chromium.violations()).isEmpty();
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {1, 12})
-    void anyNumberOfTargetsIsReadable(int targets) throws IOException {
-        Path many = SyntheticFolder.crowd(reports, targets).resolve("index.html");
-
-        for (Look look : List.of(DESK, new Look("dark", 380))) {
-            chromium.open(many, look);
-            chromium.drawAll();
-
-            chromium.screenshot("page-of-" + targets + "-" + look);
-            assertThat(chromium.console()).isEmpty();
-            assertThat(chromium.run("return document.documentElement.scrollWidth"))
-                    .isEqualTo((long) look.width());
-            assertThat(chromium.violations()).isEmpty();
-        }
     }
 
     @Test
