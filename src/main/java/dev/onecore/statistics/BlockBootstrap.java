@@ -2,6 +2,7 @@ package dev.onecore.statistics;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToLongFunction;
 import java.util.random.RandomGenerator;
 
 /**
@@ -25,17 +26,23 @@ final class BlockBootstrap {
     private final List<HistogramSeries> trials;
     private final SparseHistogram all;
     private final long[] axis;
-    private final List<List<int[]>> places;
+    private final long[] totals;
+    /** By place on the axis, how many values of each interval are greater: found when first asked for, since resamples ask for few. */
+    private final long[][] above;
 
     BlockBootstrap(List<HistogramSeries> trials) {
         this.trials = trials;
         all = SparseHistogram.sum(trials.stream().map(HistogramSeries::sum).toList());
         axis = all.axis();
-        places = trials.stream()
-                .map(trial -> trial.intervals().stream()
-                        .map(tally -> tally.placesOn(axis))
-                        .toList())
-                .toList();
+        totals = ofEachInterval(SparseHistogram::total);
+        above = new long[axis.length][];
+    }
+
+    private long[] ofEachInterval(ToLongFunction<SparseHistogram> count) {
+        return trials.stream()
+                .flatMap(trial -> trial.intervals().stream())
+                .mapToLong(count)
+                .toArray();
     }
 
     /** The interval of one quantile of all values together. */
@@ -60,29 +67,55 @@ final class BlockBootstrap {
                 .toArray();
     }
 
+    /** The smallest value that no more are greater than may be: it is searched for by halves, so that few of the axis are counted. */
     private long resampledQuantile(double q, int[] blockLengths, RandomGenerator random) {
-        long[] sums = new long[axis.length];
-        long total = 0;
+        int[] times = resampled(blockLengths, random);
+        long total = sum(times, totals);
         while (total == 0) {
-            for (int trial = 0; trial < blockLengths.length; trial++) {
-                total += addResampled(sums, trial, blockLengths[trial], random);
+            times = resampled(blockLengths, random);
+            total = sum(times, totals);
+        }
+        long beyond = total - SparseHistogram.rank(q, total);
+        int low = 0;
+        int high = axis.length - 1;
+        while (low < high) {
+            int middle = (low + high) / 2;
+            if (sum(times, above(middle)) <= beyond) {
+                high = middle;
+            } else {
+                low = middle + 1;
             }
         }
-        return axis[SparseHistogram.placeOfRank(sums, SparseHistogram.rank(q, total))];
+        return axis[low];
     }
 
-    /** Adds one resampled trial and returns how many values it had. */
-    private long addResampled(long[] sums, int trial, int blockLength, RandomGenerator random) {
-        List<SparseHistogram> intervals = trials.get(trial).intervals();
-        int[] times = timesDrawn(intervals.size(), blockLength, random);
-        long total = 0;
-        for (int i = 0; i < times.length; i++) {
-            if (times[i] > 0) {
-                intervals.get(i).addTo(sums, places.get(trial).get(i), times[i]);
-                total += intervals.get(i).total() * times[i];
-            }
+    private long[] above(int place) {
+        long[] counts = above[place];
+        if (counts == null) {
+            counts = ofEachInterval(interval -> interval.above(axis[place]));
+            above[place] = counts;
         }
-        return total;
+        return counts;
+    }
+
+    /** How often each interval is drawn, those of all trials one after the other. */
+    private int[] resampled(int[] blockLengths, RandomGenerator random) {
+        int[] times = new int[totals.length];
+        int begin = 0;
+        for (int trial = 0; trial < blockLengths.length; trial++) {
+            int intervals = trials.get(trial).intervals().size();
+            System.arraycopy(timesDrawn(intervals, blockLengths[trial], random), 0, times, begin, intervals);
+            begin += intervals;
+        }
+        return times;
+    }
+
+    private static long sum(int[] times, long[] counts) {
+        long sum = 0;
+        for (int i = 0; i < times.length; i++) {
+            sum += times[i] * counts[i];
+        }
+        return sum;
     }
 
     /** How often each of n intervals is drawn when blocks fill n places; the last block may be cut. */

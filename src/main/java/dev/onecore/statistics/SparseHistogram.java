@@ -81,23 +81,9 @@ public final class SparseHistogram {
         return place < values.length ? values[place] : Long.MAX_VALUE;
     }
 
-    /** Its values, ascending: an axis for {@link #placesOn}. */
+    /** Its values, ascending. */
     long[] axis() {
         return values.clone();
-    }
-
-    /** Where its values stand on an axis that holds them all. */
-    int[] placesOn(long[] axis) {
-        return LongStream.of(values)
-                .mapToInt(value -> Arrays.binarySearch(axis, value))
-                .toArray();
-    }
-
-    /** Adds its counts, so many times over, at places found by {@link #placesOn}. */
-    void addTo(long[] sums, int[] places, int times) {
-        for (int i = 0; i < places.length; i++) {
-            sums[places[i]] += counts[i] * times;
-        }
     }
 
     /** How many values were recorded. */
