@@ -10,10 +10,9 @@ import io.netty.buffer.ByteBuf;
  * Files fetched from the server one after another, at least one. Every byte is compared as it arrives, so a file that comes as one
  * message takes no more memory than any other.
  */
-final class Downloads extends CommandDriver {
+final class Downloads extends TransferDriver {
     private final Load.Download load;
     private final long messageBytes;
-    private long startNs;
     private long position;
     private long messages;
 
@@ -24,12 +23,10 @@ final class Downloads extends CommandDriver {
     }
 
     @Override
-    void begin(long nowNs) {
+    void transfer() {
         position = 0;
         messages = 0;
-        recorder().started(1);
-        startNs = System.nanoTime();
-        progress(startNs);
+        started();
         socket().command(new StartDownload(load.bytes(), load.chunk()));
     }
 
@@ -55,30 +52,7 @@ final class Downloads extends CommandDriver {
         if (!name.equals("end") || position < load.bytes()) {
             abandon("the server said " + event + " after " + position + " of " + load.bytes() + " bytes");
         } else if (says(event, "bytes", load.bytes()) && says(event, "chunks", messages)) {
-            long arrivalNs = socket().arrivalNs();
-            recorder().completed(startNs, arrivalNs);
-            report().ok(startNs, arrivalNs);
-            if (arrivalNs - run().endNs() < 0) {
-                begin(arrivalNs);
-            } else {
-                end();
-            }
+            completed(socket().arrivalNs());
         }
-    }
-
-    @Override
-    long outstanding() {
-        return 1;
-    }
-
-    @Override
-    long recordUnanswered(long nowNs) {
-        recorder().incomplete(startNs, nowNs);
-        return 1;
-    }
-
-    @Override
-    long oldestNs() {
-        return startNs;
     }
 }

@@ -6,10 +6,9 @@ import dev.onecore.model.Load;
 import io.netty.buffer.ByteBuf;
 
 /** Bursts that the server pushes, one after another; at least one. A burst is over when its last message has come and was checked. */
-final class StreamBursts extends CommandDriver {
+final class StreamBursts extends TransferDriver {
     private final Load.StreamBurst load;
     private MessageCheck check;
-    private long startNs;
     private long lastNs;
     private int uncounted;
 
@@ -20,11 +19,9 @@ final class StreamBursts extends CommandDriver {
     }
 
     @Override
-    void begin(long nowNs) {
+    void transfer() {
         check = MessageCheck.stamped(load.size());
-        recorder().started(1);
-        startNs = System.nanoTime();
-        progress(startNs);
+        started();
         socket().command(new StartStream(load.messages(), load.size(), 0));
     }
 
@@ -54,29 +51,7 @@ final class StreamBursts extends CommandDriver {
         } else if (says(event, "count", load.messages())
                 && says(event, "bytes", (long) load.messages() * load.size())) {
             readComplete();
-            recorder().completed(startNs, lastNs);
-            report().ok(startNs, lastNs);
-            if (lastNs - run().endNs() < 0) {
-                begin(lastNs);
-            } else {
-                end();
-            }
+            completed(lastNs);
         }
-    }
-
-    @Override
-    long outstanding() {
-        return 1;
-    }
-
-    @Override
-    long recordUnanswered(long nowNs) {
-        recorder().incomplete(startNs, nowNs);
-        return 1;
-    }
-
-    @Override
-    long oldestNs() {
-        return startNs;
     }
 }

@@ -13,7 +13,7 @@ import java.time.Duration;
  * waits to be written. Chunks are slices of content that was masked before, so that none is copied; only small ones are, many to
  * a write.
  */
-final class Uploads extends CommandDriver {
+final class Uploads extends TransferDriver {
     /** Room for a chunk's header and Netty's own accounting of its two buffers, so that one chunk lies below the low mark. */
     private static final int OVERHEAD = 512;
 
@@ -34,7 +34,6 @@ final class Uploads extends CommandDriver {
     private boolean writing;
     private int transfers;
     private String id = "";
-    private long startNs;
     private long written;
     private long chunks;
 
@@ -52,16 +51,15 @@ final class Uploads extends CommandDriver {
         int low = write + OVERHEAD;
         int high = Math.max(2 * write, low);
         socket().waterMark(low, high);
-        transfer();
+        super.begin(nowNs);
     }
 
-    private void transfer() {
+    @Override
+    void transfer() {
         id = "user" + user + "-" + ++transfers;
         written = 0;
         chunks = 0;
-        recorder().started(1);
-        startNs = System.nanoTime();
-        progress(startNs);
+        started();
         socket().command(new StartUpload(id, load.bytes(), Digest.CRC32));
         write();
     }
@@ -139,34 +137,9 @@ final class Uploads extends CommandDriver {
                 && says(event, "bytes", load.bytes())
                 && says(event, "chunks", chunks)
                 && says(event, "crc32", TestData.crc32(load.bytes()))) {
-            acknowledged(socket().arrivalNs());
+            long arrivalNs = socket().arrivalNs();
+            recorder().received(chunks, load.bytes(), arrivalNs);
+            completed(arrivalNs);
         }
-    }
-
-    private void acknowledged(long arrivalNs) {
-        recorder().received(chunks, load.bytes(), arrivalNs);
-        recorder().completed(startNs, arrivalNs);
-        report().ok(startNs, arrivalNs);
-        if (arrivalNs - run().endNs() < 0) {
-            transfer();
-        } else {
-            end();
-        }
-    }
-
-    @Override
-    long outstanding() {
-        return 1;
-    }
-
-    @Override
-    long recordUnanswered(long nowNs) {
-        recorder().incomplete(startNs, nowNs);
-        return 1;
-    }
-
-    @Override
-    long oldestNs() {
-        return startNs;
     }
 }

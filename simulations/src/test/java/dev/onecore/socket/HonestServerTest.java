@@ -92,10 +92,13 @@ class HonestServerTest {
 
     @Test
     void pacedStreamIsReceivedInFull() {
+        long beganNs = System.nanoTime();
         PhaseRun run = one(new Load.Stream(3, 100, 50), "/stream", SocketDsl::stream);
+        double mostSeconds = (System.nanoTime() - beganNs) / 1e9;
 
         assertThat(run.tally()).satisfies(HonestServerTest::complete);
-        assertThat(run.tally().received()).isBetween(45L, 63L);
+        // 50 a second on each of three connections, for as long as a busy machine makes of the phase.
+        assertThat(run.tally().received()).isBetween(45L, 3 + Math.round(150 * mostSeconds));
         assertThat(samples(run))
                 .containsEntry(LatencyKind.WAIT, run.tally().received() - 3)
                 .containsEntry(LatencyKind.DELIVERY, run.tally().received());
