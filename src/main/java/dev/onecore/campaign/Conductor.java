@@ -355,7 +355,7 @@ public final class Conductor implements AutoCloseable {
         return switch (result.verdict().outcome()) {
             case FAILED -> false;
             case INVALID -> true;
-            case BOTH_BOUND, SERVER_BOUND, INJECTOR_BOUND, UNSATURATED ->
+            case BOTH_BOUND, WIRE_BOUND, SERVER_BOUND, INJECTOR_BOUND, UNSATURATED ->
                 stolen || result.marks().contains(Mark.NOISY_MACHINE);
         };
     }

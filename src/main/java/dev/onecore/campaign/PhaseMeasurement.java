@@ -8,6 +8,7 @@ import dev.onecore.model.OperationCounts;
 import dev.onecore.model.Origin;
 import dev.onecore.model.PhaseSeries;
 import dev.onecore.model.PhaseSummary;
+import dev.onecore.model.Reason;
 import dev.onecore.model.Slice;
 import dev.onecore.model.Tick;
 import dev.onecore.model.Usage;
@@ -16,6 +17,7 @@ import dev.onecore.monitor.ServerMonitor;
 import dev.onecore.verdict.InjectorEvidence;
 import dev.onecore.verdict.Judge;
 import dev.onecore.verdict.Punctuality;
+import dev.onecore.wire.WireSnapshot;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -51,6 +53,8 @@ final class PhaseMeasurement {
     private @Nullable Observation opened;
     private @Nullable Observation begin;
     private @Nullable Observation end;
+    private Optional<WireSnapshot> wireBegin = Optional.empty();
+    private Optional<WireSnapshot> wireEnd = Optional.empty();
 
     PhaseMeasurement(PhaseRun run, int turn, HeapsLeft heaps, TrialInstruments instruments) {
         this.run = run;
@@ -68,6 +72,7 @@ final class PhaseMeasurement {
     /** The phase's first instant has come. */
     void begun() {
         opened = monitor().observe();
+        wireBegin = wire();
         begin = opened;
         own.begun();
     }
@@ -75,6 +80,7 @@ final class PhaseMeasurement {
     /** The phase's planned end has come; not called for a load that ends with its last operation. */
     void ended() {
         end = monitor().observe();
+        wireEnd = wire();
         own.ended();
     }
 
@@ -82,6 +88,7 @@ final class PhaseMeasurement {
     void harvest() {
         if (own.harvest()) {
             begin = monitor().observe();
+            wireBegin = wire();
             totals.remove(OWN);
         }
     }
@@ -179,13 +186,31 @@ final class PhaseMeasurement {
                 server,
                 used,
                 conditions,
-                Judge.ofPhase(
-                        counts,
-                        endNs - beginNs,
-                        server,
-                        conditions,
-                        Punctuality.of(sums, answered(injectors)),
-                        evidence));
+                Judge.behindWire(
+                        Judge.ofPhase(
+                                counts,
+                                endNs - beginNs,
+                                server,
+                                conditions,
+                                Punctuality.of(sums, answered(injectors)),
+                                evidence),
+                        ofWire(endNs - beginNs)));
+    }
+
+    private Optional<WireSnapshot> wire() {
+        return instruments.wire().map(carried -> carried.proxy().read());
+    }
+
+    /** Why the verdict is the wire's doing; what it broke after the planned end counts too. */
+    private Optional<Reason> ofWire(long windowNs) {
+        return instruments
+                .wire()
+                .flatMap(carried -> wireBegin.flatMap(first -> {
+                    WireSnapshot now = carried.proxy().read();
+                    WireSnapshot whole = first.until(now);
+                    WireSnapshot window = first.until(wireEnd.orElse(now));
+                    return Judge.ofWire(window.busyNs(), whole.cut(), whole.halfOpen(), windowNs, carried.words());
+                }));
     }
 
     private static OperationCounts counts(Collection<InjectorResult> injectors) {

@@ -91,14 +91,16 @@ final class PhaseTurns {
                 server,
                 injector,
                 conditions,
-                Judge.ofPhase(
-                        // One failed operation fails the trial, whether or not its turn counts.
-                        counts(all).failed() > 0 ? counts(all) : counts(counted),
-                        Math.round(seconds * 1e9),
-                        server,
-                        conditions,
-                        punctuality(kept),
-                        injectors(kept)),
+                Judge.behindWire(
+                        Judge.ofPhase(
+                                // One failed operation fails the trial, whether or not its turn counts.
+                                counts(all).failed() > 0 ? counts(all) : counts(counted),
+                                Math.round(seconds * 1e9),
+                                server,
+                                conditions,
+                                punctuality(kept),
+                                injectors(kept)),
+                        Judge.ofWire(all.stream().map(PhaseSummary::verdict).toList())),
                 results.stream().map(this::turn).toList());
     }
 

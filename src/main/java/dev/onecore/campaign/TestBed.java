@@ -19,14 +19,18 @@ import dev.onecore.model.CalibrationRecord;
 import dev.onecore.model.Descriptor;
 import dev.onecore.model.Environment;
 import dev.onecore.model.Pin;
+import dev.onecore.model.ServerAddress;
 import dev.onecore.model.Target.Contender;
 import dev.onecore.model.Target.Endpoint;
 import dev.onecore.model.Traits;
 import dev.onecore.model.Trial;
+import dev.onecore.model.WireFaults;
 import dev.onecore.monitor.EndpointMonitor;
 import dev.onecore.monitor.ProcessMonitor;
 import dev.onecore.monitor.ServerMonitor;
+import dev.onecore.wire.WireCost;
 import java.io.IOException;
+import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -64,7 +68,10 @@ final class TestBed implements AutoCloseable {
      */
     static TestBed open(Plan plan, Conductor.Listener listener) {
         ProcessLimits.ofThisProcess()
-                .refusal(mostConnections(plan), onLoopback(plan))
+                .refusal(
+                        mostConnections(plan)
+                                * (plan.campaign().settings().wire().isPresent() ? 3 : 1),
+                        onLoopback(plan))
                 .ifPresent(why -> {
                     throw new Refused(why);
                 });
@@ -79,6 +86,7 @@ final class TestBed implements AutoCloseable {
                         why -> listener.noted("if this process is killed by SIGKILL, each server ends by watching its"
                                 + " standard input alone: setpriv --pdeathsig is refused (" + why + ")"));
         plan.absences().forEach(listener::noted);
+        tellOfWire(plan, listener);
         ConnectOptions connectOptions =
                 ConnectOptions.of(plan.campaign().settings().access());
         return new TestBed(
@@ -104,6 +112,39 @@ final class TestBed implements AutoCloseable {
                 .mapToInt(trial -> trial.workload().connections())
                 .max()
                 .orElse(0);
+    }
+
+    /**
+     * The wire to a trial's server, where there is one.
+     *
+     * @throws IOException when it cannot be laid
+     */
+    Optional<FaultyWire> wire(Trial trial, URI server) throws IOException {
+        Optional<WireFaults> faults = plan.matrix().wire(trial.workload(), trial.target());
+        return faults.isEmpty() ? Optional.empty() : Optional.of(FaultyWire.to(server, faults.get()));
+    }
+
+    /** Says what is between the two sides, and what that costs. */
+    private static void tellOfWire(Plan plan, Conductor.Listener listener) {
+        Optional<WireFaults> faults = plan.campaign().settings().wire();
+        if (faults.isEmpty()) {
+            return;
+        }
+        plan.campaign().targets().stream()
+                .filter(target -> target.map(
+                        contender -> false,
+                        endpoint -> ServerAddress.of(endpoint.uri()).secure()))
+                .findFirst()
+                .ifPresent(secure -> {
+                    throw new Refused(secure.name() + " is reached by TLS, whose certificate names a host: no proxy of"
+                            + " -Donecore.wire can stand before it");
+                });
+        try {
+            listener.noted("between injector and servers: " + faults.get().words() + "; "
+                    + WireCost.measured().sentence());
+        } catch (IOException e) {
+            throw new Refused("no wire can be laid on this machine: " + e.getMessage());
+        }
     }
 
     /** The watch over this process. */

@@ -16,6 +16,7 @@ import dev.onecore.verdict.Judge;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
@@ -38,6 +39,7 @@ final class TrialLife {
     private @Nullable TrialFolder folder;
     private @Nullable Logs logs;
     private @Nullable ServerMonitor monitor;
+    private @Nullable FaultyWire wire;
 
     private TrialLife(TrialRun run, ScheduledExecutorService executor) {
         this.run = run;
@@ -69,6 +71,8 @@ final class TrialLife {
         try {
             ServerMonitor started = testBed.serve(run.trial(), folder, run::fail);
             monitor = started;
+            Optional<FaultyWire> carried = testBed.wire(run.trial(), started.uri());
+            wire = carried.orElse(null);
             run.tellTo(testBed.meter());
             run.ready(
                     new TrialInstruments(
@@ -77,8 +81,10 @@ final class TrialLife {
                             (phase, injector) -> logs.of(phase, injector).and(run.told(phase)),
                             origin,
                             System::nanoTime,
+                            carried,
                             executor),
-                    testBed.traits(run.trial()),
+                    testBed.traits(run.trial())
+                            .behind(carried.map(FaultyWire::words).orElse("")),
                     testBed.connectOptions(run.trial()));
         } catch (IOException e) {
             run.fail(FileFault.sentence(e));
@@ -99,6 +105,9 @@ final class TrialLife {
             run.fail("the conductor's thread stopped: " + e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+        if (wire != null) {
+            wire.close();
         }
         if (monitor != null) {
             monitor.close();
@@ -179,6 +188,9 @@ final class TrialLife {
         }
         if (phases.stream().anyMatch(phase -> phase.server().isEmpty())) {
             marks.add(Mark.SERVER_SIDE_UNKNOWN);
+        }
+        if (wire != null) {
+            marks.add(Mark.FAULTY_WIRE);
         }
         if (run.idlePercent().orElse(0) > IDLE_PERCENT) {
             marks.add(Mark.BUSY_WHILE_IDLE);

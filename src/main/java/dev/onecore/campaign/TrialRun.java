@@ -104,7 +104,10 @@ final class TrialRun implements TrialSession, PhaseController.PhaseListener {
 
     @Override
     public URI uri() {
-        return instruments().monitor().uri();
+        return instruments()
+                .wire()
+                .map(wire -> wire.proxy().uri())
+                .orElseGet(() -> instruments().monitor().uri());
     }
 
     @Override

@@ -128,6 +128,8 @@ final class Json {
         @JsonSubTypes.Type(value = Reason.Steal.class, name = "steal"),
         @JsonSubTypes.Type(value = Reason.WrongCore.class, name = "wrong-core"),
         @JsonSubTypes.Type(value = Reason.ServerCore.class, name = "server-core"),
+        @JsonSubTypes.Type(value = Reason.WireRate.class, name = "wire-rate"),
+        @JsonSubTypes.Type(value = Reason.WireBroke.class, name = "wire-broke"),
         @JsonSubTypes.Type(value = Reason.SentTooFew.class, name = "sent-too-few"),
         @JsonSubTypes.Type(value = Reason.InjectorLimit.class, name = "injector-limit"),
         @JsonSubTypes.Type(value = Reason.InjectorStopped.class, name = "injector-stopped"),

@@ -13,8 +13,10 @@ import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.onecore.model.Phase;
 import dev.onecore.model.PhaseSummary;
+import dev.onecore.model.Traits;
 import dev.onecore.model.Usage;
 import java.io.IOException;
 import java.util.Map;
@@ -24,10 +26,11 @@ final class LaterMembers extends BeanDeserializerModifier {
 
     private static final long serialVersionUID = 1;
 
-    /** Phases were run through before there were turns, and nobody looked at heaps. */
+    /** Phases were run through before there were turns, nobody looked at heaps, and nothing stood between the two sides. */
     private static final Map<Class<?>, Map<String, JsonNode>> BEFORE = Map.of(
             Phase.class, Map.of("turns", IntNode.valueOf(1)),
             PhaseSummary.class, Map.of("turns", new ArrayNode(JsonNodeFactory.instance)),
+            Traits.class, Map.of("wire", TextNode.valueOf("")),
             Usage.class, Map.of("heapBytes", NullNode.getInstance()));
 
     @Override

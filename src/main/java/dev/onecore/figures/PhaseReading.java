@@ -10,7 +10,6 @@ import dev.onecore.model.PhaseTotals;
 import dev.onecore.model.PhaseTotals.Volume;
 import dev.onecore.model.Usage;
 import dev.onecore.model.Verdict;
-import dev.onecore.model.Verdict.Outcome;
 import dev.onecore.statistics.HistogramSeries;
 import dev.onecore.statistics.OwnDelay;
 import dev.onecore.statistics.SparseHistogram;
@@ -106,6 +105,11 @@ public final class PhaseReading {
         return verdict().outcome().limitedByInjector();
     }
 
+    /** Whether something but the server was the limit, so that a rate is a lower bound. */
+    boolean boundsRates() {
+        return verdict().outcome().boundsRates();
+    }
+
     /**
      * Whether what a message costs the server depends on the injector's speed: where each side waits for the other, a slower one
      * wakes the server more often for fewer messages.
@@ -116,11 +120,13 @@ public final class PhaseReading {
 
     /** What must be known of a rate or a cost because the injector was at its limit; empty where it had room. */
     Optional<String> reservation(Metric metric) {
-        if (metric.isRate() && limitedByInjector()) {
+        if (metric.isRate() && boundsRates()) {
             return Optional.of(
-                    verdict().outcome() == Outcome.BOTH_BOUND
-                            ? "the injector was at its limit too"
-                            : "the injector was the limit");
+                    switch (verdict().outcome()) {
+                        case BOTH_BOUND -> "the injector was at its limit too";
+                        case WIRE_BOUND -> "the wire was the limit";
+                        case INJECTOR_BOUND, FAILED, INVALID, SERVER_BOUND, UNSATURATED -> "the injector was the limit";
+                    });
         }
         return metric.isServerCost() && costDependsOnInjector()
                 ? Optional.of(Mark.COST_DEPENDS.label())

@@ -128,7 +128,7 @@ public final class TargetFigures {
         List<String> reservations = new ArrayList<>();
         for (TrialReading trial : valid) {
             PhaseReading phase = reading(trial);
-            boolean bounded = metric.isRate() && phase.limitedByInjector();
+            boolean bounded = metric.isRate() && phase.boundsRates();
             ofRound(totals, phase).ifPresent(value -> {
                 each.add(new RoundValue(trial.trial().round(), value, bounded));
                 phase.reservation(metric)

@@ -31,6 +31,10 @@ public enum Mark {
     BUSY_WHILE_IDLE(
             "busy while idle",
             "the server used more than 2 % of the core while other servers were under load, so it slowed them down"),
+    FAULTY_WIRE(
+            "faults on the wire",
+            "a proxy between load generator and server delayed, limited or cut what went between them, as -Donecore.wire asked, so"
+                    + " times and rates are not the server's alone"),
     REPEATED("repeated", "the machine spoiled the first try of this trial, and the figures are those of the second");
 
     private final String label;
@@ -85,6 +89,8 @@ public enum Mark {
             case BUSY_WHILE_IDLE ->
                 Optional.of("compare it in a campaign of its own, " + option(Setting.TARGETS, "<target>")
                         + ", and look for timers and background threads of the server");
+            case FAULTY_WIRE ->
+                Optional.of("leave -Donecore." + Setting.WIRE.key() + " out to see the server's own times and rates");
             case REPEATED -> Optional.empty();
         };
     }

@@ -18,6 +18,11 @@ public sealed interface Reason {
     /** What to do, as a request that starts with a verb in lower case; empty where the reader can change nothing. */
     Optional<String> advice(Circumstances run);
 
+    /** Whether the wire between the two sides did it. */
+    default boolean ofWire() {
+        return false;
+    }
+
     /**
      * A figure that passed its limit.
      *
@@ -193,6 +198,65 @@ public sealed interface Reason {
         @Override
         public Optional<String> advice(Circumstances run) {
             return run.lessLoad().map(less -> "to see latency below the server's limit, " + less);
+        }
+    }
+
+    /**
+     * The wire carried what it was to carry at most.
+     *
+     * @param percent of the time for which it carried something
+     * @param limit of that
+     * @param wire its faults in words
+     */
+    record WireRate(double percent, double limit, String wire) implements Reason {
+        @Override
+        public String sentence() {
+            return text("the wire (%s) was in use for %.0f %% of the time", wire, percent);
+        }
+
+        @Override
+        public boolean ofWire() {
+            return true;
+        }
+
+        @Override
+        public Optional<Threshold> threshold() {
+            return Optional.of(new Threshold(percent, limit, "%"));
+        }
+
+        @Override
+        public Optional<String> advice(Circumstances run) {
+            return Optional.of("raise the rate in -Donecore." + Setting.WIRE.key() + " to see the server's own limit");
+        }
+    }
+
+    /**
+     * The wire broke connections, as it was to.
+     *
+     * @param cut that it reset
+     * @param halfOpen that it let hang
+     * @param wire its faults in words
+     */
+    record WireBroke(long cut, long halfOpen, String wire) implements Reason {
+        @Override
+        public String sentence() {
+            String how = halfOpen == 0 ? "cut" : cut == 0 ? "let hang" : "cut or let hang";
+            return text("the wire (%s) %s %,d connections, and not the server", wire, how, cut + halfOpen);
+        }
+
+        @Override
+        public boolean ofWire() {
+            return true;
+        }
+
+        @Override
+        public Optional<Threshold> threshold() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> advice(Circumstances run) {
+            return Optional.empty();
         }
     }
 

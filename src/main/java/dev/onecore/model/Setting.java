@@ -136,6 +136,11 @@ public enum Setting {
             Form.text("Name: value|Name: value, or @file"),
             "none",
             "of each request to an endpoint; \\| is a bar in a value, @file a file with a header a line; values are never shown"),
+    WIRE(
+            "wire",
+            Form.text(WireFaults.FORM),
+            "none",
+            "a proxy between injector and servers that delays, limits or cuts, such as delay:5ms,rate:20MB/s; plain does neither"),
     BASELINE(
             "baseline",
             Form.text("a campaign's folder or result.json"),

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
@@ -56,6 +57,11 @@ public record Settings(
     /** Whether servers that break the contract are admitted too. */
     public boolean admitAll() {
         return scalars.flag(Setting.ADMIT_ALL);
+    }
+
+    /** What is wrong with the wire between injector and servers; empty where there is nothing between them. */
+    public Optional<WireFaults> wire() {
+        return Optional.ofNullable(given.get(Setting.WIRE.key())).map(WireFaults::of);
     }
 
     /** Whether to print the plan alone. */

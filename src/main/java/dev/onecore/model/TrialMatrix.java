@@ -1,6 +1,7 @@
 package dev.onecore.model;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /** Which target has which workload, and how often. */
 public interface TrialMatrix {
@@ -14,6 +15,11 @@ public interface TrialMatrix {
     /** For which share of a workload's time the injector may run at all: 1, unless its own limit is what is looked for. */
     default double injectorShare(Workload workload) {
         return 1;
+    }
+
+    /** What is wrong with the wire to a target in a workload; empty where there is nothing between it and the injector. */
+    default Optional<WireFaults> wire(Workload workload, Target target) {
+        return Optional.empty();
     }
 
     /** Whether each server is checked by the exam's short form first; false for servers that are wrong by design. */
@@ -32,6 +38,11 @@ public interface TrialMatrix {
             @Override
             public boolean pairs(Workload workload, Target target) {
                 return true;
+            }
+
+            @Override
+            public Optional<WireFaults> wire(Workload workload, Target target) {
+                return settings.wire();
             }
 
             @Override

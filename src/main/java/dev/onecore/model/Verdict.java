@@ -36,6 +36,9 @@ public record Verdict(Outcome outcome, List<Reason> reasons) {
         /** Server and injector were at their limit: the rate is a lower bound, and a closed loop's cost moves with both. */
         BOTH_BOUND(
                 "server and load generator were both at their limit, so a rate is a lower bound (≥): a faster client may get more out of the server"),
+        /** The rate that the wire was given was used up: what the server can do is not known. */
+        WIRE_BOUND(
+                "the wire between the two, which was to carry no more, was the limit, so a rate is a lower bound (≥) for both sides"),
         /** The server used its core up, or fell behind what was offered, and the injector had room: the rate is the server's. */
         SERVER_BOUND(
                 "the server used its core up, or answered less than was offered, while the load generator had room, so a rate is what it can do"),
@@ -65,8 +68,13 @@ public record Verdict(Outcome outcome, List<Reason> reasons) {
         public boolean limitedByInjector() {
             return switch (this) {
                 case BOTH_BOUND, INJECTOR_BOUND -> true;
-                case FAILED, INVALID, SERVER_BOUND, UNSATURATED -> false;
+                case FAILED, INVALID, WIRE_BOUND, SERVER_BOUND, UNSATURATED -> false;
             };
+        }
+
+        /** Whether something but the server was the limit, so that a rate is a lower bound of what it can do. */
+        public boolean boundsRates() {
+            return limitedByInjector() || this == WIRE_BOUND;
         }
 
         /** The spelling on the page and in JSON: {@code SERVER-BOUND}. */

@@ -2,8 +2,10 @@ package dev.onecore.proof;
 
 import dev.onecore.model.Claim;
 import dev.onecore.model.Profile;
+import dev.onecore.model.WireFaults;
 import dev.onecore.model.Workload;
 import java.util.List;
+import java.util.Optional;
 
 /** A load on servers whose behaviour is known, and what must come of it. */
 public interface Proof {
@@ -17,6 +19,11 @@ public interface Proof {
     /** How often it is done. */
     default int rounds(Profile profile) {
         return profile == Profile.THOROUGH ? 5 : 1;
+    }
+
+    /** What is wrong with the wire to one of its variants; empty where there is nothing between it and the injector. */
+    default Optional<WireFaults> wire(String variant) {
+        return Optional.empty();
     }
 
     /** Whether the injector is held back to a fifth of a core meanwhile. */

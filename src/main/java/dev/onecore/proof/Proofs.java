@@ -38,6 +38,7 @@ public final class Proofs {
                 new WarmUp()));
         if (profile == Profile.THOROUGH) {
             proofs.add(new HeldMemory());
+            proofs.add(new WireDelay());
             proofs.add(AbComparisons.same());
             proofs.add(AbComparisons.fivePercent());
         }

@@ -50,6 +50,10 @@ public final class ConsoleTable {
     public static String of(CampaignFigures findings, Path page) {
         ConsoleTable table = new ConsoleTable(findings);
         Differences.of(findings).forEach(table::paragraph);
+        findings.campaign()
+                .settings()
+                .wire()
+                .ifPresent(wire -> table.paragraph("Between injector and servers: " + wire.words() + "."));
         for (Workload workload : findings.campaign().workloads()) {
             workload.measured().forEach(phase -> table.section(workload, phase));
         }
@@ -203,7 +207,7 @@ public final class ConsoleTable {
                     .map(phase -> phase.verdict().outcome())
                     .filter(phase -> trial.verdict().counts())
                     .orElse(trial.verdict().outcome());
-            if (!outcome.counts() || outcome.limitedByInjector()) {
+            if (!outcome.counts() || outcome.boundsRates()) {
                 counts.merge(outcome.label(), 1, Integer::sum);
             }
             trial.marks().stream()

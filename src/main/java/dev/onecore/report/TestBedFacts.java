@@ -25,6 +25,7 @@ final class TestBedFacts {
         Optional<UsedCores> cores = environment.cores();
         facts.add(new Fact("Server", server(findings.trials(), cores)));
         facts.add(new Fact("Injector", injector(cores)));
+        findings.campaign().settings().wire().ifPresent(wire -> facts.add(new Fact("Wire", wire.words())));
         facts.add(new Fact("Machine", machine(environment.machine())));
         facts.add(new Fact("Calibration", calibration(environment)));
         return facts;

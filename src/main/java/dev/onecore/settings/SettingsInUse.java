@@ -33,6 +33,7 @@ public final class SettingsInUse {
             Setting.TRUST,
             Setting.SUBPROTOCOL,
             Setting.HEADERS,
+            Setting.WIRE,
             Setting.BASELINE,
             Setting.GATE,
             Setting.GATE_MODE,

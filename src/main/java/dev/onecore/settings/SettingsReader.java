@@ -8,6 +8,7 @@ import dev.onecore.model.Scalars;
 import dev.onecore.model.Setting;
 import dev.onecore.model.Settings;
 import dev.onecore.model.Target;
+import dev.onecore.model.WireFaults;
 import dev.onecore.model.WrongSetting;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -41,6 +42,7 @@ public final class SettingsReader {
         Optional<List<String>> jvmArgs =
                 targets.flatMap(known -> wrong.unlessWrong(() -> serverJvmArgs(values, known)));
         var unused = wrong.unlessWrong(() -> metrics(values));
+        var unusedWire = wrong.unlessWrong(() -> wire(values));
         wrong.requireNone();
         return new Settings(
                 shown(values),
@@ -53,6 +55,15 @@ public final class SettingsReader {
                 home.orElseThrow(),
                 jvmArgs.orElseThrow(),
                 scalars);
+    }
+
+    /** Only looks whether it can be understood: it is read where it is used. */
+    private static Optional<WireFaults> wire(GivenValues values) {
+        try {
+            return values.of(Setting.WIRE).map(WireFaults::of);
+        } catch (IllegalArgumentException e) {
+            throw values.wrong(Setting.WIRE, String.valueOf(e.getMessage()));
+        }
     }
 
     private static Map<String, String> shown(GivenValues values) {

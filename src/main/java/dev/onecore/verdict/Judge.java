@@ -58,6 +58,47 @@ public final class Judge {
         return new Verdict(limited(!ofServer.isEmpty(), !ofInjector.isEmpty()), all);
     }
 
+    /**
+     * The verdict of a phase behind a wire with faults: what the wire limited or broke is not the server's doing.
+     *
+     * @param verdict by all else
+     * @param wire why it is the wire's, if so
+     */
+    public static Verdict behindWire(Verdict verdict, Optional<Reason> wire) {
+        return wire.map(reason -> switch (verdict.outcome()) {
+                    case FAILED -> {
+                        List<Reason> reasons = new ArrayList<>(List.of(reason));
+                        reasons.addAll(verdict.reasons());
+                        yield new Verdict(Outcome.FAILED, reasons);
+                    }
+                    case INVALID -> verdict;
+                    case BOTH_BOUND, WIRE_BOUND, SERVER_BOUND, INJECTOR_BOUND, UNSATURATED ->
+                        new Verdict(Outcome.WIRE_BOUND, List.of(reason));
+                })
+                .orElse(verdict);
+    }
+
+    /** What the wire did in a phase's turns, if it did so in most of them, or broke connections in any. */
+    public static Optional<Reason> ofWire(List<Verdict> turns) {
+        List<Reason> reasons = turns.stream()
+                .flatMap(turn -> turn.reasons().stream())
+                .filter(Reason::ofWire)
+                .toList();
+        boolean broke = turns.stream().anyMatch(turn -> turn.outcome() == Outcome.FAILED);
+        return broke || reasons.size() * 2 > turns.size() ? reasons.stream().findFirst() : Optional.empty();
+    }
+
+    /** Why a phase's verdict is the wire's doing, from what it did in so many nanoseconds; empty when it is not. */
+    public static Optional<Reason> ofWire(long busyNs, long cut, long halfOpen, long windowNs, String wire) {
+        if (cut + halfOpen > 0) {
+            return Optional.of(new Reason.WireBroke(cut, halfOpen, wire));
+        }
+        double percent = windowNs > 0 ? busyNs * 100.0 / windowNs : 0;
+        return percent >= Limits.WIRE_PERCENT
+                ? Optional.of(new Reason.WireRate(Math.min(100, percent), Limits.WIRE_PERCENT, wire))
+                : Optional.empty();
+    }
+
     private static Outcome limited(boolean server, boolean injector) {
         if (server) {
             return injector ? Outcome.BOTH_BOUND : Outcome.SERVER_BOUND;

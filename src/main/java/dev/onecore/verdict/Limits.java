@@ -60,5 +60,8 @@ final class Limits {
     /** The same in one turn, where two of the kernel's ticks of 10 ms are 4 %. */
     static final double TURN_OTHERS_PERCENT = 15;
 
+    /** A wire with a rate that carries something for this share of the time is the limit; the rest is its peers' pauses. */
+    static final double WIRE_PERCENT = 90;
+
     private Limits() {}
 }

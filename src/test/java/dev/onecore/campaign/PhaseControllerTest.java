@@ -59,6 +59,7 @@ class PhaseControllerTest {
             },
             new Origin(time.nowNs(), Instant.EPOCH),
             time::nowNs,
+            Optional.empty(),
             time);
     private final PhaseController.PhaseListener listener = new PhaseController.PhaseListener() {
         @Override

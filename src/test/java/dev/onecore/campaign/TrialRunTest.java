@@ -64,6 +64,7 @@ class TrialRunTest {
                         (phase, injector) -> nowhere,
                         new Origin(time.nowNs(), Instant.EPOCH),
                         time::nowNs,
+                        Optional.empty(),
                         time),
                 Traits.UNKNOWN,
                 ConnectOptions.PLAIN);

@@ -120,7 +120,7 @@ class SpellingTest {
             "origin":{"monotonicNs":14,"wall":"2026-11-22T10:55:00.000000015Z"},\
             "facts":{"system":"Vert.x","version":"5.2.0","runtime":"OpenJDK 17","command":["java"],\
             "atStart":{"a":"1","b":"2"},"atEnd":{},\
-            "traits":{"departures":[],"extensions":[],"heldNs":null}},\
+            "traits":{"departures":[],"extensions":[],"wire":"","heldNs":null}},\
             "serverPin":{"state":"proven","threads":16,"observed":["0"],"sentence":"all on core 0"},\
             "injectorPin":{"state":"unproven","threads":0,"observed":[],"sentence":"no taskset"},\
             "phases":[{"phase":{"name":"poisson","title":"Poisson arrivals",\

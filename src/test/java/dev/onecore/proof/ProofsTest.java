@@ -234,6 +234,21 @@ class ProofsTest {
         assertThat(proof.claims(trials)).extracting(Claim::passed).containsExactly(passed);
     }
 
+    @ParameterizedTest
+    @CsvSource({"10.0, true", "10.4, true", "9.6, true", "10.6, false", "5.0, false", "0, false"})
+    void aDelayOfTheWireCountsBothWays(double moreMs, boolean passed) {
+        WireDelay proof = new WireDelay();
+        List<CalibrationTrial> trials = List.of(
+                new MadeTrial(proof, "plain-again", 1)
+                        .times("echo", LatencyKind.RESPONSE, ns(0.2 + moreMs), 800)
+                        .made(),
+                new MadeTrial(proof, "plain", 1)
+                        .times("echo", LatencyKind.RESPONSE, ns(0.2), 800)
+                        .made());
+
+        assertThat(proof.claims(trials)).extracting(Claim::passed).containsExactly(passed);
+    }
+
     @Test
     void fivePerCentMustBeFoundInNineOfTenAndCoveredInEight() {
         AbComparisons proof = AbComparisons.fivePercent();

@@ -9,6 +9,7 @@ import dev.onecore.model.Setting;
 import dev.onecore.model.Settings;
 import dev.onecore.model.Target;
 import dev.onecore.model.TrialMatrix;
+import dev.onecore.model.WireFaults;
 import dev.onecore.model.Workload;
 import dev.onecore.model.WrongSetting;
 import dev.onecore.proof.ClaimTable;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class CalibrationRun implements TrialMatrix, CampaignOutput {
     /** What a calibration decides by itself, beside what its workloads never ask for. */
     private static final List<Setting> FIXED =
-            List.of(Setting.TARGETS, Setting.ROUNDS, Setting.PRECISION, Setting.TIME, Setting.WORKLOADS);
+            List.of(Setting.TARGETS, Setting.ROUNDS, Setting.PRECISION, Setting.TIME, Setting.WORKLOADS, Setting.WIRE);
 
     /** The name of the request that is KO when a claim does not hold. */
     static final String REQUEST = "calibration";
@@ -94,6 +95,11 @@ final class CalibrationRun implements TrialMatrix, CampaignOutput {
     @Override
     public int rounds(Workload workload) {
         return proof(workload).rounds(profile);
+    }
+
+    @Override
+    public Optional<WireFaults> wire(Workload workload, Target target) {
+        return proof(workload).wire(target.name());
     }
 
     @Override

@@ -77,6 +77,7 @@ class SettingUseTest {
             trust                   -  -  -  -  -  -  +  -  -  -
             subprotocol             -  -  -  -  -  -  +  -  -  -
             headers                 -  -  -  -  -  -  +  -  -  -
+            wire                    +  +  +  +  +  +  +  -  +  +
             baseline                +  +  +  +  +  +  +  -  +  +
             gate                    +  +  +  +  +  +  +  -  +  +
             gateMode                -  -  -  -  -  -  -  -  -  -
@@ -105,6 +106,7 @@ class SettingUseTest {
             Map.entry("trust", "any"),
             Map.entry("subprotocol", "chat"),
             Map.entry("headers", "X: y"),
+            Map.entry("wire", "delay:5ms"),
             Map.entry("baseline", "there"),
             Map.entry("gate", "5%"),
             Map.entry("gateMode", "equivalence"),
