@@ -22,7 +22,8 @@ import java.util.stream.Collectors;
  * Lays the trials of a campaign out in time.
  *
  * <p>Randomised multiple interleaved trials (Abedi and Brecht, "Conducting repeatable experiments in highly variable cloud
- * computing environments", ICPE 2017): each round runs every target once, one right after the other, in a new random order.
+ * computing environments", ICPE 2017): each round runs every target once, in a new random order: in turns where
+ * the workload can be cut into turns, else one after the other.
  * What drifts over minutes then affects all targets alike. Rounds are the outer loop, so that a campaign that is cut short has
  * whole rounds of every workload.
  */

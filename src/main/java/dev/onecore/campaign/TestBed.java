@@ -35,7 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** What outlives a trial: who runs on which core, how each contender is started, and the watch over this process. */
+/** What serves all trials: who runs on which core, how each contender is started, and the watch over this process. */
 final class TestBed implements AutoCloseable {
 
     /** The rule of the exam that a server breaks which agrees on compression. */

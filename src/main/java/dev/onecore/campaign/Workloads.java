@@ -17,8 +17,8 @@ import java.util.function.Function;
 /**
  * The workloads that Onecore brings, shaped by the settings.
  *
- * <p>The lengths are those of the quick profile: a response quantile of p99 needs 10,000 samples, which a round of ten turns at
- * 2,000/s gives. The primary phases are run in turns. Where several workloads share the time of a quick campaign, phases that
+ * <p>The lengths are those of the quick profile: a response quantile of p99 needs 10,000 samples, which three rounds of five turns
+ * at 2,000/s give. The primary phases are run in turns. Where several workloads share the time of a quick campaign, phases that
  * decide nothing are left out, but for those that a setting asks for.
  */
 public final class Workloads {

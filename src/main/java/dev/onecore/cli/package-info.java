@@ -1,6 +1,6 @@
 /**
- * The command line, {@code java -jar onecore.jar}: the only room with {@code main}, {@code System.exit}, arguments and the
- * environment.
+ * The command line, {@code java -jar onecore.jar}: the only room of this module with {@code main}, {@code System.exit}, arguments and
+ * the environment.
  */
 @NullMarked
 package dev.onecore.cli;

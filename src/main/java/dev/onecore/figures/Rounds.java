@@ -42,8 +42,8 @@ public final class Rounds {
     }
 
     /**
-     * The trials of a place that count, as does their phase there, in order of rounds. Where a round was repeated, the
-     * later trial stands for it.
+     * The trials of a place that count, as does their phase there, in order of rounds. Of a round that was
+     * repeated, {@link #standing} has left one; should both be here, the later one counts.
      */
     static List<TrialReading> valid(List<TrialReading> trials, FigureKey key) {
         Map<Integer, TrialReading> rounds = new TreeMap<>();

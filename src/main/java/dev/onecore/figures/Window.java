@@ -17,7 +17,7 @@ import java.util.Locale;
  */
 public record Window(int cut, boolean searched, WarmUpClass course) {
 
-    /** All of the phase, because its warm-up was fixed by the user or its operations are counted one by one. */
+    /** All of the phase: its warm-up was fixed by the user, it is run in turns, or its operations are counted one by one. */
     static final Window WHOLE = new Window(0, false, WarmUpClass.FLAT);
 
     /**

@@ -9,7 +9,7 @@ import java.util.concurrent.locks.LockSupport;
  * idea is Gil Tene's (jHiccup, 2012).
  */
 final class GapWatch implements AutoCloseable {
-    /** Its thread's, in at most the 15 letters that the kernel keeps. */
+    /** The thread's name; the kernel keeps 15 letters. */
     static final String NAME = "gap watch";
 
     private static final long SLEEP_NS = 10_000_000;

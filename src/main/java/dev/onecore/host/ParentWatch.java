@@ -91,8 +91,8 @@ public final class ParentWatch {
             LockSupport.parkNanos(INTERVAL_NS);
         }
         // Side by side: a server that ends before the task knows that the run is over would be taken for one that died,
-        // and a
-        // task that waits for a server to start would wait in vain.
+        // and a task
+        // that waits for a server to start would wait in vain.
         List<Thread> last = List.of(
                 started(() -> lastTask.run(), "end after the parent"),
                 started(RunningServers::stopAll, "end of servers after the parent"));

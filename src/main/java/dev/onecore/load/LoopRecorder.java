@@ -153,7 +153,7 @@ public final class LoopRecorder {
         lastNs.raise(arrivalNs - run.beginNs());
     }
 
-    /** A whole transfer or burst, which is the operation, or a ramp user, who is not: each message is. */
+    /** The whole of a transfer or burst, which is one operation, or of a ramp user, whose messages are the operations. */
     public void completed(long startNs, long endNs) {
         if (!messagesAreOperations) {
             operations.add(1);

@@ -29,7 +29,7 @@ public final class PhaseBarrier {
      * A barrier at which no user has arrived.
      *
      * @param users how many arrive, each of whom will be done
-     * @param full called once, by the last user to arrive on its own thread: to {@link #open}, then or a little later
+     * @param full called once, by the last user to arrive on its own thread; it must cause {@link #open} to be called, at once or later
      * @param finished called once, by the last user to be done on its own thread
      */
     public PhaseBarrier(Phase phase, int users, Consumer<PhaseBarrier> full, Consumer<PhaseBarrier> finished) {

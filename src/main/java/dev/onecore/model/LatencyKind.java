@@ -15,7 +15,7 @@ public enum LatencyKind {
     LAG,
     /** From the start of TCP's connect to the end of the WebSocket handshake. */
     CONNECT,
-    /** From a ramp user's start command to its last message, or of a whole burst. */
+    /** From the command that starts it to its end: a transfer, a burst, or what a ramp user waits for. */
     COMPLETION,
     /** From the start of a ramp user's TCP connect to its last message. */
     FROM_CONNECT,

@@ -7,7 +7,7 @@ import java.util.Optional;
  * What one phase of a trial came to, in sums; its course over time is a {@link PhaseSeries}.
  *
  * @param phase its plan
- * @param beginNs its first intended start, since the trial's origin
+ * @param beginNs where its window begins, since the trial's origin: its first intended start, in turns 0.1 s later
  * @param endNs its end: the planned one, or that of its last operation
  * @param counts operations over the whole phase, replies after its end included
  * @param windowReceived checked messages that arrived before {@code endNs}; in a phase of turns, in those that count

@@ -311,7 +311,7 @@ public sealed interface Reason {
     /**
      * The injector stood still: what was due meanwhile was late by its fault, and what was answered was read late.
      *
-     * @param seconds for which no thread of it was run
+     * @param seconds for which its watching thread was not run
      * @param limit in seconds
      */
     record InjectorStopped(double seconds, double limit) implements Reason {

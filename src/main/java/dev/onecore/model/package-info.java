@@ -1,9 +1,9 @@
 /**
  * The nouns of a measurement, as plain records.
  *
- * <p>A {@link dev.onecore.model.Campaign} is all trials of one invocation. In each round every
- * {@link dev.onecore.model.Target} has one {@link dev.onecore.model.Trial} of each
- * {@link dev.onecore.model.Workload}, in random order; a trial is one fresh server process that goes through the
+ * <p>A {@link dev.onecore.model.Campaign} is all trials of one invocation. A round of a
+ * {@link dev.onecore.model.Workload} is one {@link dev.onecore.model.Trial} of each {@link dev.onecore.model.Target}, in random
+ * order; a trial is one fresh server process that goes through the
  * {@link dev.onecore.model.Phase phases} of its workload, each a {@link dev.onecore.model.Load} for a time. A trial leaves
  * a {@link dev.onecore.model.TrialResult} and ends in a {@link dev.onecore.model.Verdict}.
  *

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/** A server behind a link of 20 MB/s: uploads must not look faster, whatever the kernels on the way have buffered. */
+/** A server behind a link of 20 MB/s: uploads must measure 20 MB/s ± 5 %, whatever the kernels on the way have buffered. */
 record LinkSpeed() implements Proof {
     private static final double MB_PER_SEC = 20;
     private static final double RELATIVE = 0.05;

@@ -164,13 +164,21 @@ record PhaseView(
         String reservations =
                 finding.reservations().stream().map(each -> ", " + each).collect(Collectors.joining());
         String reason = finding.interval().isPresent() ? "" : ", no interval";
-        boolean within =
-                finding.estimate().filter(e -> e.basis() == Basis.BOOTSTRAP).isPresent();
+        String within =
+                finding.estimate().map(estimate -> within(estimate.basis())).orElse("");
         return n
                 + rounds
                 + (rounds == 1 ? " round" : " rounds")
                 + reservations
-                + (within ? ", " + Basis.BOOTSTRAP.words() : reason);
+                + (within.isEmpty() ? reason : ", " + within);
+    }
+
+    /** What must be said of an interval that comes from one trial; empty for one that does not. */
+    private static String within(Basis basis) {
+        return switch (basis) {
+            case BOOTSTRAP, LINE -> basis.words();
+            case ROUNDS, NONE -> "";
+        };
     }
 
     private static Strip rounds(CampaignFigures findings, Workload workload, Phase phase, Metric metric) {

@@ -1,11 +1,9 @@
 package dev.onecore.report;
 
-import dev.onecore.model.LatencyKind;
 import dev.onecore.model.Metric;
 import dev.onecore.statistics.Interval;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.util.Arrays;
 
 /**
  * How many digits of a number are written for programs: those that the measurement resolves, which are more than a page shows.
@@ -50,11 +48,8 @@ final class Precision {
         return rounded(value, COUNTED_DIGITS);
     }
 
-    /** A metric that is read from a histogram has the name of its kind of latency in front; see {@link Metric}. */
     private static int digits(Metric metric) {
-        boolean time = Arrays.stream(LatencyKind.values())
-                .anyMatch(kind -> metric.key().startsWith(kind.tag().replace('-', '_') + "_"));
-        return time ? TIME_DIGITS : COUNTED_DIGITS;
+        return metric.latency().isPresent() ? TIME_DIGITS : COUNTED_DIGITS;
     }
 
     private static Interval rounded(Interval interval, int digits) {

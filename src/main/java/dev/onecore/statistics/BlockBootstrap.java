@@ -18,7 +18,7 @@ import java.util.random.RandomGenerator;
  * dependence sets the length of the blocks.
  *
  * <p>What a trial saw a dozen times it cannot know well: where bursts of 400 ms come every five seconds, intervals of 95 %
- * cover the truth of a minute's p90 in 88 % of cases (those for independent samples in 26 %). Rounds know better.
+ * cover the truth of a minute's p90 in 88 % of cases (those for independent samples in 26 %). Several rounds give a better interval.
  */
 final class BlockBootstrap {
     private static final int RESAMPLES = 1_000;
@@ -67,7 +67,7 @@ final class BlockBootstrap {
                 .toArray();
     }
 
-    /** The smallest value that no more are greater than may be: it is searched for by halves, so that few of the axis are counted. */
+    /** The smallest value with at most so many above it as the rank leaves, by binary search: few places of the axis are counted. */
     private long resampledQuantile(double q, int[] blockLengths, RandomGenerator random) {
         int[] times = resampled(blockLengths, random);
         long total = sum(times, totals);

@@ -8,10 +8,10 @@ import java.util.SplittableRandom;
 /**
  * Quantiles of the valid rounds of one target and workload. The value is read from the added histograms, never a mean of
  * quantiles; the interval comes from the spread over rounds where there are three or more, and always holds the interval
- * that independent samples would have. A second round differs from the first by more than either can tell, so that of two
- * there is none. Where no more than one was planned, it comes from the spread within that trial, and says so.
+ * that independent samples would have. Of two rounds there is none: two do not tell how far rounds differ. Where no more than one
+ * was planned, it comes from the spread within that trial, and says so.
  *
- * <p>That last rule also keeps the value within its interval: the centre of the rounds' logarithms may lie elsewhere.
+ * <p>Holding the interval of independent samples also keeps the value within: the centre of the rounds' logarithms may lie elsewhere.
  */
 public final class Quantiles {
     /** A quantile is printed when at least so many values are expected beyond it. */

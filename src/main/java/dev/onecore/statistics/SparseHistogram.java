@@ -7,8 +7,8 @@ import org.HdrHistogram.AbstractHistogram;
 import org.HdrHistogram.HistogramIterationValue;
 
 /**
- * The recorded values of a histogram and how often each came, and no empty bin: what 100 ms of latencies take some
- * hundred bytes for where the histogram takes 270 KB. Immutable.
+ * The recorded values of a histogram and how often each came, and no empty bin: 100 ms of latencies take some
+ * hundred bytes instead of 270 KB. Immutable.
  */
 public final class SparseHistogram {
     private static final SparseHistogram EMPTY = new SparseHistogram(new long[0], new long[0]);

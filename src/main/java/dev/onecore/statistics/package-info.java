@@ -8,8 +8,8 @@
  * {@link dev.onecore.statistics.RatioOutcome} sets two targets side by side, a {@link dev.onecore.statistics.Goal} says what
  * is to be concluded of them, {@link dev.onecore.statistics.Looks} how often their interval is looked at, and
  * {@link dev.onecore.statistics.ResolvingPower} what the comparison could have found.
- * {@link dev.onecore.statistics.SteadyState} finds where warm-up ends. {@link dev.onecore.statistics.StallModel} is the
- * truth that calibration holds measurements against.
+ * {@link dev.onecore.statistics.SteadyState} finds where warm-up ends. {@link dev.onecore.statistics.StalledQueue} is the truth
+ * that a calibration holds the latencies of a stalling server against.
  */
 @NullMarked
 package dev.onecore.statistics;

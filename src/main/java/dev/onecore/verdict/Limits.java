@@ -25,8 +25,8 @@ final class Limits {
     static final double GAP_MS = 100;
 
     /**
-     * Longer than this no scheduler keeps a ready thread of a machine that can be measured on waiting: the process or the whole
-     * machine was stopped. In a phase of some seconds that is a tenth of all operations and more, so that hardly a quantile is
+     * On a usable machine no scheduler keeps a ready thread waiting for longer than this: the process or the whole machine was
+     * stopped. In a phase of some seconds that is a tenth of all operations and more, so that hardly a quantile is
      * left, and what the server did meanwhile is not known.
      */
     static final double STOPPED_SECONDS = 1;
@@ -49,15 +49,15 @@ final class Limits {
     /**
      * Run-queue wait of the injector's threads, as a share of the phase. With one event loop a core it waits for nothing but what
      * its own process must run beside it, collector and evidence: 1 to 7 % on an idle two-core machine once its code is compiled, on
-     * a core that is used to 15 or to 100 %. Another program that is always busy takes half the core, and the loop waits half the
-     * time; a tenth is told from both.
+     * a core that is used to 15 or to 100 %. Beside another program that is always busy the loop waits half of the time. A tenth lies
+     * well between the two.
      */
     static final double RUN_DELAY_PERCENT = 10;
 
     /** Share of the server's core, and of the injector's, that other processes may use before the machine counts as noisy. */
     static final double OTHERS_PERCENT = 5;
 
-    /** The same in one turn, where two of the kernel's ticks of 10 ms are 4 %. */
+    /** The same in one turn of half a second, where each of the kernel's ticks of 10 ms is 2 %, and a few come by chance. */
     static final double TURN_OTHERS_PERCENT = 15;
 
     /** A wire with a rate that carries something for this share of the time is the limit; the rest is its peers' pauses. */

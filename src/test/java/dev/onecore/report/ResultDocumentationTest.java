@@ -13,13 +13,16 @@ import dev.onecore.model.Environment.LastCalibration;
 import dev.onecore.model.Environment.MachineFacts;
 import dev.onecore.model.Environment.StartedServer;
 import dev.onecore.model.Environment.UsedCores;
+import dev.onecore.statistics.Basis;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -27,6 +30,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** {@code result.json} and {@code figures.csv} as they are described to those who build on them. */
@@ -81,6 +85,20 @@ class ResultDocumentationTest {
      * Within {@code onecore/result/1} members are added and none is removed or renamed: a new one is added to the list, a line
      * that is missing breaks a program of someone else.
      */
+    @Test
+    void whateverAnIntervalIsMadeOfIsInTheSchema() throws IOException {
+        List<String> words = new ArrayList<>();
+        JSON.readTree(resource("result.schema.json"))
+                .findValue("basis")
+                .path("enum")
+                .forEach(word -> words.add(word.asText()));
+
+        assertThat(words)
+                .containsExactlyElementsOf(Stream.of(Basis.values())
+                        .map(basis -> basis.name().toLowerCase(Locale.ROOT))
+                        .toList());
+    }
+
     @Test
     void membersAreAddedAndNoneIsTakenAway() throws IOException {
         JsonNode schema = JSON.readTree(schema());

@@ -39,6 +39,7 @@ class EstimateTest {
                 .containsExactly(
                         "t interval over rounds",
                         "interval within this one trial: it says nothing of the spread between rounds",
+                        "interval of a line within one trial: it says nothing of the spread between rounds",
                         "fewer than 3 rounds: no interval");
     }
 }

@@ -151,7 +151,7 @@ public final class CampaignRun {
         return run;
     }
 
-    /** As the user gave them. */
+    /** Those of the run: what the user gave, and in a calibration its own targets. */
     public Settings settings() {
         return settings;
     }
@@ -162,7 +162,7 @@ public final class CampaignRun {
         return this;
     }
 
-    /** The servers speak a protocol of their own: nothing is examined, and nothing known of their side. */
+    /** The servers speak a protocol of their own: nothing is examined, and no server is asked for its {@code /info}. */
     public CampaignRun withoutContract() {
         contract = false;
         return this;

@@ -18,12 +18,13 @@ import org.jspecify.annotations.Nullable;
 /** The figures of a campaign that runs, from the sums of its trials: what decides where its next round goes. */
 final class FiguresSoFar implements Progress {
 
-    /** Without a ratio after so many rounds, more of them bring none. */
+    /** After so many rounds without a ratio, more rounds will not give one. */
     private static final int ROUNDS_WITHOUT_RATIO = 6;
 
-    /** How many times as far from its goal as a decided one an open workload counts, and one that is narrow and open. */
+    /** An undecided workload counts as this many times further from its goal than a decided one. */
     private static final double OPEN = 1_000_000;
 
+    /** The same of one whose interval is as narrow as asked, and decides nothing yet. */
     private static final double NARROW = 1_000;
 
     private final List<TrialReading> trials = new ArrayList<>();
@@ -47,9 +48,9 @@ final class FiguresSoFar implements Progress {
 
     @Override
     public double missing(Campaign campaign, Workload workload) {
-        boolean anew = rounds(campaign, workload) < ROUNDS_WITHOUT_RATIO;
+        boolean mayStillGetRatio = rounds(campaign, workload) < ROUNDS_WITHOUT_RATIO;
         return of(campaign).primary(workload).stream()
-                .mapToDouble(effect -> missing(effect, anew))
+                .mapToDouble(effect -> missing(effect, mayStillGetRatio))
                 .max()
                 .orElse(0);
     }
@@ -58,11 +59,11 @@ final class FiguresSoFar implements Progress {
      * What is open comes first. Then what is as narrow as asked and decides nothing yet, since a few rounds more mostly decide it;
      * then what is decided and not as narrow as asked.
      */
-    private static double missing(EffectSize effect, boolean anew) {
+    private static double missing(EffectSize effect, boolean mayStillGetRatio) {
         OptionalDouble half =
                 effect.comparison().ratio().map(Ratio::smallestEffect).orElse(OptionalDouble.empty());
         if (half.isEmpty()) {
-            return anew ? Double.POSITIVE_INFINITY : 0;
+            return mayStillGetRatio ? Double.POSITIVE_INFINITY : 0;
         }
         double width = half.getAsDouble() / effect.goal().halfWidth();
         return switch (effect.conclusion()) {

@@ -9,7 +9,7 @@ import java.util.function.Predicate;
  */
 public interface Match {
 
-    /** Whether this message is. */
+    /** Whether this message is one of them. */
     boolean matches(Message message);
 
     /** Which messages these are, for sentences such as "awaited was a message (/type is welcome)". */
@@ -53,7 +53,7 @@ public interface Match {
     /**
      * A message in which this regular expression finds something.
      *
-     * @throws java.util.regex.PatternSyntaxException when it is none
+     * @throws java.util.regex.PatternSyntaxException when the expression is invalid
      */
     static Match matching(String expression) {
         return of("it matches /" + expression + "/", new RegexPart(expression)::isIn);

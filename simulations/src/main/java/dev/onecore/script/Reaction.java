@@ -55,7 +55,7 @@ public sealed interface Reaction {
      * The time that it was on its way is recorded.
      *
      * @param stamp where it says when it was sent, a whole number
-     * @param clock which that number is of
+     * @param clock that the number was read from
      */
     record Measure(Part stamp, StampClock clock) implements Reaction {
         @Override

@@ -2,7 +2,7 @@ package dev.onecore.script;
 
 import java.util.function.Consumer;
 
-/** Makes protocol messages of what a WebSocket carried: several of one, or one of several. One for each connection. */
+/** Splits one WebSocket message into several of the protocol, or joins several into one. Each connection has its own. */
 public interface Splitter {
 
     /**

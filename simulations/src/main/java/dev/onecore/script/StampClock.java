@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /**
  * The clock that a message's stamp was read from. A time of day is that of the sender's machine: between two machines the difference
- * of their clocks is in what is measured, and a stamp in milliseconds is up to one of them early.
+ * of their clocks is in what is measured, and a stamp in milliseconds is up to 1 ms early.
  */
 public enum StampClock {
     EPOCH_MILLIS("milliseconds since 1970, of the sender's clock", 1_000_000),
@@ -54,7 +54,7 @@ public enum StampClock {
         return now.getEpochSecond() * NANOS + now.getNano() - sinceNs;
     }
 
-    /** No further away than what can be subtracted from any time of day, as a stamp of another clock may be. */
+    /** The stamp in nanoseconds, bounded so that its subtraction from a time of day cannot overflow. */
     private long stampNs(String stamp) {
         try {
             long units = Long.parseLong(stamp);

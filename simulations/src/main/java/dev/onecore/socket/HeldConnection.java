@@ -9,7 +9,7 @@ final class HeldConnection extends PhaseDriver {
         super(part);
     }
 
-    /** Nothing is awaited: of very many of these, each would look at its watch for nothing. */
+    /** Nothing is awaited, and a timer for each of very many would be wasted. */
     @Override
     boolean awaits() {
         return false;
@@ -30,6 +30,7 @@ final class HeldConnection extends PhaseDriver {
         unexpected("nothing was asked for on an idle connection", text, in, at, length);
     }
 
+    /** A connection that breaks has failed, though nothing was asked on it that could stay unanswered. */
     @Override
     long outstanding() {
         return 1;

@@ -34,7 +34,7 @@ final class InjectorLoops {
         return new InjectorLoops(loops);
     }
 
-    /** The loop of a trial's user by its number: the first so many users of a phase are spread evenly, too. */
+    /** The loop of a trial's user by its number: any first users of a trial are spread evenly over the loops. */
     EventLoop ofUser(int number) {
         return loops.get(number % loops.size());
     }

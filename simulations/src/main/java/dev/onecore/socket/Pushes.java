@@ -11,7 +11,7 @@ import java.util.Locale;
  * @param ratePerSec messages a second
  */
 record Pushes(long commandNs, double ratePerSec) {
-    /** No server can know a command before it was sent; the rest is for rounding. */
+    /** Tolerance for rounding. A message that came earlier was sent without regard to the command. */
     private static final long EARLY_NS = Duration.ofMillis(1).toNanos();
 
     /** When message {@code index} was due. */

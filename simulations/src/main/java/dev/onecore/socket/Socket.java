@@ -73,7 +73,7 @@ final class Socket extends ChannelInboundHandlerAdapter implements FrameReader.S
         return socket;
     }
 
-    /** Removes what the handshake has no more use for: who offered compression, and who led it. */
+    /** Removes what the handshake has no more use for: the offer of compression, and the handler that ran the handshake. */
     private static void removeRest(ChannelPipeline pipeline) {
         if (pipeline.get(WebSocketClientExtensionHandler.class) != null) {
             pipeline.remove(WebSocketClientExtensionHandler.class);

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What a user does, by a name. */
+/** Builder of one action of a user, which has a name in all reports. */
 public final class OnecoreWs {
     private final String name;
 
@@ -22,7 +22,8 @@ public final class OnecoreWs {
      * Opens the user's WebSocket; one that is open is closed before.
      *
      * @param path with its leading slash, and a query if need be
-     * @throws IllegalArgumentException when it is no path, where no expression is in it; else the user fails
+     * @throws IllegalArgumentException when it is no path and holds no expression; of one with an expression the user fails when it
+     *     connects
      */
     public WsConnectBuilder connect(String path) {
         if (!path.contains("#{")) {
