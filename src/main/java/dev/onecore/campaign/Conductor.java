@@ -7,6 +7,7 @@ import dev.onecore.evidence.TrialEvidence;
 import dev.onecore.host.CpuThrottle;
 import dev.onecore.host.Machine;
 import dev.onecore.load.LiveMeter;
+import dev.onecore.load.TraceLog;
 import dev.onecore.model.Campaign;
 import dev.onecore.model.Mark;
 import dev.onecore.model.Phase;
@@ -55,6 +56,11 @@ public final class Conductor implements AutoCloseable {
         /** What hears of figures while they are taken. */
         default LiveMeter meter() {
             return LiveMeter.NONE;
+        }
+
+        /** Where frames of the first user of that target are printed. */
+        default Optional<TraceLog> trace(String target) {
+            return Optional.empty();
         }
     }
 

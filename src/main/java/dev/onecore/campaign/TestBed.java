@@ -14,7 +14,6 @@ import dev.onecore.host.MachineWatch;
 import dev.onecore.host.ParentWatch;
 import dev.onecore.host.ProcessLimits;
 import dev.onecore.host.ServerProcess;
-import dev.onecore.load.LiveMeter;
 import dev.onecore.model.CalibrationRecord;
 import dev.onecore.model.Descriptor;
 import dev.onecore.model.Environment;
@@ -48,12 +47,16 @@ final class TestBed implements AutoCloseable {
     private final InjectorWatch injector = InjectorWatch.start();
     private final CpuLatencyRequest wakefulness = CpuLatencyRequest.ask();
     private final MachineWatch machine;
-    private final LiveMeter meter;
+    private final Conductor.Listener listener;
 
     private TestBed(
-            Plan plan, CorePlan cores, ConnectOptions connectOptions, Map<String, Traits> traits, LiveMeter meter) {
+            Plan plan,
+            CorePlan cores,
+            ConnectOptions connectOptions,
+            Map<String, Traits> traits,
+            Conductor.Listener listener) {
         this.plan = plan;
-        this.meter = meter;
+        this.listener = listener;
         this.connectOptions = connectOptions;
         this.cores = cores;
         this.traits = traits;
@@ -96,7 +99,7 @@ final class TestBed implements AutoCloseable {
                 plan.contract() && plan.matrix().examines()
                         ? Admission.pass(plan.campaign(), plan.attendance(), cores, connectOptions, listener::noted)
                         : Map.of(),
-                listener.meter());
+                listener);
     }
 
     /** Whether all servers are reached by 127.0.0.1, where there are more addresses to come from than there are ports on one. */
@@ -152,9 +155,9 @@ final class TestBed implements AutoCloseable {
         return injector;
     }
 
-    /** What hears of figures while they are taken. */
-    LiveMeter meter() {
-        return meter;
+    /** Who hears how the campaign goes. */
+    Conductor.Listener listener() {
+        return listener;
     }
 
     /** Starts a contender, or finds an endpoint, and begins to watch it. */

@@ -73,7 +73,9 @@ final class TrialLife {
             monitor = started;
             Optional<FaultyWire> carried = testBed.wire(run.trial(), started.uri());
             wire = carried.orElse(null);
-            run.tellTo(testBed.meter());
+            run.tellTo(
+                    testBed.listener().meter(),
+                    testBed.listener().trace(run.trial().target().name()));
             run.ready(
                     new TrialInstruments(
                             started,

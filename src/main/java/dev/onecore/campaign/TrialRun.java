@@ -7,6 +7,7 @@ import dev.onecore.load.LiveLabels;
 import dev.onecore.load.LiveMeter;
 import dev.onecore.load.PhaseRun;
 import dev.onecore.load.ScriptNotices;
+import dev.onecore.load.TraceLog;
 import dev.onecore.load.TrialSession;
 import dev.onecore.model.Phase;
 import dev.onecore.model.PhaseSeries;
@@ -20,6 +21,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -53,6 +55,7 @@ final class TrialRun implements TrialSession, PhaseController.PhaseListener {
     private volatile @Nullable TrialInstruments instruments;
     private volatile @Nullable TurnOrder order;
     private volatile LiveMeter meter = LiveMeter.NONE;
+    private volatile Optional<TraceLog> trace = Optional.empty();
     private volatile int target;
     private volatile boolean failed;
 
@@ -168,9 +171,15 @@ final class TrialRun implements TrialSession, PhaseController.PhaseListener {
         extensions.add(negotiated);
     }
 
-    /** What is measured is told there, too, while it is. */
-    void tellTo(LiveMeter other) {
+    /** What is measured is told there, too, while it is, and frames of the first user where they are wanted. */
+    void tellTo(LiveMeter other, Optional<TraceLog> frames) {
         meter = other;
+        trace = frames;
+    }
+
+    @Override
+    public Optional<TraceLog> trace(int user) {
+        return user == 0 ? trace : Optional.empty();
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.onecore.campaign;
 
 import dev.onecore.connect.ConnectOptions;
 import dev.onecore.load.PhaseRun;
+import dev.onecore.load.TraceLog;
 import dev.onecore.load.TrialSession;
 import dev.onecore.model.Phase;
 import dev.onecore.model.Workload;
@@ -87,6 +88,11 @@ public final class TrialSeat implements TrialSession {
     @Override
     public void negotiated(String extensions) {
         current().negotiated(extensions);
+    }
+
+    @Override
+    public Optional<TraceLog> trace(int user) {
+        return current().trace(user);
     }
 
     @Override

@@ -62,6 +62,11 @@ public interface TrialSession {
     /** A connection was opened under these extensions, which it had offered; not called where there are none. */
     default void negotiated(String extensions) {}
 
+    /** Where the frames of a user are printed; empty for all but one at most. */
+    default Optional<TraceLog> trace(int user) {
+        return Optional.empty();
+    }
+
     /**
      * A connection to the server was opened.
      *

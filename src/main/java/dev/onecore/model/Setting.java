@@ -168,6 +168,16 @@ public enum Setting {
             "none",
             "where figures are told while the run goes on: to Prometheus, which asks this port on loopback (0: a free one),"
                     + " to a Pushgateway, or to a receiver of OpenTelemetry"),
+    TRACE(
+            "trace",
+            Form.whole(0, 100_000),
+            "0",
+            "so many frames of one user of each target are printed, after its handshake, as they pass"),
+    TRACE_SECRETS(
+            "trace.secrets",
+            Form.flag(),
+            "false",
+            "true prints what trace redacts: credentials, cookies, tokens and the like"),
     REPORTS("reports", Form.text("a folder"), "reports", "folder that campaigns land in"),
     HOME("home", Form.text("a folder"), "the project", "the folder that has servers/ in it"),
     DRY_RUN("dryRun", Form.flag(), "false", "true prints the plan with its time and starts nothing"),

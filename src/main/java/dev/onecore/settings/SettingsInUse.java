@@ -39,6 +39,8 @@ public final class SettingsInUse {
             Setting.GATE_MODE,
             Setting.REFERENCE,
             Setting.METRICS,
+            Setting.TRACE,
+            Setting.TRACE_SECRETS,
             Setting.REPORTS,
             Setting.HOME,
             Setting.DRY_RUN,

@@ -8,6 +8,8 @@ import dev.onecore.evidence.EvidenceException;
 import dev.onecore.evidence.TrialEvidence;
 import dev.onecore.live.LiveMetrics;
 import dev.onecore.load.LiveMeter;
+import dev.onecore.load.TraceLog;
+import dev.onecore.load.TraceOptions;
 import dev.onecore.model.Campaign;
 import dev.onecore.model.FileFault;
 import dev.onecore.model.MetricsAddress;
@@ -21,7 +23,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What a campaign shows: a line a trial while it runs; at its end the page, the table, Gatling's own report, and what failed.
@@ -40,6 +44,8 @@ final class Publication implements Conductor.Listener {
     private final Optional<MetricsAddress> metrics;
     private final Thread main = Thread.currentThread();
     private Optional<LiveMetrics> live = Optional.empty();
+    private final Map<String, TraceLog> traced = new ConcurrentHashMap<>();
+    private TraceOptions traces = TraceOptions.NONE;
     private boolean ended;
 
     /** What a campaign shows there, and the figures while it runs where {@code metrics} says. */
@@ -58,6 +64,7 @@ final class Publication implements Conductor.Listener {
     Conductor open(Plan plan, int repeats) {
         CampaignFolder.requireWritable(plan.campaign().settings().reports());
         live = metrics.map(this::tellTo);
+        traces = TraceOptions.of(plan.campaign().settings().scalars());
         Conductor conductor = Conductor.open(plan, this, figures, repeats);
         Thread end = new Thread(
                 () -> {
@@ -87,6 +94,13 @@ final class Publication implements Conductor.Listener {
     @Override
     public LiveMeter meter() {
         return live.map(LiveMetrics::meter).orElse(LiveMeter.NONE);
+    }
+
+    @Override
+    public Optional<TraceLog> trace(String target) {
+        return traces.frames() == 0
+                ? Optional.empty()
+                : Optional.of(traced.computeIfAbsent(target, name -> traces.log(name, out::println)));
     }
 
     @Override

@@ -63,7 +63,15 @@ public final class Message {
         return attachments;
     }
 
-    /** Its beginning for a person to read: a text escaped, bytes in hexadecimal; no longer than 200 characters. */
+    /** At most 200 characters of a text, those that steer a terminal escaped. */
+    public static String escaped(String text) {
+        return Quoted.text(text);
+    }
+
+    /**
+     * Its beginning for a person to read: a text escaped, without what it calls a secret, bytes in hexadecimal; no longer than 200
+     * characters.
+     */
     public String quoted() {
         return text ? Quoted.text(bytes) : Quoted.hex(bytes);
     }

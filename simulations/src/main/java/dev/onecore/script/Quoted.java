@@ -40,10 +40,10 @@ final class Quoted {
         };
     }
 
-    /** The same of UTF-8, of which no more is read than is shown. */
+    /** The same of UTF-8, of which no more is read than is shown, without what it calls a secret. */
     static String text(byte[] said) {
         int read = Math.min(said.length, MOST_BYTES_EACH * (MOST_CHARACTERS + 1));
-        return text(new String(said, 0, read, StandardCharsets.UTF_8));
+        return text(Redaction.of(new String(said, 0, read, StandardCharsets.UTF_8)));
     }
 
     /** The first 32 bytes, in hexadecimal, and how many there are. */

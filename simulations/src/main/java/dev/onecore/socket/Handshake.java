@@ -2,6 +2,7 @@ package dev.onecore.socket;
 
 import dev.onecore.connect.ConnectFault;
 import dev.onecore.connect.ConnectOptions;
+import dev.onecore.load.TraceLog;
 import dev.onecore.load.TrialSession;
 import dev.onecore.model.ServerAddress;
 import io.netty.bootstrap.Bootstrap;
@@ -98,13 +99,15 @@ final class Handshake extends SimpleChannelInboundHandler<FullHttpResponse> {
     private final String request;
     private final WebSocketClientHandshaker handshaker;
     private final HandshakeOutcome outcome;
+    private final Optional<TraceLog> trace;
     private final Future<?> timeout;
     private final long startNs = System.nanoTime();
     private @Nullable Channel channel;
     private boolean told;
 
-    private Handshake(EventLoop loop, TrialSession trial, HandshakeRequest asked, HandshakeOutcome outcome) {
+    private Handshake(EventLoop loop, TrialSession trial, int user, HandshakeRequest asked, HandshakeOutcome outcome) {
         this.loop = loop;
+        this.trace = trial.trace(user);
         this.trial = trial;
         this.outcome = outcome;
         this.asked = asked;
@@ -125,12 +128,12 @@ final class Handshake extends SimpleChannelInboundHandler<FullHttpResponse> {
                 TimeUnit.MILLISECONDS);
     }
 
-    /** Connects to the trial's server. */
-    static void open(EventLoop loop, TrialSession trial, HandshakeRequest asked, HandshakeOutcome outcome) {
+    /** Connects the trial's user of that number to its server. */
+    static void open(EventLoop loop, TrialSession trial, int user, HandshakeRequest asked, HandshakeOutcome outcome) {
         if (loop.inEventLoop()) {
-            new Handshake(loop, trial, asked, outcome).begin();
+            new Handshake(loop, trial, user, asked, outcome).begin();
         } else {
-            loop.execute(() -> open(loop, trial, asked, outcome));
+            loop.execute(() -> open(loop, trial, user, asked, outcome));
         }
     }
 
@@ -222,6 +225,8 @@ final class Handshake extends SimpleChannelInboundHandler<FullHttpResponse> {
             protected void initChannel(Channel made) {
                 tls.ifPresent(context ->
                         made.pipeline().addLast(context.newHandler(made.alloc(), server.host(), server.port())));
+                trace.filter(TraceLog::wants)
+                        .ifPresent(log -> made.pipeline().addLast(new HandshakeTrace(log, startNs)));
                 made.pipeline().addLast(new HttpClientCodec(), new HttpObjectAggregator(MOST_BYTES));
                 if (offersDeflate) {
                     made.pipeline().addLast(deflate());
@@ -300,6 +305,7 @@ final class Handshake extends SimpleChannelInboundHandler<FullHttpResponse> {
         }
         Socket socket = extensions == null ? Socket.on(opened) : Socket.compressed(opened);
         socket.whenGone(trial.opened());
+        trace.filter(TraceLog::wants).ifPresent(log -> socket.traced(new FrameTrace(log, startNs)));
         outcome.opened(socket, startNs, openNs);
     }
 

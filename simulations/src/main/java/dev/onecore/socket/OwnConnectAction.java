@@ -74,7 +74,7 @@ final class OwnConnectAction extends SocketAction {
         }
 
         private void attempt() {
-            Handshake.open(session.eventLoop(), trial, request, this);
+            Handshake.open(session.eventLoop(), trial, user.number(), request, this);
         }
 
         @Override

@@ -82,7 +82,7 @@ final class PhaseAction extends SocketAction {
         Session session = at.session();
         user.close();
         HandshakeRequest request = HandshakeRequest.of(driver.endpoint().path());
-        Handshake.open(session.eventLoop(), trial(session), request, new Handshake.HandshakeOutcome() {
+        Handshake.open(session.eventLoop(), trial(session), user.number(), request, new Handshake.HandshakeOutcome() {
             @Override
             public void opened(Socket socket, long startNs, long openNs) {
                 run.recorder().connected(startNs, openNs);

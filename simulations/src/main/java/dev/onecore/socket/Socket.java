@@ -148,6 +148,11 @@ final class Socket extends ChannelInboundHandlerAdapter implements FrameReader.S
         driver = next;
     }
 
+    /** Lets what passes be printed. */
+    void traced(FrameTrace trace) {
+        channel.pipeline().addBefore("onecore", "onecore-trace", trace);
+    }
+
     /** Who is told, once, when the socket is of no further use. */
     void whenGone(Runnable told) {
         whenGone = told;

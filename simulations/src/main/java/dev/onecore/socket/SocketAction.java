@@ -50,7 +50,7 @@ abstract class SocketAction extends SessionHook {
     final void connect(User user, HandshakeRequest request, Session session, Consumer<Boolean> then) {
         TrialSession trial = trial(session);
         GatlingRecords report = GatlingRecords.single(core, session, trial.label() + " connect");
-        Handshake.open(session.eventLoop(), trial, request, new Handshake.HandshakeOutcome() {
+        Handshake.open(session.eventLoop(), trial, user.number(), request, new Handshake.HandshakeOutcome() {
             @Override
             public void opened(Socket socket, long startNs, long openNs) {
                 open(user, socket, request, trial);

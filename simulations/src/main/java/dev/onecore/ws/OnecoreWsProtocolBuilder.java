@@ -1,5 +1,6 @@
 package dev.onecore.ws;
 
+import dev.onecore.load.TraceOptions;
 import dev.onecore.model.Access;
 import dev.onecore.model.Access.Header;
 import io.gatling.core.protocol.Protocol;
@@ -63,7 +64,15 @@ public final class OnecoreWsProtocolBuilder implements ProtocolBuilder {
      * @throws IllegalArgumentException when it is none of these
      */
     public OnecoreWsProtocolBuilder metrics(String address) {
-        return with(new PlainOptions(Optional.of(PlainOptions.address(address))));
+        return with(protocol.options().withMetrics(PlainOptions.address(address)));
+    }
+
+    /**
+     * Prints the handshake and so many frames of the first user, without what may be a secret. {@code -Donecore.trace} on the command
+     * line comes before it.
+     */
+    public OnecoreWsProtocolBuilder trace(int frames) {
+        return with(protocol.options().withTrace(new TraceOptions(frames, false)));
     }
 
     private OnecoreWsProtocolBuilder with(PlainOptions options) {

@@ -6,6 +6,7 @@ import dev.onecore.load.LiveLabels;
 import dev.onecore.load.LiveMeter;
 import dev.onecore.load.LoopRecorder;
 import dev.onecore.load.PhaseRun;
+import dev.onecore.load.TraceLog;
 import dev.onecore.load.TrialSession;
 import dev.onecore.model.MetricsAddress;
 import dev.onecore.model.Phase;
@@ -30,6 +31,7 @@ final class PlainSession implements TrialSession {
     private final ConnectOptions options;
     private final Optional<LiveMetrics> live;
     private final RequestBook book;
+    private final Optional<TraceLog> trace;
     private final LiveLabels server;
 
     /** Throws {@link dev.onecore.model.WrongSetting} when the file of certificates cannot be used. */
@@ -38,9 +40,11 @@ final class PlainSession implements TrialSession {
         this.options = ConnectOptions.of(protocol.access());
         String target = protocol.baseUrl().map(PlainSession::target).orElse("");
         server = LiveLabels.ofRequest(target, "");
-        live = protocol.baseUrl()
-                .flatMap(url -> protocol.options().orGiven().metrics())
-                .map(PlainSession::open);
+        PlainOptions asked = protocol.baseUrl().isPresent() ? protocol.options().orGiven() : PlainOptions.NONE;
+        live = asked.metrics().map(PlainSession::open);
+        trace = asked.trace().frames() == 0
+                ? Optional.empty()
+                : Optional.of(asked.trace().log("trace", TerminalText.over(System.out)::println));
         book = new RequestBook(target, meter());
         live.ifPresent(open -> harvest());
         Runtime.getRuntime().addShutdownHook(new Thread(this::tell, "onecore-figures"));
@@ -77,6 +81,11 @@ final class PlainSession implements TrialSession {
         book.harvest();
         live.ifPresent(LiveMetrics::close);
         TerminalText.over(System.out).print(book.table());
+    }
+
+    @Override
+    public Optional<TraceLog> trace(int user) {
+        return user == 0 ? trace : Optional.empty();
     }
 
     @Override

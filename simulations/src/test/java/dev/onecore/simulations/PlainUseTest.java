@@ -99,7 +99,10 @@ class PlainUseTest {
         try (JsonServer server = new JsonServer(text -> text);
                 Harness run = Harness.start(
                         folder,
-                        List.of("-Dserver=ws://127.0.0.1:" + server.port(), "-Donecore.metrics=0"),
+                        List.of(
+                                "-Dserver=ws://127.0.0.1:" + server.port(),
+                                "-Donecore.metrics=0",
+                                "-Donecore.trace=30"),
                         PlainUsers.class)) {
             String metrics = Harness.await("an answer to 'ask' among the metrics", () -> metrics(run));
             assertThat(metrics)
@@ -112,6 +115,12 @@ class PlainUseTest {
                     .containsPattern("hello +4 +4 +0 ")
                     .containsPattern("stamp +4 +")
                     .containsPattern("ask +400 +400 +0 ")
+                    .containsPattern("trace +[0-9.]+ ms -> GET /json HTTP/1.1")
+                    .containsPattern("trace +[0-9.]+ ms -> (?i:authorization): redacted")
+                    .containsPattern("trace +[0-9.]+ ms <- HTTP/1.1 101 Switching Protocols")
+                    .containsPattern("trace +[0-9.]+ ms -> text, 15 bytes: \\{\"hello\":\"(ann|ben)\"}")
+                    .containsPattern("trace +[0-9.]+ ms <- text, 15 bytes: \\{\"hello\":\"(ann|ben)\"}")
+                    .containsOnlyOnce("(the last frame that was asked for)")
                     .contains("  ping")
                     .contains("4 messages matched nothing in the script: {\"who\":1}");
         }

@@ -83,6 +83,8 @@ class SettingUseTest {
             gateMode                -  -  -  -  -  -  -  -  -  -
             reference               -  -  -  -  -  -  -  -  -  -
             metrics                 +  +  +  +  +  +  +  +  +  +
+            trace                   +  +  +  +  +  +  +  +  +  +
+            trace.secrets           +  +  +  +  +  +  +  +  +  +
             reports                 +  +  +  +  +  +  +  +  +  +
             home                    +  +  +  +  +  +  +  +  +  +
             dryRun                  +  +  +  +  +  +  +  +  +  +
@@ -113,6 +115,7 @@ class SettingUseTest {
             Map.entry("reference", "vertx"),
             Map.entry("reports", "there"),
             Map.entry("home", "here"),
+            Map.entry("trace.secrets", "true"),
             Map.entry("dryRun", "true"));
 
     @TestFactory
