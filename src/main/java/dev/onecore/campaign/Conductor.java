@@ -290,7 +290,7 @@ public final class Conductor implements AutoCloseable {
         List<String> labels = lives.stream().map(life -> life.run().label()).toList();
         List<String> notices = lives.stream()
                 .flatMap(life -> life.run().notices().stream()
-                        .map(notice -> life.run().label() + ", round " + group.round() + ": " + notice))
+                        .map(notice -> life.run().label() + ", round " + group.round() + ": " + notice.sentence()))
                 .toList();
         boolean again = lives.stream().anyMatch(life -> life.run().repeated());
         lives.clear();

@@ -168,7 +168,8 @@ final class TrialLife {
                 phases,
                 verdict,
                 marks(phases, server, injector),
-                run.allFailures());
+                run.allFailures(),
+                run.notices());
     }
 
     private Set<Mark> marks(List<PhaseSummary> phases, Pin server, Pin injector) {
@@ -181,6 +182,9 @@ final class TrialLife {
         }
         if (!run.connectOptions().verifiesHost() && "wss".equals(run.uri().getScheme())) {
             marks.add(Mark.CERTIFICATE_UNCHECKED);
+        }
+        if (!run.traits().extensions().isEmpty()) {
+            marks.add(Mark.COMPRESSED);
         }
         if (!run.traits().departures().isEmpty()) {
             marks.add(Mark.DEPARTS);

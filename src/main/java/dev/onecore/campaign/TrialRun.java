@@ -12,6 +12,7 @@ import dev.onecore.load.TrialSession;
 import dev.onecore.model.Phase;
 import dev.onecore.model.PhaseSeries;
 import dev.onecore.model.PhaseSummary;
+import dev.onecore.model.ScriptNotice;
 import dev.onecore.model.Traits;
 import dev.onecore.model.Trial;
 import dev.onecore.model.Verdict;
@@ -183,7 +184,7 @@ final class TrialRun implements TrialSession, PhaseController.PhaseListener {
     }
 
     @Override
-    public Runnable opened() {
+    public Runnable opened(boolean extended) {
         LiveMeter told = meter;
         LiveLabels labels = labels("");
         told.connections(labels, 1);
@@ -214,9 +215,9 @@ final class TrialRun implements TrialSession, PhaseController.PhaseListener {
         notices.unmatched(quoted);
     }
 
-    /** What the script counted, and what it does not know, a line each. */
-    List<String> notices() {
-        return notices.lines();
+    /** What the script counted, and what it does not know. */
+    List<ScriptNotice> notices() {
+        return notices.all();
     }
 
     /** What broke outside any phase, each cause once; the first says what followed from it. */

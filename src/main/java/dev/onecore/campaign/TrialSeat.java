@@ -96,8 +96,8 @@ public final class TrialSeat implements TrialSession {
     }
 
     @Override
-    public Runnable opened() {
-        return current().opened();
+    public Runnable opened(boolean extended) {
+        return current().opened(extended);
     }
 
     @Override

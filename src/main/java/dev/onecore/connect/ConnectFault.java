@@ -89,6 +89,10 @@ public final class ConnectFault {
     }
 
     private static Optional<String> network(ServerAddress server, List<Throwable> causes) {
+        if (causes.stream().anyMatch(cause -> said(cause).contains("Too many open files"))) {
+            return Optional.of("was not tried, as this process may open no more files, each connection being one: raise"
+                    + " its limit before the run, as by 'ulimit -n 65536'");
+        }
         if (any(causes, UnknownHostException.class)) {
             return Optional.of("has a host that this machine does not know: is '" + server.host()
                     + "' spelled right, and in its DNS or /etc/hosts?");

@@ -29,6 +29,7 @@ import dev.onecore.model.PhaseSummary;
 import dev.onecore.model.Pin;
 import dev.onecore.model.Profile;
 import dev.onecore.model.Reason;
+import dev.onecore.model.ScriptNotice;
 import dev.onecore.model.Target;
 import dev.onecore.model.Verdict;
 import java.time.Duration;
@@ -63,6 +64,7 @@ final class Json {
             .addMixIn(Arrivals.class, LowerCase.class)
             .addMixIn(Profile.class, LowerCase.class)
             .addMixIn(Pin.State.class, LowerCase.class)
+            .addMixIn(ScriptNotice.NoticeKind.class, LowerCase.class)
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)

@@ -31,7 +31,8 @@ final class LaterMembers extends BeanDeserializerModifier {
             Phase.class, Map.of("turns", IntNode.valueOf(1)),
             PhaseSummary.class, Map.of("turns", new ArrayNode(JsonNodeFactory.instance)),
             Traits.class, Map.of("wire", TextNode.valueOf("")),
-            Usage.class, Map.of("heapBytes", NullNode.getInstance()));
+            Usage.class, Map.of("heapBytes", NullNode.getInstance()),
+            TrialRecord.class, Map.of("notices", new ArrayNode(JsonNodeFactory.instance)));
 
     @Override
     public JsonDeserializer<?> modifyDeserializer(

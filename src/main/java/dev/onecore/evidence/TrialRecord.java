@@ -4,6 +4,7 @@ import dev.onecore.model.Mark;
 import dev.onecore.model.Origin;
 import dev.onecore.model.PhaseSummary;
 import dev.onecore.model.Pin;
+import dev.onecore.model.ScriptNotice;
 import dev.onecore.model.ServerFacts;
 import dev.onecore.model.Trial;
 import dev.onecore.model.TrialResult;
@@ -22,7 +23,8 @@ record TrialRecord(
         List<PhaseSummary> phases,
         Verdict verdict,
         List<Mark> marks,
-        List<String> failures) {
+        List<String> failures,
+        List<ScriptNotice> notices) {
 
     static final String FILE = "trial.json";
     static final String SCHEMA = "onecore/trial/1";
@@ -38,11 +40,12 @@ record TrialRecord(
                 result.phases(),
                 result.verdict(),
                 result.marks().stream().sorted().toList(),
-                result.failures());
+                result.failures(),
+                result.notices());
     }
 
     TrialResult result() {
         return new TrialResult(
-                trial, origin, facts, serverPin, injectorPin, phases, verdict, Set.copyOf(marks), failures);
+                trial, origin, facts, serverPin, injectorPin, phases, verdict, Set.copyOf(marks), failures, notices);
     }
 }

@@ -1,9 +1,9 @@
 package dev.onecore.load;
 
+import dev.onecore.model.ScriptNotice;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -55,26 +55,22 @@ public final class ScriptNotices {
         }
     }
 
-    /** A line for each note and each count, and for each kind of message that is not known. */
-    public List<String> lines() {
-        List<String> lines = new ArrayList<>(notes);
-        counts.forEach((name, count) -> lines.add(String.format(Locale.ROOT, "%s: %,d", name, count.sum())));
+    /** Each note, each count, and each kind of message that is not known. */
+    public List<ScriptNotice> all() {
+        List<ScriptNotice> all = new ArrayList<>();
+        notes.forEach(note -> all.add(new ScriptNotice(ScriptNotice.NoticeKind.NOTE, note, 1)));
+        counts.forEach((name, count) -> all.add(new ScriptNotice(ScriptNotice.NoticeKind.COUNTED, name, count.sum())));
         synchronized (unmatched) {
             unmatched
                     .values()
-                    .forEach(kind -> lines.add(matchedNothing(kind.count().sum()) + ": " + kind.first()));
+                    .forEach(kind -> all.add(new ScriptNotice(
+                            ScriptNotice.NoticeKind.UNMATCHED,
+                            kind.first(),
+                            kind.count().sum())));
         }
         if (others.sum() > 0) {
-            lines.add(matchedNothing(others.sum()) + ", of other kinds");
+            all.add(new ScriptNotice(ScriptNotice.NoticeKind.UNMATCHED_OTHERS, "", others.sum()));
         }
-        return lines;
-    }
-
-    private static String matchedNothing(long messages) {
-        return String.format(
-                Locale.ROOT,
-                "%,d %s nothing in the script",
-                messages,
-                messages == 1 ? "message matched" : "messages matched");
+        return all;
     }
 }

@@ -70,9 +70,10 @@ public interface TrialSession {
     /**
      * A connection to the server was opened.
      *
+     * @param extended whether it is under an extension, which {@link #negotiated} was told
      * @return what is to be called, once, when it is of no further use
      */
-    default Runnable opened() {
+    default Runnable opened(boolean extended) {
         return () -> {};
     }
 

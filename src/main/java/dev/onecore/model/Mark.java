@@ -19,6 +19,9 @@ public enum Mark {
     DEPARTS(
             "departs from the contract",
             "the server breaks a rule of the wire contract, so it may do other work than those that keep it"),
+    COMPRESSED(
+            "compressed",
+            "messages were compressed on the wire (permessage-deflate), which costs both sides CPU and saves bytes"),
     SERVER_SIDE_UNKNOWN(
             "server side unknown",
             "nothing could be read of the server's CPU and memory, so it cannot be seen whether its core was full"),
@@ -80,6 +83,10 @@ public enum Mark {
                 Optional.of(
                         "see which rules with 'java -jar src/target/onecore.jar exam ws://host:port', and compare its"
                                 + " figures with care");
+            case COMPRESSED ->
+                Optional.of(
+                        "compare it with figures under the same compression alone, or leave compression() out of the"
+                                + " script");
             case SERVER_SIDE_UNKNOWN ->
                 Optional.of("let the server answer /info, or run it on this machine as a folder under servers/");
             case NOISY_MACHINE -> Optional.of(quieter(run));

@@ -15,6 +15,7 @@ import java.util.Set;
  * @param verdict of the whole trial: the most serious of its own and its phases'
  * @param marks reservations
  * @param failures first few failures in words, and the server's last lines when it died
+ * @param notices what a script of a protocol of the user's own counted, and what it does not know
  */
 public record TrialResult(
         Trial trial,
@@ -25,11 +26,13 @@ public record TrialResult(
         List<PhaseSummary> phases,
         Verdict verdict,
         Set<Mark> marks,
-        List<String> failures) {
+        List<String> failures,
+        List<ScriptNotice> notices) {
 
     public TrialResult {
         phases = List.copyOf(phases);
         marks = Set.copyOf(marks);
         failures = List.copyOf(failures);
+        notices = List.copyOf(notices);
     }
 }

@@ -3,6 +3,7 @@ package dev.onecore.report;
 import dev.onecore.figures.PhaseReading;
 import dev.onecore.figures.TrialReading;
 import dev.onecore.model.Circumstances;
+import dev.onecore.model.ScriptNotice;
 import dev.onecore.model.Settings;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.OptionalDouble;
  * @param term the verdict's meaning
  * @param marks beside the verdict
  * @param reasons of the verdict with what to do, and failures
+ * @param notices what a script of the user's own counted, and what it does not know, a line each
  * @param phases what was found in each, a sentence
  * @param serverPin the proof in words
  * @param pinState proven, disproved or unproven
@@ -37,6 +39,7 @@ record TrialView(
         Glossary.Term term,
         List<Glossary.Term> marks,
         List<Finding> reasons,
+        List<String> notices,
         List<String> phases,
         String serverPin,
         String pinState,
@@ -72,6 +75,7 @@ record TrialView(
                 Glossary.term(reading.verdict().outcome()),
                 reading.marks().stream().map(Glossary::term).toList(),
                 reasons,
+                reading.result().notices().stream().map(ScriptNotice::sentence).toList(),
                 reading.phases().stream().map(TrialView::phase).toList(),
                 reading.result().serverPin().sentence(),
                 reading.result().serverPin().state().name().toLowerCase(Locale.ROOT),

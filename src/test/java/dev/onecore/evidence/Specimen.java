@@ -15,6 +15,7 @@ import dev.onecore.model.Phase;
 import dev.onecore.model.PhaseSeries;
 import dev.onecore.model.PhaseSummary;
 import dev.onecore.model.Pin;
+import dev.onecore.model.ScriptNotice;
 import dev.onecore.model.ServerFacts;
 import dev.onecore.model.Settings;
 import dev.onecore.model.Slice;
@@ -163,7 +164,8 @@ final class Specimen {
                 phases,
                 verdict(),
                 marks,
-                List.of(text(), text()));
+                List.of(text(), text()),
+                List.of(new ScriptNotice(ScriptNotice.NoticeKind.UNMATCHED, text(), random.nextInt(1_000))));
         return new TrialEvidence(result, series, List.of(), List.of());
     }
 

@@ -16,6 +16,7 @@ import dev.onecore.model.Phase;
 import dev.onecore.model.PhaseSummary;
 import dev.onecore.model.Pin;
 import dev.onecore.model.Reason;
+import dev.onecore.model.ScriptNotice;
 import dev.onecore.model.ServerFacts;
 import dev.onecore.model.Target;
 import dev.onecore.model.Traits;
@@ -109,7 +110,8 @@ class SpellingTest {
                 List.of(result),
                 new Verdict(Outcome.UNSATURATED, List.of()),
                 Set.of(Mark.REPEATED, Mark.NOT_PINNED),
-                List.of());
+                List.of(),
+                List.of(new ScriptNotice(ScriptNotice.NoticeKind.UNMATCHED_OTHERS, "news", 17)));
 
         assertThat(Json.LINE.writeValueAsString(TrialRecord.of(whole))).isEqualTo("""
             {"schema":"onecore/trial/1",\
@@ -133,7 +135,8 @@ class SpellingTest {
             "othersOnInjectorCoresPercent":null,"longestGapNs":13,"gapsNs":14},\
             "verdict":{"outcome":"SERVER-BOUND","reasons":["99 % of its core"]},"turns":[]}],\
             "verdict":{"outcome":"UNSATURATED","reasons":[]},\
-            "marks":["not pinned","repeated"],"failures":[]}\
+            "marks":["not pinned","repeated"],"failures":[],\
+            "notices":[{"kind":"unmatched-others","text":"news","count":17}]}\
             """);
     }
 

@@ -86,6 +86,7 @@ class DifferencesTest {
                 List.of(),
                 plain.verdict(),
                 Set.of(),
+                List.of(),
                 List.of());
         return TrialReading.of(new TrialEvidence(result, List.of(), List.of(), List.of()), "trial", false);
     }

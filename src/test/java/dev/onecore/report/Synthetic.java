@@ -196,6 +196,7 @@ public final class Synthetic {
                 phases,
                 verdict,
                 marks,
+                List.of(),
                 List.of());
     }
 

@@ -45,6 +45,9 @@ public final class Inbox {
 
         /** An answer came after its time-out. */
         void late();
+
+        /** An answer that nothing but its place tells did not come in time: of those behind it nobody knows whose they are. */
+        void orderLost();
     }
 
     private final UnaskedRules rules;
@@ -200,8 +203,9 @@ public final class Inbox {
             return none;
         }
         Overdue overdue = new Overdue(nowNs, none);
-        byMatch.expire(overdue);
         inOrder.expire(overdue);
+        boolean orderLost = !overdue.all().isEmpty();
+        byMatch.expire(overdue);
         tables.forEach(table -> table.expire(overdue));
         outstanding -= overdue.all().size();
         for (Pending pending : overdue.all()) {
@@ -209,6 +213,9 @@ public final class Inbox {
                 givenUp.add(pending.answer());
             }
             pending.owner().failed(pending, pending.unanswered(cameInstead.since(pending.actualNs())), nowNs);
+        }
+        if (orderLost) {
+            listener.orderLost();
         }
         return overdue.nextNs();
     }

@@ -32,6 +32,7 @@ final class Conversation implements Inbox.UnaskedListener, Pings.PingListener {
     private final ByteBuf fragments = Unpooled.buffer(USUAL_BYTES);
     private final Optional<LoopRecorder> ofAction;
     private final Optional<Pings> pings;
+    private final Optional<HeartBeats> heartBeats;
     private @Nullable ExchangeDriver phase;
     private @Nullable ScheduledFuture<?> expiry;
     private long expiryNs;
@@ -44,7 +45,16 @@ final class Conversation implements Inbox.UnaskedListener, Pings.PingListener {
         this.inbox = new Inbox(script.rules(), script.splitter().get(), this);
         this.ofAction = trial.recorderOf(name);
         this.pings = script.pingEvery().map(every -> new Pings(socket, every.toNanos(), this));
+        this.heartBeats = script.heartBeat().map(beat -> new HeartBeats(socket.loop(), beat, this));
         script.clocks().forEach(trial::noted);
+    }
+
+    /** Sends a heart-beat, which nothing answers; not where the socket is of no further use. */
+    void beat(Message message) {
+        if (socket.broken().isEmpty()) {
+            send(message);
+            trial.counted(name + ": heart-beats sent");
+        }
     }
 
     /** A phase begins, whose figures delivery times and round trips of pings are where the action has none of its own. */
@@ -154,6 +164,7 @@ final class Conversation implements Inbox.UnaskedListener, Pings.PingListener {
             expiry = null;
         }
         pings.ifPresent(all -> all.stop(System.nanoTime()));
+        heartBeats.ifPresent(HeartBeats::stop);
     }
 
     /** Looks for what is overdue at an instant, unless it does so before. */
@@ -213,6 +224,12 @@ final class Conversation implements Inbox.UnaskedListener, Pings.PingListener {
     @Override
     public void unmatched(Message message) {
         trial.unmatched(message.quoted());
+    }
+
+    /** What comes late would answer the next message, and so on to the end. */
+    @Override
+    public void orderLost() {
+        socket.fail("it was given up, as an answer that its place alone tells did not come in time");
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.util.function.Supplier;
  * @param rules for messages that come unasked; the first that matches is followed
  * @param splitter makes the splitter of each connection
  * @param pingEvery how often the client sends a ping of its own, if it does
+ * @param heartBeat what the client says at an interval, if it does
  * @param clocks which clocks delivery times are taken by, a sentence each
  */
 public record ConversationScript(
@@ -23,6 +24,7 @@ public record ConversationScript(
         List<UnaskedRule> rules,
         Supplier<Splitter> splitter,
         Optional<Duration> pingEvery,
+        Optional<HeartBeat> heartBeat,
         List<String> clocks) {
 
     public ConversationScript {
@@ -32,13 +34,17 @@ public record ConversationScript(
 
     /** What a script says. */
     public static ConversationScript of(
-            String name, List<UnaskedRule> rules, Supplier<Splitter> splitter, Optional<Duration> pingEvery) {
+            String name,
+            List<UnaskedRule> rules,
+            Supplier<Splitter> splitter,
+            Optional<Duration> pingEvery,
+            Optional<HeartBeat> heartBeat) {
         List<String> clocks = rules.stream()
                 .flatMap(rule -> rule.reaction().map(CLOCK).stream())
                 .distinct()
                 .map(clock -> name + ": delivery times are by " + clock.description())
                 .toList();
-        return new ConversationScript(name, rules, splitter, pingEvery, clocks);
+        return new ConversationScript(name, rules, splitter, pingEvery, heartBeat, clocks);
     }
 
     private static final Reaction.ReactionCases<Optional<StampClock>> CLOCK = new Reaction.ReactionCases<>() {

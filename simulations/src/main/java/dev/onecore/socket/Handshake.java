@@ -69,8 +69,6 @@ import org.jspecify.annotations.Nullable;
 final class Handshake extends SimpleChannelInboundHandler<FullHttpResponse> {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final int MOST_BYTES = 1 << 20;
-    private static final int DEFLATE_LEVEL = 6;
-    private static final int DEFLATE_WINDOW = 15;
 
     /** One for all handshakes of a run, as a server's certificates are read once. */
     private static final Map<ConnectOptions, SslContext> TLS = new ConcurrentHashMap<>();
@@ -94,7 +92,7 @@ final class Handshake extends SimpleChannelInboundHandler<FullHttpResponse> {
     private final TrialSession trial;
     private final ConnectOptions connectOptions;
     private final HandshakeRequest asked;
-    private final boolean offersDeflate;
+    private final Optional<DeflateOffer> deflate;
     private final ServerAddress server;
     private final String request;
     private final WebSocketClientHandshaker handshaker;
@@ -112,14 +110,15 @@ final class Handshake extends SimpleChannelInboundHandler<FullHttpResponse> {
         this.outcome = outcome;
         this.asked = asked;
         connectOptions = trial.connectOptions();
-        offersDeflate = asked.deflate() || connectOptions.offersDeflate();
+        deflate = asked.deflate()
+                .or(() -> connectOptions.offersDeflate() ? Optional.of(DeflateOffer.USUAL) : Optional.empty());
         server = ServerAddress.of(trial.uri());
         request = "the handshake at " + asked.shownPath().replaceFirst("\\?.*", "");
         handshaker = WebSocketClientHandshakerFactory.newHandshaker(
                 server.uri().resolve(asked.path()),
                 WebSocketVersion.V13,
                 subprotocols().isEmpty() ? null : String.join(", ", subprotocols()),
-                offersDeflate,
+                deflate.isPresent(),
                 headers(),
                 Integer.MAX_VALUE);
         timeout = loop.schedule(
@@ -173,12 +172,25 @@ final class Handshake extends SimpleChannelInboundHandler<FullHttpResponse> {
                 .handler(handlers(server.secure() ? Optional.of(tls(connectOptions)) : Optional.empty()))
                 .connect(new InetSocketAddress(addresses[index], server.port()))
                 .addListener(connected -> {
-                    if (connected.cause() != null && index + 1 < addresses.length && !told) {
-                        connect(addresses, index + 1);
-                    } else if (connected.cause() != null) {
-                        fail(ConnectFault.words(server, connected.cause()));
+                    if (connected.cause() != null) {
+                        refused(connected.cause(), addresses, index);
                     }
                 });
+    }
+
+    /** Netty tells what it could not even begin from a thread of its own, such as that no more files can be opened. */
+    private void refused(Throwable cause, InetAddress[] addresses, int index) {
+        if (!loop.inEventLoop()) {
+            loop.execute(() -> refused(cause, addresses, index));
+        } else if (index + 1 < addresses.length && !told) {
+            try {
+                connect(addresses, index + 1);
+            } catch (SSLException e) {
+                fail(ConnectFault.words(server, e));
+            }
+        } else {
+            fail(ConnectFault.words(server, cause));
+        }
     }
 
     /**
@@ -228,18 +240,16 @@ final class Handshake extends SimpleChannelInboundHandler<FullHttpResponse> {
                 trace.filter(TraceLog::wants)
                         .ifPresent(log -> made.pipeline().addLast(new HandshakeTrace(log, startNs)));
                 made.pipeline().addLast(new HttpClientCodec(), new HttpObjectAggregator(MOST_BYTES));
-                if (offersDeflate) {
-                    made.pipeline().addLast(deflate());
-                }
+                deflate.ifPresent(offer -> made.pipeline().addLast(deflation(offer)));
                 made.pipeline().addLast(Handshake.this);
             }
         };
     }
 
-    /** The JDK's own compression knows one size of its window, so none other is offered. */
-    private static ChannelHandler deflate() {
-        return new WebSocketClientExtensionHandler(
-                new PerMessageDeflateClientExtensionHandshaker(DEFLATE_LEVEL, false, DEFLATE_WINDOW, true, false, 0));
+    /** The JDK's own compression knows one size of its window, so none other is offered for what the client sends. */
+    private static ChannelHandler deflation(DeflateOffer offer) {
+        return new WebSocketClientExtensionHandler(new PerMessageDeflateClientExtensionHandshaker(
+                offer.level(), false, offer.serverWindowBits(), true, !offer.serverKeepsContext(), 0));
     }
 
     @Override
@@ -288,7 +298,7 @@ final class Handshake extends SimpleChannelInboundHandler<FullHttpResponse> {
 
     private void opened(Channel opened, FullHttpResponse answer, long openNs) {
         String extensions = answer.headers().get(HttpHeaderNames.SEC_WEBSOCKET_EXTENSIONS);
-        if (extensions != null && !offersDeflate) {
+        if (extensions != null && deflate.isEmpty()) {
             fail("%s answered %s with the extension %s, which nobody had offered (RFC 6455, section 4.1)"
                     .formatted(server, request, extensions));
             return;
@@ -304,7 +314,7 @@ final class Handshake extends SimpleChannelInboundHandler<FullHttpResponse> {
             trial.negotiated(extensions);
         }
         Socket socket = extensions == null ? Socket.on(opened) : Socket.compressed(opened);
-        socket.whenGone(trial.opened());
+        socket.whenGone(trial.opened(extensions != null));
         trace.filter(TraceLog::wants).ifPresent(log -> socket.traced(new FrameTrace(log, startNs)));
         outcome.opened(socket, startNs, openNs);
     }

@@ -2,6 +2,8 @@ package dev.onecore.socket;
 
 import dev.onecore.model.Access.Header;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What one user's handshake asks for, beside what the settings say of the server.
@@ -10,10 +12,18 @@ import java.util.List;
  * @param shownPath the path in sentences: as the script has it, the same for all users
  * @param headers of this user, such as its token; their values are shown nowhere
  * @param subprotocols that are offered, the preferred one first
- * @param deflate whether compression is offered
+ * @param deflate the compression that is offered; empty for none
  */
 public record HandshakeRequest(
-        String path, String shownPath, List<Header> headers, List<String> subprotocols, boolean deflate) {
+        String path,
+        String shownPath,
+        List<Header> headers,
+        List<String> subprotocols,
+        Optional<DeflateOffer> deflate) {
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
+    private static final Pattern VALUE =
+            Pattern.compile("|[!-~\u00a0-\u00ff](?:[\t -~\u00a0-\u00ff]*[!-~\u00a0-\u00ff])?");
 
     public HandshakeRequest {
         headers = List.copyOf(headers);
@@ -23,11 +33,28 @@ public record HandshakeRequest(
     /**
      * A request as a script gives it.
      *
-     * @throws IllegalArgumentException when the path is none; a query, which may hold a token, is not repeated
+     * @throws IllegalArgumentException when the path is none, or a header; a query or a value, which may be a token, is not repeated
      */
     public static HandshakeRequest of(
-            String path, String shownPath, List<Header> headers, List<String> subprotocols, boolean deflate) {
+            String path,
+            String shownPath,
+            List<Header> headers,
+            List<String> subprotocols,
+            Optional<DeflateOffer> deflate) {
+        headers.forEach(HandshakeRequest::requireHeader);
         return new HandshakeRequest(HandshakePath.of(path), shownPath, headers, subprotocols, deflate);
+    }
+
+    private static void requireHeader(Header header) {
+        if (!NAME.matcher(header.name()).matches()) {
+            throw new IllegalArgumentException(
+                    "header '" + header.name() + "' has a name that none can have (RFC 9110, section 5.1)");
+        }
+        if (!VALUE.matcher(header.value()).matches()) {
+            throw new IllegalArgumentException(
+                    "header " + header.name() + " has a value that none can have: it begins or ends"
+                            + " with a blank, or holds a line break or a letter beyond Latin 1 (RFC 9110, section 5.5)");
+        }
     }
 
     /**
@@ -41,6 +68,6 @@ public record HandshakeRequest(
 
     /** A path alone. */
     static HandshakeRequest of(String path) {
-        return new HandshakeRequest(path, path, List.of(), List.of(), false);
+        return new HandshakeRequest(path, path, List.of(), List.of(), Optional.empty());
     }
 }

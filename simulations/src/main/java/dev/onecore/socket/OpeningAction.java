@@ -68,7 +68,7 @@ final class OpeningAction extends SocketAction {
             if (run.cancelled()) {
                 done(false);
             } else {
-                Handshake.open(session.eventLoop(), trial(session), request, this);
+                Handshake.open(session.eventLoop(), trial(session), user.number(), request, this);
             }
         }
 

@@ -25,10 +25,10 @@ final class OwnConnectAction extends SocketAction {
     @Override
     void index(User user, Session session) {
         user.close();
-        user.speaks(spec.script());
         HandshakeRequest request;
         try {
-            request = spec.request().of(session);
+            user.speaks(spec.script().of(session, user.number()));
+            request = spec.request().of(session, user.number());
         } catch (RuntimeException | Error wrong) {
             refuse(session, String.valueOf(wrong.getMessage()));
             return;

@@ -239,6 +239,9 @@ final class Socket extends ChannelInboundHandlerAdapter implements FrameReader.S
     void giveUpUnanswered() {
         unanswered = true;
         give("answers were still under way when the wait for them ended");
+        if (conversation != null) {
+            conversation.stop();
+        }
         channel.close();
     }
 

@@ -5,6 +5,7 @@ import dev.onecore.script.Answer;
 import dev.onecore.script.Match;
 import dev.onecore.script.Message;
 import dev.onecore.script.Part;
+import dev.onecore.socket.DeflateOffer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,11 @@ public final class OnecoreWsDsl {
     /** An action of that name, which is the request's name in reports. */
     public static OnecoreWs onecoreWs(String name) {
         return new OnecoreWs(name);
+    }
+
+    /** Compression to be offered, as zlib has it unless told otherwise, for {@link WsConnectBuilder#compression(DeflateOffer)}. */
+    public static DeflateOffer deflate() {
+        return DeflateOffer.USUAL;
     }
 
     /** What a message has at a JSON pointer (RFC 6901), such as {@code /params/0/id}. */

@@ -89,7 +89,10 @@ final class PlainSession implements TrialSession {
     }
 
     @Override
-    public Runnable opened() {
+    public Runnable opened(boolean extended) {
+        if (!extended) {
+            book.openedPlain();
+        }
         meter().connections(server, 1);
         return () -> meter().connections(server, -1);
     }

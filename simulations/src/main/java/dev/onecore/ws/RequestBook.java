@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.HdrHistogram.Histogram;
 
 /** The times of all requests of a run without a campaign, in nanoseconds, by their names. Any thread may call. */
@@ -28,6 +29,7 @@ final class RequestBook {
 
     private final ScriptNotices notices = new ScriptNotices();
     private final Set<String> extensions = new ConcurrentSkipListSet<>();
+    private final AtomicBoolean plainOpened = new AtomicBoolean();
     private final Set<String> failures = new ConcurrentSkipListSet<>();
 
     private final String target;
@@ -72,6 +74,11 @@ final class RequestBook {
         extensions.add(under);
     }
 
+    /** A connection was opened without an extension. */
+    void openedPlain() {
+        plainOpened.set(true);
+    }
+
     /** The script is broken: told once, in the words of the first user. */
     void fail(String reason) {
         if (failures.isEmpty()) {
@@ -101,26 +108,30 @@ final class RequestBook {
                         "service p99",
                         "lag p99")));
         all().forEach((request, times) -> lines.addAll(rows(request, times)));
-        extensions.forEach(under -> lines.add("connections were under the extension " + under));
-        notices.lines().forEach(lines::add);
+        if (!extensions.isEmpty()) {
+            lines.add("compressed: " + (plainOpened.get() ? "some connections" : "all connections") + " were under "
+                    + String.join(" and ", extensions));
+        }
+        notices.all().forEach(notice -> lines.add(notice.sentence()));
         failures.forEach(failure -> lines.add("FAILED: " + failure));
         return String.join("\n", lines) + "\n";
     }
 
-    private static List<String> rows(String request, RequestTimes times) {
+    private List<String> rows(String request, RequestTimes times) {
         OperationCounts counts = times.counts();
         Optional<Histogram> shown = times.total(LatencyKind.RESPONSE).or(() -> times.total(LatencyKind.SERVICE));
         List<String> rows = new ArrayList<>();
         rows.add(String.format(
                 Locale.ROOT,
-                "%s %,9d %,9d %,7d %s %11s %9s",
+                "%s %,9d %,9d %,7d %s %11s %9s%s",
                 name(request),
                 counts.sent(),
                 counts.received(),
                 counts.failed(),
                 quantiles(shown),
                 quantile(times.total(LatencyKind.SERVICE), 99),
-                quantile(times.total(LatencyKind.LAG), 99)));
+                quantile(times.total(LatencyKind.LAG), 99),
+                extensions.isEmpty() ? "" : plainOpened.get() ? "  partly compressed" : "  compressed"));
         row(rows, "first reply", times.total(LatencyKind.FIRST_REPLY));
         row(rows, "delivery", times.total(LatencyKind.DELIVERY));
         row(rows, "ping", times.total(LatencyKind.PING));

@@ -12,7 +12,9 @@ import dev.onecore.script.UnaskedRule;
 import dev.onecore.socket.ConnectPace;
 import dev.onecore.socket.ConnectSpec;
 import dev.onecore.socket.ConversationScript;
+import dev.onecore.socket.DeflateOffer;
 import dev.onecore.socket.HandshakeRequest;
+import dev.onecore.socket.HeartBeat;
 import dev.onecore.socket.OwnActions;
 import io.gatling.javaapi.core.ActionBuilder;
 import io.gatling.javaapi.core.Session;
@@ -35,6 +37,14 @@ public final class WsConnectBuilder implements ActionBuilder {
     /** A header, or a parameter of the query, whose value is made of the session. */
     private record NamedValue(String name, SessionValue<String> value) {}
 
+    /** A rule that may be made of the session. */
+    private interface SessionRule {
+        UnaskedRule of(io.gatling.core.session.Session session);
+    }
+
+    /** What is said at an interval. */
+    private record Beat(Duration every, SentMessages messages) {}
+
     /** All that can be said; a builder never changes its own. */
     private static final class Said {
         private final String name;
@@ -43,13 +53,14 @@ public final class WsConnectBuilder implements ActionBuilder {
         private List<NamedValue> queryParams = List.of();
         private List<NamedValue> headers = List.of();
         private List<SessionValue<String>> subprotocols = List.of();
-        private boolean deflate;
+        private Optional<DeflateOffer> deflate = Optional.empty();
         private OptionalDouble ratePerSec = OptionalDouble.empty();
         private int retries;
         private Duration backOff = BACK_OFF;
-        private List<UnaskedRule> rules = List.of();
+        private List<SessionRule> rules = List.of();
         private Supplier<Splitter> splitter = Splitters.whole();
         private Optional<Duration> pingEvery = Optional.empty();
+        private Optional<Beat> beat = Optional.empty();
 
         Said(String name, String shownPath, SessionValue<String> path) {
             this.name = name;
@@ -69,6 +80,7 @@ public final class WsConnectBuilder implements ActionBuilder {
             rules = other.rules;
             splitter = other.splitter;
             pingEvery = other.pingEvery;
+            beat = other.beat;
         }
     }
 
@@ -125,7 +137,12 @@ public final class WsConnectBuilder implements ActionBuilder {
 
     /** Offers compression (permessage-deflate, RFC 7692), which is marked where it is in force. */
     public WsConnectBuilder compression() {
-        return with(all -> all.deflate = true);
+        return compression(DeflateOffer.USUAL);
+    }
+
+    /** The same in another way: {@code compression(deflate().level(1).serverWindowBits(10).serverNoContextTakeover())}. */
+    public WsConnectBuilder compression(DeflateOffer offer) {
+        return with(all -> all.deflate = Optional.of(offer));
     }
 
     /**
@@ -171,6 +188,27 @@ public final class WsConnectBuilder implements ActionBuilder {
         return with(all -> all.pingEvery = Optional.of(interval));
     }
 
+    /** Sends a text at this interval from the connect on, such as a heart-beat of the application's; nothing answers it. */
+    public WsConnectBuilder sendEvery(Duration interval, String text) {
+        SessionValue<String> value = SessionValue.text(text);
+        return sending(interval, session -> {
+            String made = value.in(session);
+            return made == null ? null : Message.text(made);
+        });
+    }
+
+    /** Sends a message of either kind at this interval that is made of the user's session, as it was at the connect. */
+    public WsConnectBuilder sendEvery(Duration interval, Function<Session, Message> message) {
+        return sending(interval, SessionValue.by(message));
+    }
+
+    private WsConnectBuilder sending(Duration interval, SessionValue<Message> value) {
+        if (interval.isNegative() || interval.isZero()) {
+            throw new IllegalArgumentException("sendEvery: " + interval + " is not possible; it must be positive");
+        }
+        return with(all -> all.beat = Optional.of(new Beat(interval, new SentMessages(value, Optional.empty()))));
+    }
+
     /** Messages that come unasked, to be followed by what is done with them. The first rule that matches is followed. */
     public Unasked on(Match match) {
         return new Unasked(match);
@@ -194,10 +232,13 @@ public final class WsConnectBuilder implements ActionBuilder {
             return does(new Reaction.Tally(name));
         }
 
-        /** A text goes back at once, such as the answer to a heartbeat. */
+        /** A text goes back at once, such as the answer to a heartbeat; its expressions are of the session at the connect. */
         public WsConnectBuilder answer(String text) {
-            Message message = Message.text(text);
-            return answer(came -> message);
+            SessionValue<String> value = SessionValue.text(text);
+            return with(all -> all.rules = and(all.rules, session -> {
+                Message message = Message.text(value("answer to a message that comes unasked", value.in(session)));
+                return new UnaskedRule(match, new Reaction.Reply(came -> message));
+            }));
         }
 
         /** A message goes back at once that is made of what came. */
@@ -211,7 +252,8 @@ public final class WsConnectBuilder implements ActionBuilder {
         }
 
         private WsConnectBuilder does(Reaction reaction) {
-            return with(all -> all.rules = and(all.rules, new UnaskedRule(match, reaction)));
+            UnaskedRule rule = new UnaskedRule(match, reaction);
+            return with(all -> all.rules = and(all.rules, session -> rule));
         }
     }
 
@@ -225,12 +267,23 @@ public final class WsConnectBuilder implements ActionBuilder {
     public io.gatling.core.action.builder.ActionBuilder asScala() {
         ConnectPace pace =
                 said.ratePerSec.isPresent() ? ConnectPace.perSecond(said.ratePerSec.getAsDouble()) : ConnectPace.free();
-        ConversationScript script = ConversationScript.of(said.name, said.rules, said.splitter, said.pingEvery);
-        ConnectSpec spec = new ConnectSpec(said.name, this::request, script, pace, said.retries, said.backOff);
+        ConnectSpec spec = new ConnectSpec(said.name, this::request, this::script, pace, said.retries, said.backOff);
         return (context, next) -> OwnActions.connect(spec, Trials.of(context), context, next);
     }
 
-    private HandshakeRequest request(io.gatling.core.session.Session session) {
+    private ConversationScript script(io.gatling.core.session.Session session, int user) {
+        io.gatling.core.session.Session told = session.set(OnecoreWsDsl.USER_NUMBER, user);
+        return ConversationScript.of(
+                said.name,
+                said.rules.stream().map(rule -> rule.of(told)).toList(),
+                said.splitter,
+                said.pingEvery,
+                said.beat.map(beat ->
+                        new HeartBeat(beat.every(), number -> beat.messages().message(session, number, user))));
+    }
+
+    private HandshakeRequest request(io.gatling.core.session.Session before, int user) {
+        io.gatling.core.session.Session session = before.set(OnecoreWsDsl.USER_NUMBER, user);
         StringBuilder path = new StringBuilder(value("path", said.path.in(session)));
         for (NamedValue param : said.queryParams) {
             String value =

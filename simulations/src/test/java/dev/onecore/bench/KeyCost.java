@@ -175,6 +175,9 @@ public final class KeyCost {
         }
 
         @Override
+        public void orderLost() {}
+
+        @Override
         public void late() {}
     }
 }

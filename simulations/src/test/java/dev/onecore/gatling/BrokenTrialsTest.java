@@ -69,6 +69,7 @@ class BrokenTrialsTest {
                 List.of(),
                 verdict,
                 Set.of(),
-                List.of(failures));
+                List.of(failures),
+                List.of());
     }
 }

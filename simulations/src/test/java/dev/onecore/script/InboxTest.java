@@ -26,6 +26,7 @@ class InboxTest {
     private static final class InboxLog implements Inbox.UnaskedListener, Pending.Owner {
         private final List<String> all = new ArrayList<>();
         private Runnable onAnswer = () -> {};
+        private boolean orderIsLost;
 
         @Override
         public void answered(Pending pending, Message reply, long arrivalNs) {
@@ -61,6 +62,11 @@ class InboxTest {
         @Override
         public void unmatched(Message message) {
             all.add("unmatched " + message.text());
+        }
+
+        @Override
+        public void orderLost() {
+            orderIsLost = true;
         }
 
         @Override
@@ -467,6 +473,18 @@ class InboxTest {
         come("{\"id\":1}", 4 + TIMEOUT_NS);
         come("B", 5 + TIMEOUT_NS);
         assertThat(told.take()).containsExactly("late", "1 <- B @1000000005");
+    }
+
+    /** Of answers that their place alone tells, one that is missing makes all behind it somebody else's. */
+    @Test
+    void oneThatIsNotAnsweredInOrderLosesTheOrderOfThoseBehindIt() throws ScriptFailure {
+        send(BY_ID, "{\"id\":1}", 1);
+        send(first("welcome"), "a", 1);
+        expired(2 + TIMEOUT_NS);
+        assertThat(told.orderIsLost).isFalse();
+        send(NEXT, "b", 3);
+        expired(4 + TIMEOUT_NS);
+        assertThat(told.orderIsLost).isTrue();
     }
 
     @Test

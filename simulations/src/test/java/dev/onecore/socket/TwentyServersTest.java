@@ -1,12 +1,15 @@
 package dev.onecore.socket;
 
 import static dev.onecore.ws.OnecoreWsDsl.contains;
+import static dev.onecore.ws.OnecoreWsDsl.deflate;
 import static dev.onecore.ws.OnecoreWsDsl.equalTo;
 import static dev.onecore.ws.OnecoreWsDsl.first;
 import static dev.onecore.ws.OnecoreWsDsl.json;
 import static dev.onecore.ws.OnecoreWsDsl.key;
+import static dev.onecore.ws.OnecoreWsDsl.matching;
 import static dev.onecore.ws.OnecoreWsDsl.next;
 import static dev.onecore.ws.OnecoreWsDsl.onecoreWs;
+import static dev.onecore.ws.OnecoreWsDsl.pattern;
 import static dev.onecore.ws.OnecoreWsDsl.several;
 import static dev.onecore.ws.OnecoreWsDsl.startsWith;
 import static io.gatling.javaapi.core.CoreDsl.exec;
@@ -305,6 +308,73 @@ class TwentyServersTest {
                 CONNECT,
                 exec(onecoreWs("bye").close()).exec(onecoreWs("again").connect("/")),
                 ASK.await(next()));
+    }
+
+    @Test
+    void aPlacePerUserByItsNumber() {
+        allAnswered(
+                opening(talk -> talk.send(talk.path() + " " + talk.header("X-User")), Talk::send),
+                onecoreWs("connect").connect("/seat/#{userNumber}").header("X-User", "of #{userNumber}"),
+                exec(onecoreWs("seat")
+                        .await(first(matching("/seat/([01]) of \\1")))
+                        .saveAs("seat", pattern("/seat/."))),
+                ASK.await(next()));
+    }
+
+    @Test
+    void heartbeatOfTheClient() {
+        AtomicInteger beats = new AtomicInteger();
+        allAnswered(
+                answering((talk, text) -> {
+                    if (text.startsWith("alive t-")) {
+                        beats.incrementAndGet();
+                    } else {
+                        talk.send(text);
+                    }
+                }),
+                CONNECT.sendEvery(Duration.ofMillis(50), "alive #{token} #{messageNumber}"),
+                exec(session -> session),
+                ASK.await(next()));
+        assertThat(beats).hasValueGreaterThan(2);
+    }
+
+    @Test
+    void compressionByItsSettings() {
+        try (SmallServer server = new SmallServer(() -> answering(Talk::send), null, true, request -> null)) {
+            WsConnectBuilder small = CONNECT.compression(deflate().level(1).serverNoContextTakeover());
+            allAnswered(play(server, small, exec(session -> session), ASK.await(next())));
+            // This server has one size of window alone, and declines.
+            WsConnectBuilder narrow = CONNECT.compression(deflate().serverWindowBits(9));
+            allAnswered(play(server, narrow, exec(session -> session), ASK.await(next())));
+        }
+    }
+
+    @Test
+    void aHeaderThatCannotBeSentFailsItsUserInWords() {
+        assertThat(play(
+                                answering(Talk::send),
+                                CONNECT.header("X-Token", "two\nlines"),
+                                exec(session -> session),
+                                ASK.await(next()))
+                        .failures())
+                .anyMatch(failure -> failure.contains("header X-Token has a value that none can have"))
+                .noneMatch(failure -> failure.contains("two"));
+    }
+
+    /** Whatever came later would answer the next message, and so on. */
+    @Test
+    void anAnswerInOrderThatComesTooLateAnswersNothingElse() {
+        Played outcome = play(
+                answering((talk, text) -> talk.after(text.equals("slow") ? 150 : 0, () -> talk.send(text))),
+                CONNECT,
+                exec(onecoreWs("slow").sendText("slow").await(next()).timeout(Duration.ofMillis(50)))
+                        .pause(Duration.ofMillis(300)),
+                ASK.await(next()));
+        assertThat(outcome.failures()).anyMatch(failure -> failure.contains("slow: message 0 was not answered"));
+        assertThat(outcome.run().failures())
+                .singleElement()
+                .asString()
+                .contains("a user has no connection: it was given up, as an answer that its place alone tells");
     }
 
     private static List<String> refused(Function<FullHttpRequest, @Nullable DefaultFullHttpResponse> refusal) {
