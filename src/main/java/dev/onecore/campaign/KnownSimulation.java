@@ -19,6 +19,10 @@ public enum KnownSimulation {
             "ConnectionScale",
             "idle connections, as many as the limits allow: what each takes of the server's memory",
             "-Donecore.simulation=ConnectionScale"),
+    CAPACITY(
+            "Capacity",
+            "the highest rate of echoes with p99 at most 10 ms and nothing lost",
+            "-Donecore.simulation=Capacity"),
     CALIBRATION(
             "Calibration",
             "the tool itself, checked on servers whose behaviour is known",

@@ -82,7 +82,9 @@ final class Planner {
 
     /** What the planned trials will take. */
     static Duration time(Campaign campaign) {
-        return TrialGroup.of(campaign.trials()).stream().map(TrialGroup::time).reduce(Duration.ZERO, Duration::plus);
+        return TrialGroup.of(campaign.trials()).stream()
+                .map(TrialGroup::wholeTime)
+                .reduce(Duration.ZERO, Duration::plus);
     }
 
     /**
@@ -91,9 +93,24 @@ final class Planner {
      * @param limit what the campaign may take
      */
     static String extent(Campaign campaign, Duration limit) {
-        String planned = count(campaign) + ", about " + minutes(time(campaign));
+        String most = searches(campaign);
+        String planned = count(campaign) + (most.isEmpty() ? ", about " : most) + minutes(time(campaign));
         boolean open = campaign.workloads().stream().anyMatch(campaign::addsRounds);
         return open ? planned + ", then more rounds where answers are open, " + minutes(limit) + " in all" : planned;
+    }
+
+    /** What follows the first probes of searches, in words; empty where nothing is searched for. */
+    private static String searches(Campaign campaign) {
+        return campaign.workloads().stream()
+                .flatMap(workload -> workload.objective().stream())
+                .map(objective -> String.format(
+                        Locale.ROOT,
+                        ", then further probes, up to %d for each target, until %s is bracketed within %.3g %%: at most ",
+                        objective.probes(),
+                        objective.words(),
+                        100 * objective.step()))
+                .findFirst()
+                .orElse("");
     }
 
     /** How many trials are planned, such as {@code 30 trials}. */

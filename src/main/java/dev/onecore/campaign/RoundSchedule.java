@@ -1,6 +1,7 @@
 package dev.onecore.campaign;
 
 import dev.onecore.model.Campaign;
+import dev.onecore.model.Setting;
 import dev.onecore.model.Target;
 import dev.onecore.model.Trial;
 import dev.onecore.model.Workload;
@@ -16,7 +17,7 @@ import java.util.Optional;
 
 /**
  * Which group of trials is the next. First come the planned rounds; then, while there is time, a round more of the workload whose
- * answer is furthest from its goal; and the rounds that the machine spoiled most are run once more, whole.
+ * answer is furthest from its goal, and the next probes of searches; and the rounds that the machine spoiled most are run once more, whole.
  */
 final class RoundSchedule {
 
@@ -55,9 +56,11 @@ final class RoundSchedule {
         took.merge(group.workload().name(), time, (one, other) -> one.compareTo(other) > 0 ? one : other);
     }
 
-    /** A group was spoiled by the machine to that degree, and was not run before. */
+    /** A group was spoiled by the machine to that degree, and was not run before. A search repeats its probes itself. */
     void spoiled(TrialGroup group, double spoilage) {
-        spoiled.add(new Spoiled(group, spoilage));
+        if (group.workload().objective().isEmpty()) {
+            spoiled.add(new Spoiled(group, spoilage));
+        }
     }
 
     /**
@@ -70,7 +73,30 @@ final class RoundSchedule {
         if (first != null) {
             return Optional.of(new Next(campaign, first, false));
         }
-        return repeat(campaign, room).or(() -> further(campaign, room));
+        return repeat(campaign, room).or(() -> probe(campaign, room)).or(() -> further(campaign, room));
+    }
+
+    /** The next probe of a search: of the target that has had the fewest, so that what drifts affects all alike. */
+    private Optional<Next> probe(Campaign campaign, Duration room) {
+        boolean limited = campaign.settings().scalars().time(Setting.TIME).isPresent();
+        return campaign.workloads().stream()
+                .filter(workload -> workload.objective().isPresent())
+                .flatMap(workload -> campaign.targets(workload).stream()
+                        .flatMap(target -> probe(campaign, workload, target).stream()))
+                .filter(group -> !limited || time(group).compareTo(room) <= 0)
+                .min(Comparator.comparingInt(TrialGroup::round))
+                .map(group -> new Next(campaign.with(group.trials()), group, false));
+    }
+
+    private Optional<TrialGroup> probe(Campaign campaign, Workload workload, Target target) {
+        int probe = 1
+                + (int) campaign.trials().stream()
+                        .filter(trial -> trial.workload().name().equals(workload.name())
+                                && trial.target().equals(target))
+                        .count();
+        int order = campaign.trials().size() + 1;
+        return progress.probe(workload, target)
+                .map(next -> new TrialGroup(List.of(new Trial(order, probe, probe, next, target))));
     }
 
     private Optional<Next> repeat(Campaign campaign, Duration room) {
@@ -130,9 +156,11 @@ final class RoundSchedule {
         return took.getOrDefault(group.workload().name(), group.time());
     }
 
-    /** What the planned groups will still take. */
+    /** What the planned groups will still take, with the searches that they begin at most. */
     Duration left() {
-        return planned.stream().map(this::time).reduce(Duration.ZERO, Duration::plus);
+        return planned.stream()
+                .map(group -> group.workload().objective().isPresent() ? group.wholeTime() : time(group))
+                .reduce(Duration.ZERO, Duration::plus);
     }
 
     /** Whether rounds may be added once the planned ones are over. */

@@ -1,5 +1,6 @@
 package dev.onecore.campaign;
 
+import dev.onecore.model.Objective;
 import dev.onecore.model.Phase;
 import dev.onecore.model.Trial;
 import dev.onecore.model.Workload;
@@ -48,7 +49,10 @@ public record TrialGroup(List<Trial> trials) {
     }
 
     private static boolean together(Trial one, Trial other) {
-        return one.workload().alternates() && one.workload().equals(other.workload()) && one.round() == other.round();
+        return one.workload().alternates()
+                && one.workload().objective().isEmpty()
+                && one.workload().equals(other.workload())
+                && one.round() == other.round();
     }
 
     public Workload workload() {
@@ -57,6 +61,29 @@ public record TrialGroup(List<Trial> trials) {
 
     int round() {
         return trials.get(0).round();
+    }
+
+    /** What the search that the group begins takes at most; for any other workload the same as {@link #time}. */
+    Duration wholeTime() {
+        return workload()
+                .objective()
+                .map(objective -> {
+                    Trial first = trials.get(0);
+                    double rate = workload().phase(Objective.PROBE).stream()
+                            .flatMapToDouble(phase -> phase.load().shape().scheduledPerSec().stream())
+                            .findFirst()
+                            .orElse(1);
+                    Trial longer = new Trial(
+                            first.order(),
+                            first.round(),
+                            first.rounds(),
+                            workload().at(rate, true),
+                            first.target());
+                    int confirming = Math.min(2, objective.probes());
+                    return time().multipliedBy(objective.probes() - confirming)
+                            .plus(new TrialGroup(List.of(longer)).time().multipliedBy(confirming));
+                })
+                .orElseGet(this::time);
     }
 
     /** What the group will take, by its plan: a warm-up in turns usually needs half of them. */

@@ -130,6 +130,11 @@ final class TrialRun implements TrialSession, PhaseController.PhaseListener {
     }
 
     @Override
+    public Phase own(Phase planned) {
+        return trial.workload().phase(planned.name()).orElse(planned);
+    }
+
+    @Override
     public void await(Phase phase, int turn, Executor loop, Consumer<PhaseRun> begin) {
         controller(phase, turn).await(loop, begin);
     }

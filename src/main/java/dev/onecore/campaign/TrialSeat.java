@@ -61,6 +61,11 @@ public final class TrialSeat implements TrialSession {
     }
 
     @Override
+    public Phase own(Phase planned) {
+        return current().own(planned);
+    }
+
+    @Override
     public void await(Phase phase, int turn, Executor loop, Consumer<PhaseRun> begin) {
         current().await(phase, turn, loop, begin);
     }

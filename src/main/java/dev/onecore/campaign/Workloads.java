@@ -220,6 +220,11 @@ public final class Workloads {
                 : measured(name, title, load, megabytes == 7 ? 600 : 1_000);
     }
 
+    /** The highest rate of echoes that meets an objective; each of its trials is a probe at a rate of its own. */
+    public Workload capacity() {
+        return new CapacityWorkload(settings, size()).of(this::warmUp);
+    }
+
     /** Users that arrive one by one; each waits for 20 messages at one a second, which takes 19 s at best. */
     public Workload userRamp() {
         int users = settings.whole(Setting.RAMP_USERS, 100);

@@ -1,7 +1,9 @@
 package dev.onecore.evidence;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.onecore.model.Campaign;
+import dev.onecore.model.Phase;
 import dev.onecore.model.Target;
 import dev.onecore.model.Trial;
 import dev.onecore.model.Workload;
@@ -24,8 +26,18 @@ record CampaignRecord(
     static final String FILE = "campaign.json";
     static final String SCHEMA = "onecore/campaign/1";
 
-    /** A trial by the names of its workload and target, which stand in full beside the plan. */
-    record PlannedTrial(int order, int round, int rounds, String workload, String target) {}
+    /**
+     * A trial by the names of its workload and target, which stand in full beside the plan.
+     *
+     * @param phases where they are not those of the workload, as in the probes of a search; else empty
+     */
+    record PlannedTrial(
+            int order,
+            int round,
+            int rounds,
+            String workload,
+            String target,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Phase> phases) {}
 
     static CampaignRecord of(Campaign campaign) {
         return new CampaignRecord(
@@ -43,7 +55,10 @@ record CampaignRecord(
                                 trial.round(),
                                 trial.rounds(),
                                 trial.workload().name(),
-                                trial.target().name()))
+                                trial.target().name(),
+                                campaign.workloads().contains(trial.workload())
+                                        ? List.of()
+                                        : trial.workload().phases()))
                         .toList());
     }
 
@@ -72,6 +87,7 @@ record CampaignRecord(
                 workloads.stream()
                         .filter(workload -> workload.name().equals(planned.workload()))
                         .findFirst()
+                        .map(workload -> planned.phases().isEmpty() ? workload : workload.with(planned.phases()))
                         .orElseThrow(() -> unknown(planned, "workload", planned.workload())),
                 targets.stream()
                         .filter(target -> target.name().equals(planned.target()))

@@ -1,5 +1,6 @@
 package dev.onecore.evidence;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -23,6 +24,7 @@ import dev.onecore.model.InjectorResource;
 import dev.onecore.model.Load;
 import dev.onecore.model.Mark;
 import dev.onecore.model.Metric;
+import dev.onecore.model.Objective;
 import dev.onecore.model.OperationCounts;
 import dev.onecore.model.Phase;
 import dev.onecore.model.PhaseSummary;
@@ -32,8 +34,10 @@ import dev.onecore.model.Reason;
 import dev.onecore.model.ScriptNotice;
 import dev.onecore.model.Target;
 import dev.onecore.model.Verdict;
+import dev.onecore.model.Workload;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * How the model's records are spelled in JSON.
@@ -51,6 +55,8 @@ final class Json {
             .addMixIn(Access.Header.class, HeaderValues.class)
             .addMixIn(Phase.class, PhaseNames.class)
             .addMixIn(PhaseSummary.class, PhaseSummaryNames.class)
+            .addMixIn(Objective.class, ObjectiveNames.class)
+            .addMixIn(Workload.class, WorkloadNames.class)
             .registerSubtypes(kinds(Load.class, Target.class))
             .addMixIn(Load.class, Kinds.class)
             .addMixIn(Load.Ramp.class, RampNames.class)
@@ -101,6 +107,20 @@ final class Json {
     private interface PhaseSummaryNames {
         @JsonProperty("tally")
         OperationCounts counts();
+    }
+
+    private interface ObjectiveNames {
+        @JsonProperty("limitNs")
+        Duration limit();
+
+        @JsonProperty("confirmationNs")
+        Duration confirmation();
+    }
+
+    private interface WorkloadNames {
+        @JsonProperty
+        @JsonInclude(JsonInclude.Include.NON_ABSENT)
+        Optional<Objective> objective();
     }
 
     private interface RampNames {

@@ -18,6 +18,7 @@ import dev.onecore.model.Phase;
 import dev.onecore.model.PhaseSummary;
 import dev.onecore.model.Traits;
 import dev.onecore.model.Usage;
+import dev.onecore.model.Workload;
 import java.io.IOException;
 import java.util.Map;
 
@@ -26,13 +27,18 @@ final class LaterMembers extends BeanDeserializerModifier {
 
     private static final long serialVersionUID = 1;
 
-    /** Phases were run through before there were turns, nobody looked at heaps, and nothing stood between the two sides. */
+    /**
+     * Phases were run through before there were turns, nobody looked at heaps, nothing stood between the two sides, and each trial
+     * did what its workload says before there were searches. The members of the last are left out where they are empty.
+     */
     private static final Map<Class<?>, Map<String, JsonNode>> BEFORE = Map.of(
             Phase.class, Map.of("turns", IntNode.valueOf(1)),
             PhaseSummary.class, Map.of("turns", new ArrayNode(JsonNodeFactory.instance)),
             Traits.class, Map.of("wire", TextNode.valueOf("")),
             Usage.class, Map.of("heapBytes", NullNode.getInstance()),
-            TrialRecord.class, Map.of("notices", new ArrayNode(JsonNodeFactory.instance)));
+            TrialRecord.class, Map.of("notices", new ArrayNode(JsonNodeFactory.instance)),
+            Workload.class, Map.of("objective", NullNode.getInstance()),
+            CampaignRecord.PlannedTrial.class, Map.of("phases", new ArrayNode(JsonNodeFactory.instance)));
 
     @Override
     public JsonDeserializer<?> modifyDeserializer(

@@ -84,8 +84,15 @@ public record CampaignFigures(
         return Duration.between(begin, end).toMillis() / 1e3;
     }
 
-    /** The trials of one place that may enter figures, in order of rounds; the last run of a round that was repeated. */
+    /**
+     * The trials of one place that may enter figures, in order of rounds; the last run of a round that was repeated, and of a
+     * search the probe that its answer rests on.
+     */
     public List<TrialReading> valid(FigureKey key) {
-        return Rounds.valid(Rounds.standing(trials), key);
+        return CapacityFigure.of(this).stream()
+                .filter(search -> search.key().equals(key))
+                .findFirst()
+                .map(search -> search.answer().map(ProbeFigure::trial).stream().toList())
+                .orElseGet(() -> Rounds.valid(Rounds.standing(trials), key));
     }
 }

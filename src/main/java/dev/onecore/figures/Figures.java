@@ -3,6 +3,7 @@ package dev.onecore.figures;
 import dev.onecore.figures.MetricFigure.RoundValue;
 import dev.onecore.model.Campaign;
 import dev.onecore.model.Metric;
+import dev.onecore.model.Objective;
 import dev.onecore.model.Phase;
 import dev.onecore.model.Target;
 import dev.onecore.model.Workload;
@@ -35,7 +36,11 @@ public final class Figures {
     public static CampaignFigures of(Campaign campaign, List<TrialReading> trials) {
         Figures figures = new Figures(campaign, Rounds.standing(trials));
         for (Workload workload : campaign.workloads()) {
-            workload.measured().forEach(phase -> figures.add(workload, phase));
+            if (workload.objective().isPresent()) {
+                figures.addCapacity(workload);
+            } else {
+                workload.measured().forEach(phase -> figures.add(workload, phase));
+            }
         }
         return new CampaignFigures(campaign, trials, figures.figures, figures.effects);
     }
@@ -47,6 +52,22 @@ public final class Figures {
             TargetFigures ofTarget = new TargetFigures(campaign.seed(), key, Rounds.of(trials, key));
             Catalogue.of(phase.load()).forEach(metric -> figures.add(ofTarget.figure(metric)));
         }
+        compare(workload, phase, targets);
+    }
+
+    /** Of the probe that each target's answer rests on. */
+    private void addCapacity(Workload workload) {
+        Phase probe = workload.phase(Objective.PROBE).orElseThrow();
+        List<Target> targets = campaign.targets(workload);
+        for (Target target : targets) {
+            CapacityFigure.of(workload, target, trials)
+                    .ifPresent(capacity -> figures.addAll(
+                            new FiguresAtCapacity(campaign.seed(), capacity).of(Catalogue.of(probe.load()))));
+        }
+        compare(workload, probe, targets);
+    }
+
+    private void compare(Workload workload, Phase phase, List<Target> targets) {
         for (Target target : targets.subList(Math.min(1, targets.size()), targets.size())) {
             boolean primaryPhase = phase.name().equals(workload.primaryPhase());
             List<Metric> compared = new ArrayList<>(Catalogue.compared(phase.load()));

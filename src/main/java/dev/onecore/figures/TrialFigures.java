@@ -39,6 +39,11 @@ public final class TrialFigures {
         return new TrialFigures(trial.workload(), Figures.of(part, List.of(reading)));
     }
 
+    /** The trial as it was read. */
+    public TrialReading reading() {
+        return findings.trials().get(0);
+    }
+
     /** A figure of the workload's primary phase, in the metric's unit; empty when none is printed. */
     public OptionalDouble printed(Metric metric) {
         return printed(workload.primaryPhase(), metric);

@@ -34,6 +34,14 @@ public interface TrialSession {
     int join();
 
     /**
+     * A phase that is planned for the trial's workload, as this trial has it: each probe of a search has a rate of its own.
+     * To be asked once the trial runs.
+     */
+    default Phase own(Phase planned) {
+        return planned;
+    }
+
+    /**
      * A user is ready for a turn of a phase. When all users are, or a deadline has passed, and no other server of the round is
      * under load, the turn's begin is fixed a little ahead, and {@code begin} is called on the user's {@code loop} before that
      * instant (or after it, for a user that comes late).

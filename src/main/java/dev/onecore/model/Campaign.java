@@ -62,6 +62,7 @@ public record Campaign(
             case THOROUGH -> false;
         };
         return open
+                && workload.objective().isEmpty()
                 && settings.rounds().isEmpty()
                 && workload.alternates()
                 && targets(workload).size() > 1;

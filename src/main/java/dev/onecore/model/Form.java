@@ -58,6 +58,11 @@ public record Form(Kind kind, double least, double most, List<String> choices, S
         return new Form(Kind.NUMBER, 0.1, 1e6, List.of(), "a number from 0.1 to 1000000");
     }
 
+    /** The share of responses that a quantile lies above. */
+    static Form quantile() {
+        return new Form(Kind.NUMBER, 0.5, 0.9999, List.of(), "a number from 0.5 to 0.9999 (such as 0.99)");
+    }
+
     static Form percentage() {
         return new Form(Kind.PERCENT, 0.5, 100, List.of(), "a percentage from 0.5% to 100% (such as 5%)");
     }
@@ -67,7 +72,7 @@ public record Form(Kind kind, double least, double most, List<String> choices, S
     }
 
     /** A time within two, each in words and in milliseconds. */
-    static Form time(String least, long leastMs, String most, long mostMs) {
+    static Form time(String least, double leastMs, String most, double mostMs) {
         return new Form(
                 Kind.TIME,
                 leastMs,

@@ -50,6 +50,16 @@ public sealed interface Load
         return OptionalInt.empty();
     }
 
+    /**
+     * The same at another rate, of a load that keeps to a schedule.
+     *
+     * @param perSec messages a second over all connections
+     * @throws IllegalStateException when it keeps to none
+     */
+    default Load at(double perSec) {
+        throw new IllegalStateException("no rate can be set: " + this);
+    }
+
     /** What {@code cases} says of this kind of load. */
     <R> R map(Cases<R> cases);
 
@@ -113,6 +123,11 @@ public sealed interface Load
         @Override
         public LoadShape shape() {
             return LoadShape.open(ratePerSec);
+        }
+
+        @Override
+        public Load at(double perSec) {
+            return new Echo(arrivals, perSec, connections, size);
         }
 
         @Override
@@ -339,6 +354,11 @@ public sealed interface Load
         @Override
         public LoadShape shape() {
             return LoadShape.open(ratePerSec);
+        }
+
+        @Override
+        public Load at(double perSec) {
+            return new Exchanges(arrivals, perSec, connections);
         }
 
         @Override

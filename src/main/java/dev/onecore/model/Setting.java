@@ -98,6 +98,18 @@ public enum Setting {
             Form.text("an amount such as 2g"),
             "1g",
             "the injector's heap, which Maven gives to its JVM; an idle connection takes up to 20 KiB of it"),
+    CAPACITY_QUANTILE(
+            "capacity.quantile", Form.quantile(), "0.99", "share of responses that must come within capacity.limit"),
+    CAPACITY_LIMIT(
+            "capacity.limit",
+            Form.time("0.1ms", 0.1, "60s", 60_000),
+            "10ms",
+            "the response time that they must not exceed, from the intended start"),
+    CAPACITY_STEP(
+            "capacity.step",
+            Form.percentage(),
+            "5%",
+            "how far apart the rate that meets this and the one just above it may be"),
     SIZE("size", Form.whole(24, 1 << 20), "24", "bytes of a message, in all workloads but the transfers"),
     CHUNK("chunk", Form.whole(1, 1 << 20), "65536", "bytes of one message of a transfer"),
     WARMUP("warmup", Form.time(), "by workload", "time of each warm-up; switches the search for a steady state off"),

@@ -55,6 +55,10 @@ public interface TrialMatrix {
 
             @Override
             public int rounds(Workload workload) {
+                if (workload.objective().isPresent()) {
+                    // The first probe; the others follow from what it says.
+                    return 1;
+                }
                 int usual = workload.usersArrive()
                         ? settings.profile().rampRounds()
                         : settings.profile().rounds();

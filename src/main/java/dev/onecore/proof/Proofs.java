@@ -41,6 +41,8 @@ public final class Proofs {
             proofs.add(new WireDelay());
             proofs.add(AbComparisons.same());
             proofs.add(AbComparisons.fivePercent());
+            proofs.add(CapacitySearches.ofQueue());
+            proofs.add(CapacitySearches.ofLimit());
         }
         return List.copyOf(proofs);
     }

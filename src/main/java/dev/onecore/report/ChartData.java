@@ -46,6 +46,7 @@ final class ChartData {
                 phases.set(workload.name() + "/" + phase.name(), data.phase(workload, phase));
             }
         }
+        root.set("capacities", CapacityJson.curves(findings));
         return root;
     }
 

@@ -74,7 +74,11 @@ public final class ConsoleTable {
 
     /** What became of each workload, where there is a figure and something to compare. */
     private void answers() {
+        findings.campaign().workloads().stream()
+                .flatMap(workload -> CapacityWords.of(findings, workload).stream())
+                .forEach(sentence -> wrapped(">", sentence));
         List<Workload> compared = findings.campaign().workloads().stream()
+                .filter(workload -> workload.objective().isEmpty())
                 .filter(workload -> !findings.primary(workload).isEmpty()
                         && findings.deciding(workload).stream()
                                 .anyMatch(figure -> figure.estimate().isPresent()))

@@ -1,10 +1,13 @@
 package dev.onecore.report;
 
 import dev.onecore.figures.CampaignFigures;
+import dev.onecore.figures.CapacityFigure;
 import dev.onecore.figures.EffectSize;
 import dev.onecore.figures.FigureKey;
 import dev.onecore.figures.MetricFigure;
+import dev.onecore.figures.ProbeFigure;
 import dev.onecore.model.Metric;
+import dev.onecore.model.Profile;
 import dev.onecore.statistics.Interval;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,7 +43,12 @@ final class FiguresCsv {
             "bound",
             "pinned",
             "conclusion",
-            "missing");
+            "missing",
+            "offered",
+            "outcome");
+
+    private static final List<Metric> OF_PROBES = List.of(
+            Metric.RESPONSE_P50, Metric.RESPONSE_P90, Metric.RESPONSE_P99, Metric.RESPONSE_P999, Metric.THROUGHPUT);
 
     private final String campaign;
     private final StringBuilder text = new StringBuilder();
@@ -55,7 +63,23 @@ final class FiguresCsv {
         csv.text.append(String.join(",", COLUMNS)).append("\r\n");
         findings.figures().forEach(csv::figure);
         findings.effects().forEach(csv::ratio);
+        CapacityFigure.of(findings).forEach(csv::probes);
         return csv.text.toString();
+    }
+
+    private void probes(CapacityFigure search) {
+        for (ProbeFigure probe : search.probes()) {
+            for (Metric metric : OF_PROBES) {
+                probe.value(metric).ifPresent(value -> {
+                    Map<String, Object> line = line("probe", search.key(), metric);
+                    line.put("round", probe.trial().trial().round());
+                    line.put("value", Precision.figure(value, metric));
+                    line.put("offered", probe.ratePerSec());
+                    line.put("outcome", Profile.label(probe.outcome()));
+                    append(line);
+                });
+            }
+        }
     }
 
     private void figure(MetricFigure finding) {

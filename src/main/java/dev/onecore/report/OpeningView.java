@@ -126,6 +126,9 @@ record OpeningView(
     /** What a workload's deciding figure says: of the only target, of the other one, or of all others in one sentence. */
     static List<String> sentences(CampaignFigures findings, Workload workload) {
         List<EffectSize> effects = findings.primary(workload);
+        if (workload.objective().isPresent()) {
+            return CapacityWords.of(findings, workload);
+        }
         return switch (effects.size()) {
             case 0 -> findings.deciding(workload).stream().map(Sentences::alone).toList();
             case 1 -> List.of(sentence(findings, workload, effects.get(0)));

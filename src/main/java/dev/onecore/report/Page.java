@@ -3,6 +3,7 @@ package dev.onecore.report;
 import dev.onecore.figures.CampaignFigures;
 import dev.onecore.model.Campaign;
 import dev.onecore.model.Environment;
+import dev.onecore.model.Workload;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -53,9 +54,20 @@ final class Page {
                 .ifPresent(view ->
                         sections.add(new Section("case-study", "What the case studies said", "case-study.peb", view)));
         sections.add(new Section("cost", "Speed and cost", "cost.peb", CostView.of(findings)));
-        campaign.workloads()
-                .forEach(workload -> sections.add(new Section(
-                        workload.name(), workload.title(), "workload.peb", WorkloadView.of(findings, workload))));
+        for (Workload workload : campaign.workloads()) {
+            WorkloadView view = WorkloadView.of(findings, workload);
+            workload.objective()
+                    .ifPresentOrElse(
+                            objective -> {
+                                sections.add(new Section(
+                                        workload.name(),
+                                        workload.title(),
+                                        "capacity.peb",
+                                        CapacityView.of(findings, workload, objective)));
+                                sections.add(new Section("at-" + workload.name(), "At capacity", "workload.peb", view));
+                            },
+                            () -> sections.add(new Section(workload.name(), workload.title(), "workload.peb", view)));
+        }
         sections.add(new Section("trials", "Trials", "trials.peb", TrialsView.of(findings, files)));
         sections.add(new Section(
                 "environment", "Environment", "environment.peb", EnvironmentView.of(campaign, environment)));

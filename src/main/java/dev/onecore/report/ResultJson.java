@@ -60,6 +60,10 @@ final class ResultJson {
         root.set("answers", array(findings.campaign().workloads(), w -> answer(findings, w)));
         root.set("figures", array(findings.figures(), finding -> figure(findings, finding)));
         root.set("ratios", array(findings.effects(), ResultJson::ratio));
+        ArrayNode capacities = CapacityJson.results(findings);
+        if (!capacities.isEmpty()) {
+            root.set("capacities", capacities);
+        }
         root.set("trials", array(findings.trials(), ResultJson::trial));
         root.set("environment", recorded);
         if (environment.calibration().isPresent()) {

@@ -68,6 +68,11 @@ public final class SettingsInUse {
         return scalars().number(asked(setting)).orElse(usual);
     }
 
+    /** The share that was given as a percentage, or the usual one. */
+    public double share(Setting setting, double usual) {
+        return scalars().share(asked(setting)).orElse(usual);
+    }
+
     /** The time that was given. */
     public Optional<Duration> time(Setting setting) {
         return scalars().time(asked(setting));

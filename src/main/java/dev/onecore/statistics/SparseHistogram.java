@@ -103,7 +103,7 @@ public final class SparseHistogram {
     }
 
     /** How many recorded values are greater. */
-    long above(long value) {
+    public long above(long value) {
         long above = 0;
         for (int i = values.length - 1; i >= 0 && values[i] > value; i--) {
             above += counts[i];

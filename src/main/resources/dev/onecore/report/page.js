@@ -162,6 +162,38 @@
     });
   }
 
+  /* Response time over the rate that was offered: a line a target through its probes, with the limit and each target's knee. */
+  function capacity(search, width) {
+    const curves = search.curves.filter(curve => curve.points.length);
+    if (!curves.length) return null;
+    const names = curves.map(curve => data.targets[curve.target]), top = headroom(names, width);
+    const points = curves.flatMap(curve => curve.points), rates = points.map(point => point[0]);
+    const times = points.flatMap(point => [point[1], point[2]]).concat(search.limit).filter(value => value > 0);
+    const low = Math.min(...rates) / 1.25, high = Math.max(...rates) * 1.25;
+    const floor = Math.pow(10, Math.floor(Math.log10(Math.min(...times)))), roof = Math.pow(10, Math.ceil(Math.log10(Math.max(...times))));
+    const straight = (name, from, to, stroke, type) => ({ type: "line", name, data: [from, to], silent: true, showSymbol: false, z: 1,
+      lineStyle: { color: stroke, width: 1, type }, itemStyle: { color: stroke } });
+    const all = [straight("limit", [low, search.limit], [high, search.limit], colour("--soft"), [6, 3])];
+    for (const curve of curves) {
+      const name = data.targets[curve.target], stroke = series(curve.target);
+      const dots = column => curve.points.filter(point => point[column] > 0).map(point => ({ value: [point[0], point[column]], outcome: point[3],
+        itemStyle: { color: point[3] === "met" ? stroke : colour("--paper"), borderColor: stroke, borderWidth: 1.5 } }));
+      const line = (column, width, type, size) => ({ type: "line", name, data: dots(column), symbol: "circle", symbolSize: size, showSymbol: true, z: 3,
+        lineStyle: { color: stroke, width, type }, itemStyle: { color: stroke } });
+      all.push(line(2, 2, dash(curve.target), 8), line(1, 1.25, [4, 4], 5));
+      if (curve.knee) all.push(straight(name, [curve.knee, floor], [curve.knee, roof], stroke, [2, 2]));
+    }
+    return Object.assign(base(), {
+      legend: legend(names), grid: { top: top + 18, left: 66, right: 24, bottom: 46 },
+      tooltip: Object.assign(tooltip(item => item.seriesName + "\n" + number(item.value[0]) + " messages/s\n" + micros(item.value[1])
+        + (item.data.outcome ? "\n" + item.data.outcome : "")), { trigger: "item" }),
+      xAxis: axis({ type: "log", logBase: high / low > 300 ? 10 : 2, min: low, max: high, name: "messages/s offered", nameLocation: "middle", nameGap: 28,
+        axisLabel: Object.assign(text(), { formatter: number, hideOverlap: true, showMinLabel: false, showMaxLabel: false }) }),
+      yAxis: axis({ type: "log", min: floor, max: roof, name: "response time", axisLabel: Object.assign(text(), { formatter: micros }) }),
+      series: all
+    });
+  }
+
   const stamp = (run, values) => (values || []).map((value, i) => [i * run.width, value]);
 
   function options(figure, phase, width) {
@@ -169,6 +201,7 @@
       case "percentiles": return percentiles(phase, width);
       case "distribution": return distribution(phase, width);
       case "lateness": return lateness(phase, width, figure);
+      case "capacity": return capacity(phase, width);
       case "time": return time(phase, width, Number(figure.querySelector("select").value));
       default: return null;
     }
@@ -184,7 +217,7 @@
   }
 
   function prepare(figure) {
-    const phase = data.phases[figure.dataset.phase];
+    const phase = figure.dataset.capacity ? data.capacities[figure.dataset.capacity] : data.phases[figure.dataset.phase];
     if (!phase) return;
     const entry = { figure, phase, canvas: figure.querySelector(".canvas"), chart: null, drawn: false };
     const select = figure.querySelector("select");

@@ -3,18 +3,23 @@ package dev.onecore.campaign;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onecore.evidence.TrialEvidence;
+import dev.onecore.model.Arrivals;
 import dev.onecore.model.Campaign;
 import dev.onecore.model.Load;
 import dev.onecore.model.Metric;
+import dev.onecore.model.Objective;
 import dev.onecore.model.Phase;
 import dev.onecore.model.Settings;
+import dev.onecore.model.Target;
 import dev.onecore.model.Trial;
 import dev.onecore.model.TrialMatrix;
 import dev.onecore.model.Workload;
 import dev.onecore.settings.SettingsReader;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -142,5 +147,58 @@ class RoundScheduleTest {
         schedule.spoiled(groups.get(1), 40);
         schedule.spoiled(groups.get(2), 12);
         assertThat(run(fixed, schedule, LONG, 10)).containsExactly("one 1", "one 2", "one 3", "one 2 again");
+    }
+
+    @Test
+    void theNextProbeOfASearchIsOfTheTargetThatHasHadTheFewest() {
+        Load schedule = new Load.Echo(Arrivals.POISSON, 100, 2, 24);
+        Workload search = new Workload(
+                "search",
+                "Search",
+                Objective.PROBE,
+                Metric.THROUGHPUT,
+                List.of(
+                        Phase.warmUp(LOOP, Duration.ofSeconds(2)).inTurns(4),
+                        Phase.measured(Objective.PROBE, "x", schedule, Duration.ofSeconds(2))),
+                Optional.of(new Objective(0.99, Duration.ofMillis(10), 0.05, 12, Duration.ofSeconds(6))));
+        Campaign campaign = campaign(Map.of(), search);
+        Map<String, Deque<Double>> rates =
+                Map.of("undertow", new ArrayDeque<>(List.of(400.0, 1600.0)), "vertx", new ArrayDeque<>(List.of(25.0)));
+        RoundSchedule schedules = new RoundSchedule(
+                campaign,
+                new Progress() {
+                    @Override
+                    public void judged(TrialEvidence evidence) {}
+
+                    @Override
+                    public double missing(Campaign any, Workload workload) {
+                        return Double.POSITIVE_INFINITY;
+                    }
+
+                    @Override
+                    public Optional<Workload> probe(Workload workload, Target target) {
+                        return Optional.ofNullable(rates.get(target.name()).peek())
+                                .map(rate -> workload.at(rate, rate > 1_000));
+                    }
+                },
+                1);
+        List<String> probes = new ArrayList<>();
+        Campaign current = campaign;
+        for (Optional<RoundSchedule.Next> next = schedules.next(current, Duration.ZERO);
+                next.isPresent();
+                next = schedules.next(current, Duration.ZERO)) {
+            current = next.get().campaign();
+            Trial trial = next.get().group().trials().get(0);
+            assertThat(next.get().group().trials()).hasSize(1);
+            Phase probe = trial.workload().phase(Objective.PROBE).orElseThrow();
+            probes.add(trial.order() + " " + trial.round() + " "
+                    + probe.load().shape().scheduledPerSec().orElseThrow() + " "
+                    + probe.duration().toSeconds());
+            if (trial.round() > 1) {
+                rates.get(trial.target().name()).remove();
+            }
+        }
+        assertThat(probes.subList(2, probes.size())).containsExactly("3 2 400.0 2", "4 2 25.0 2", "5 3 1600.0 6");
+        assertThat(probes).hasSize(5);
     }
 }

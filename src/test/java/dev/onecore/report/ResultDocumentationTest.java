@@ -67,6 +67,9 @@ class ResultDocumentationTest {
         JsonNode schema = JSON.readTree(schema());
 
         assertThat(undescribed("", written(), schema, schema)).isEmpty();
+        JsonNode search =
+                ResultJson.of(SyntheticSearch.of(Map.of("undertow", 8_000.0)), FULL, List.of("a file is missing"));
+        assertThat(undescribed("", search, schema, schema)).isEmpty();
     }
 
     @Test

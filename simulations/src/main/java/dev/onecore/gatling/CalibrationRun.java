@@ -119,7 +119,8 @@ final class CalibrationRun implements TrialMatrix, CampaignOutput {
 
     private Proof proof(Workload workload) {
         return proofs.stream()
-                .filter(proof -> proof.workload().equals(workload))
+                // By its name: each trial of a search has a rate of its own.
+                .filter(proof -> proof.workload().name().equals(workload.name()))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(workload.name() + " proves nothing"));
     }

@@ -254,7 +254,11 @@ public final class CampaignRun {
         ChainBuilder work = exec(session -> session.set(Trials.ATTRIBUTE, seat));
         for (Map.Entry<Workload, Script> each : scripts.entrySet()) {
             Workload workload = each.getKey();
-            work = work.doIf(session -> seat.workload().filter(workload::equals).isPresent())
+            // By its name: the trials of a search differ from the workload, and from each other, in their rates.
+            work = work.doIf(session -> seat.workload()
+                            .map(Workload::name)
+                            .filter(workload.name()::equals)
+                            .isPresent())
                     .then(each.getValue().apply(seat, workload));
         }
         return work;

@@ -3,15 +3,18 @@ package dev.onecore.gatling;
 import dev.onecore.campaign.Progress;
 import dev.onecore.evidence.TrialEvidence;
 import dev.onecore.figures.CampaignFigures;
+import dev.onecore.figures.CapacityFigure;
 import dev.onecore.figures.EffectSize;
 import dev.onecore.figures.Figures;
 import dev.onecore.figures.TrialReading;
 import dev.onecore.model.Campaign;
+import dev.onecore.model.Target;
 import dev.onecore.model.Trial;
 import dev.onecore.model.Workload;
 import dev.onecore.statistics.Ratio;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +56,11 @@ final class FiguresSoFar implements Progress {
                 .mapToDouble(effect -> missing(effect, mayStillGetRatio))
                 .max()
                 .orElse(0);
+    }
+
+    @Override
+    public synchronized Optional<Workload> probe(Workload workload, Target target) {
+        return CapacityFigure.next(workload, target, trials);
     }
 
     /**

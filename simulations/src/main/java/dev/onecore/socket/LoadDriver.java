@@ -17,10 +17,10 @@ record LoadDriver(Endpoint endpoint, Maker maker, Actions actions) {
 
     /** A phase in which each user that takes part has a socket, connected to {@code endpoint}, and a driver on it. */
     LoadDriver(Endpoint endpoint, Maker maker) {
-        this(endpoint, maker, (trial, phase, context, next) -> {
-            LoadDriver driver = new LoadDriver(endpoint, maker);
-            return new PhaseAction(trial, phase, driver, context, next);
-        });
+        this(
+                endpoint,
+                maker,
+                (trial, phase, context, next) -> new PhaseAction(trial, phase, new LoadDrivers(), context, next));
     }
 
     /** A phase whose users have no driver, as it is the connecting that is measured. */

@@ -49,7 +49,7 @@ public final class OwnActions {
      */
     public static Action phase(
             Phase phase, Exchange exchange, TrialSession trial, ScenarioContext context, Action next) {
-        return new PhaseAction(trial, phase, phase.load().map(new ExchangeDrivers(exchange)), context, next);
+        return new PhaseAction(trial, phase, new ExchangeDrivers(exchange), context, next);
     }
 
     /** Closes the user's socket. */

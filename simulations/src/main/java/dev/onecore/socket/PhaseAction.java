@@ -2,6 +2,7 @@ package dev.onecore.socket;
 
 import dev.onecore.load.PhaseRun;
 import dev.onecore.load.TrialSession;
+import dev.onecore.model.Load;
 import dev.onecore.model.Phase;
 import io.gatling.core.action.Action;
 import io.gatling.core.session.Session;
@@ -15,32 +16,39 @@ import java.util.Optional;
  * connects once more before it waits.
  */
 final class PhaseAction extends SocketAction {
-    private final Phase phase;
-    private final LoadDriver driver;
+    private final Phase planned;
+    private final LoadDriver prepared;
+    private final Load.Cases<LoadDriver> drivers;
 
     /** Does what the phase's load asks for. */
-    PhaseAction(TrialSession trial, Phase phase, LoadDriver driver, ScenarioContext context, Action next) {
+    PhaseAction(TrialSession trial, Phase phase, Load.Cases<LoadDriver> drivers, ScenarioContext context, Action next) {
         super(phase.name(), trial, context, next);
-        this.phase = phase;
-        this.driver = driver;
+        this.planned = phase;
+        this.drivers = drivers;
+        // What some drivers have to prepare is not for an event loop.
+        this.prepared = phase.load().map(drivers);
     }
 
     @Override
     void index(User user, Session session) {
-        take(new UserTurn(user, session, 1));
+        Phase own = trial(session).own(planned);
+        LoadDriver driver =
+                own.load().equals(planned.load()) ? prepared : own.load().map(drivers);
+        take(new UserTurn(user, session, own, driver, 1));
     }
 
     /** A user's part in one turn. */
-    private record UserTurn(User user, Session session, int turn) {
+    private record UserTurn(User user, Session session, Phase phase, LoadDriver driver, int turn) {
 
         /** The next turn, after one that may have failed. */
         UserTurn next(boolean succeeded) {
-            return new UserTurn(user, succeeded ? session : session.markAsFailed(), turn + 1);
+            return new UserTurn(user, succeeded ? session : session.markAsFailed(), phase, driver, turn + 1);
         }
     }
 
     private void take(UserTurn at) {
         User user = at.user();
+        Phase phase = at.phase();
         boolean takesPart = user.number() < phase.load().connections();
         if (user.mustReconnect()
                 && takesPart
@@ -52,24 +60,22 @@ final class PhaseAction extends SocketAction {
     }
 
     private void await(UserTurn at) {
-        trial(at.session()).await(phase, at.turn(), at.session().eventLoop(), run -> begin(at, run));
+        trial(at.session()).await(at.phase(), at.turn(), at.session().eventLoop(), run -> begin(at, run));
     }
 
     private void begin(UserTurn at, PhaseRun run) {
-        if (run.cancelled() || at.user().number() >= phase.load().connections()) {
+        Load load = at.phase().load();
+        if (run.cancelled() || at.user().number() >= load.connections()) {
             done(at, !run.cancelled() || run.leftOut());
             return;
         }
-        phase.load()
-                .shape()
-                .arrivesOver()
-                .ifPresentOrElse(over -> arrive(at, run, over), () -> drive(at, run, run.beginNs()));
+        load.shape().arrivesOver().ifPresentOrElse(over -> arrive(at, run, over), () -> drive(at, run, run.beginNs()));
     }
 
     /** Users that arrive do so evenly, in the order of their numbers. */
     private void arrive(UserTurn at, PhaseRun run, Duration over) {
         long arrivalNs = run.beginNs()
-                + over.toNanos() / phase.load().connections() * at.user().number();
+                + over.toNanos() / at.phase().load().connections() * at.user().number();
         Pacer.of(at.session().eventLoop()).at(arrivalNs, nowNs -> {
             connect(at, run);
             return Pacer.NEVER;
@@ -81,7 +87,7 @@ final class PhaseAction extends SocketAction {
         User user = at.user();
         Session session = at.session();
         user.close();
-        HandshakeRequest request = HandshakeRequest.of(driver.endpoint().path());
+        HandshakeRequest request = HandshakeRequest.of(at.driver().endpoint().path());
         Handshake.open(session.eventLoop(), trial(session), user.number(), request, new Handshake.HandshakeOutcome() {
             @Override
             public void opened(Socket socket, long startNs, long openNs) {
@@ -93,7 +99,7 @@ final class PhaseAction extends SocketAction {
             @Override
             public void failed(String reason, long startNs, long failedNs) {
                 run.recorder().failed(1, reason);
-                reportOf(session).ko(startNs, failedNs, reason);
+                reportOf(at).ko(startNs, failedNs, reason);
                 done(at, false);
             }
         });
@@ -107,17 +113,17 @@ final class PhaseAction extends SocketAction {
             done(at, false);
             return;
         }
-        PhaseDriver ofUser = driver.maker()
+        PhaseDriver ofUser = at.driver()
+                .maker()
                 .driver(
-                        new PhaseContext(
-                                user.number(), sound.get(), run, run.recorder(), reportOf(at.session()), at.session()),
+                        new PhaseContext(user.number(), sound.get(), run, run.recorder(), reportOf(at), at.session()),
                         connectNs);
         ofUser.start(() -> done(at, !ofUser.failed()));
     }
 
     private void done(UserTurn at, boolean succeeded) {
-        trial(at.session()).done(phase, at.turn());
-        if (at.turn() < phase.turns()) {
+        trial(at.session()).done(at.phase(), at.turn());
+        if (at.turn() < at.phase().turns()) {
             take(at.next(succeeded));
         } else {
             goOn(at.session(), succeeded);
@@ -128,9 +134,10 @@ final class PhaseAction extends SocketAction {
         return user.socket().flatMap(Socket::broken).orElse("it never had one");
     }
 
-    private GatlingRecords reportOf(Session session) {
-        String name = trial(session).label() + " " + phase.name();
-        return phase.load().shape().recordedInBatches()
+    private GatlingRecords reportOf(UserTurn at) {
+        Session session = at.session();
+        String name = trial(session).label() + " " + planned.name();
+        return at.phase().load().shape().recordedInBatches()
                 ? GatlingRecords.batched(core(), session, name)
                 : GatlingRecords.single(core(), session, name);
     }

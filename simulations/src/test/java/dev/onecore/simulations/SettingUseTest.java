@@ -37,57 +37,61 @@ class SettingUseTest {
             "ConnectionScale",
             "OwnProtocol",
             "Calibration",
+            "Capacity",
             "Comparison",
             "case-study");
 
     /** + is used, - has no use, ? could mean several things. Targets are contenders, but OwnProtocol's is an endpoint. */
     private static final String TABLE = """
-            setting                 Ec Ra Th Fi Us Cs Ow Ca Co cs
-            targets                 +  +  +  +  +  +  +  -  +  +
-            simulation              +  +  +  +  +  +  +  +  +  +
-            workloads               -  -  -  -  -  -  -  -  +  +
-            rounds                  +  +  +  +  +  +  +  -  +  +
-            precision               +  +  +  +  +  +  +  -  +  +
-            time                    +  +  +  +  +  +  +  -  +  +
-            profile                 +  +  +  +  +  +  +  +  +  +
-            seed                    +  +  +  +  +  +  +  +  +  +
-            serverCore              +  +  +  +  +  +  +  +  +  +
-            injectorCores           +  +  +  +  +  +  +  +  +  +
-            rate                    +  +  -  -  +  +  +  -  ?  ?
-            connections             +  +  +  +  +  +  +  -  ?  ?
-            echo.rate               +  -  -  -  -  -  +  -  +  +
-            echo.connections        +  -  -  -  -  -  +  -  +  +
-            arrivals                +  -  -  -  -  -  +  -  +  -
-            stream.rate             -  +  -  -  -  -  -  -  +  -
-            stream.connections      -  +  -  -  -  -  -  -  +  -
-            throughput.connections  -  -  +  -  -  -  -  -  +  -
-            upload.users            -  -  -  +  -  -  -  -  +  -
-            ramp.rate               -  -  -  -  +  -  -  -  +  +
-            ramp.users              -  -  -  -  +  -  -  -  +  +
-            scale.connections       -  -  -  -  -  +  -  -  -  -
-            scale.rate              -  -  -  -  -  +  -  -  -  -
-            injectorHeap            -  -  -  -  -  +  -  -  -  -
-            size                    +  +  +  -  +  +  -  -  +  +
-            chunk                   -  -  -  +  -  -  -  -  +  +
-            warmup                  +  +  +  +  +  +  +  -  +  +
-            duration                +  +  +  +  -  +  +  -  +  +
-            serverJvmArgs           +  +  +  +  +  +  -  +  +  +
-            admitAll                +  +  +  +  +  +  -  -  +  +
-            ca                      -  -  -  -  -  -  +  -  -  -
-            trust                   -  -  -  -  -  -  +  -  -  -
-            subprotocol             -  -  -  -  -  -  +  -  -  -
-            headers                 -  -  -  -  -  -  +  -  -  -
-            wire                    +  +  +  +  +  +  +  -  +  +
-            baseline                +  +  +  +  +  +  +  -  +  +
-            gate                    +  +  +  +  +  +  +  -  +  +
-            gateMode                -  -  -  -  -  -  -  -  -  -
-            reference               -  -  -  -  -  -  -  -  -  -
-            metrics                 +  +  +  +  +  +  +  +  +  +
-            trace                   +  +  +  +  +  +  +  +  +  +
-            trace.secrets           +  +  +  +  +  +  +  +  +  +
-            reports                 +  +  +  +  +  +  +  +  +  +
-            home                    +  +  +  +  +  +  +  +  +  +
-            dryRun                  +  +  +  +  +  +  +  +  +  +
+            setting                 Ec Ra Th Fi Us Cs Ow Ca Cy Co cs
+            targets                 +  +  +  +  +  +  +  -  +  +  +
+            simulation              +  +  +  +  +  +  +  +  +  +  +
+            workloads               -  -  -  -  -  -  -  -  -  +  +
+            rounds                  +  +  +  +  +  +  +  -  -  +  +
+            precision               +  +  +  +  +  +  +  -  -  +  +
+            time                    +  +  +  +  +  +  +  -  +  +  +
+            profile                 +  +  +  +  +  +  +  +  +  +  +
+            seed                    +  +  +  +  +  +  +  +  +  +  +
+            serverCore              +  +  +  +  +  +  +  +  +  +  +
+            injectorCores           +  +  +  +  +  +  +  +  +  +  +
+            rate                    +  +  -  -  +  +  +  -  +  ?  ?
+            connections             +  +  +  +  +  +  +  -  +  ?  ?
+            echo.rate               +  -  -  -  -  -  +  -  +  +  +
+            echo.connections        +  -  -  -  -  -  +  -  +  +  +
+            arrivals                +  -  -  -  -  -  +  -  +  +  -
+            stream.rate             -  +  -  -  -  -  -  -  -  +  -
+            stream.connections      -  +  -  -  -  -  -  -  -  +  -
+            throughput.connections  -  -  +  -  -  -  -  -  -  +  -
+            upload.users            -  -  -  +  -  -  -  -  -  +  -
+            ramp.rate               -  -  -  -  +  -  -  -  -  +  +
+            ramp.users              -  -  -  -  +  -  -  -  -  +  +
+            capacity.quantile       -  -  -  -  -  -  -  -  +  -  -
+            capacity.limit          -  -  -  -  -  -  -  -  +  -  -
+            capacity.step           -  -  -  -  -  -  -  -  +  -  -
+            scale.connections       -  -  -  -  -  +  -  -  -  -  -
+            scale.rate              -  -  -  -  -  +  -  -  -  -  -
+            injectorHeap            -  -  -  -  -  +  -  -  -  -  -
+            size                    +  +  +  -  +  +  -  -  +  +  +
+            chunk                   -  -  -  +  -  -  -  -  -  +  +
+            warmup                  +  +  +  +  +  +  +  -  +  +  +
+            duration                +  +  +  +  -  +  +  -  +  +  +
+            serverJvmArgs           +  +  +  +  +  +  -  +  +  +  +
+            admitAll                +  +  +  +  +  +  -  -  +  +  +
+            ca                      -  -  -  -  -  -  +  -  -  -  -
+            trust                   -  -  -  -  -  -  +  -  -  -  -
+            subprotocol             -  -  -  -  -  -  +  -  -  -  -
+            headers                 -  -  -  -  -  -  +  -  -  -  -
+            wire                    +  +  +  +  +  +  +  -  +  +  +
+            baseline                +  +  +  +  +  +  +  -  +  +  +
+            gate                    +  +  +  +  +  +  +  -  +  +  +
+            gateMode                -  -  -  -  -  -  -  -  -  -  -
+            reference               -  -  -  -  -  -  -  -  -  -  -
+            metrics                 +  +  +  +  +  +  +  +  +  +  +
+            trace                   +  +  +  +  +  +  +  +  +  +  +
+            trace.secrets           +  +  +  +  +  +  +  +  +  +  +
+            reports                 +  +  +  +  +  +  +  +  +  +  +
+            home                    +  +  +  +  +  +  +  +  +  +  +
+            dryRun                  +  +  +  +  +  +  +  +  +  +  +
             """;
 
     private static final Map<String, String> VALUES = Map.ofEntries(
@@ -98,6 +102,9 @@ class SettingUseTest {
             Map.entry("profile", "quick"),
             Map.entry("injectorCores", "1"),
             Map.entry("arrivals", "poisson"),
+            Map.entry("capacity.quantile", "0.999"),
+            Map.entry("capacity.limit", "2ms"),
+            Map.entry("capacity.step", "2%"),
             Map.entry("size", "32"),
             Map.entry("injectorHeap", "2g"),
             Map.entry("warmup", "1s"),
@@ -205,7 +212,8 @@ class SettingUseTest {
                 "Throughput", Workloads::throughput,
                 "FileUpload", Workloads::fileUpload,
                 "UserRamp", Workloads::userRamp,
-                "ConnectionScale", ConnectionWorkloads::scale);
+                "ConnectionScale", ConnectionWorkloads::scale,
+                "Capacity", Workloads::capacity);
         return names(CampaignRun.of(EchoLatency.class, all).with(single.get(run), script));
     }
 

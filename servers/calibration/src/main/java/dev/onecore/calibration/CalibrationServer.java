@@ -38,6 +38,7 @@ public final class CalibrationServer implements Server {
     private final Link link;
     private final UnscheduledGaps gaps;
     private final WorkPerEcho workPerEcho;
+    private final RateLimit rateLimit;
     private final Memory memory;
     private final ServerSocketChannel listener = ServerSocketChannel.open();
     private final Set<Peer> open = new HashSet<>();
@@ -55,6 +56,7 @@ public final class CalibrationServer implements Server {
         this.loop = new Loop(faults.freezes(), gaps, turns::serve);
         this.link = faults.link();
         this.workPerEcho = faults.workPerEcho();
+        this.rateLimit = faults.rateLimit();
         this.memory = new Memory(faults.touchBytes());
     }
 
@@ -168,8 +170,8 @@ public final class CalibrationServer implements Server {
         long nowNs = System.nanoTime();
         faults.freezes().message(nowNs);
         service.counters().received(payload.length);
-        long delayNs = faults.delayNs(arrived++);
-        if (delayNs > 0) {
+        long delayNs = faults.delayNs(arrived++) + rateLimit.waitNs(nowNs);
+        if (delayNs > 0 || rateLimit.keepsLine()) {
             loop.at(nowNs + delayNs, () -> answer(peer, text, payload));
         } else {
             turns.add(peer.line(), () -> answer(peer, text, payload));

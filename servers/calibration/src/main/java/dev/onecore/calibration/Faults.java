@@ -21,6 +21,7 @@ final class Faults {
               --spin TIME              each echo keeps the core busy for that time
               --work N                 each echo costs N rounds of arithmetic, one or two nanoseconds each
               --slow-start TIME/SPIN   for a time from the first message, each echo keeps the core busy
+              --limit N                so many echoes a second are answered, the others wait in line
               --swallow N              every N-th echo is never sent
               --corrupt HOW            uploads are changed before they are counted and digested:
                                        flip, truncate, duplicate, swap, or each of them in turn
@@ -43,6 +44,7 @@ final class Faults {
     private long work;
     private long slowNs;
     private long slowSpinNs;
+    private long mostPerSec;
     private long swallowEvery;
     private List<Corruption> corruptions = List.of();
     private double linkBytesPerSec = Double.POSITIVE_INFINITY;
@@ -82,6 +84,7 @@ final class Faults {
                 slowNs = times[0];
                 slowSpinNs = times[1];
             }
+            case "--limit" -> mostPerSec = number(name, rest, 1_000_000);
             case "--swallow" -> swallowEvery = number(name, rest, 1_000_000_000);
             case "--corrupt" -> corruptions = corruptions(name, rest);
             case "--link" -> linkBytesPerSec = number(name, rest, 100_000) * BYTES_PER_MB;
@@ -177,6 +180,10 @@ final class Faults {
     long delayNs(long echo) {
         boolean spared = delayTurn > 0 && echo / delayTurn % 2 == 0;
         return spared ? 0 : delayNs;
+    }
+
+    RateLimit rateLimit() {
+        return new RateLimit(mostPerSec);
     }
 
     /** Of how many echoes one is swallowed; 0 for none. */

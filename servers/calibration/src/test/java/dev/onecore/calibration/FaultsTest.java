@@ -63,6 +63,16 @@ class FaultsTest {
     }
 
     @Test
+    void whatComesFasterThanTheLimitWaitsInLine() {
+        RateLimit limit = Faults.read(new String[] {"--limit", "1000"}).rateLimit();
+        assertThat(limit.waitNs(-5_000_000)).isZero();
+        assertThat(limit.waitNs(-5_000_000)).isEqualTo(1_000_000);
+        assertThat(limit.waitNs(-4_500_000)).isEqualTo(1_500_000);
+        assertThat(limit.waitNs(5_000_000)).as("after a while without any").isZero();
+        assertThat(Faults.read(new String[0]).rateLimit().waitNs(1)).isZero();
+    }
+
+    @Test
     void chunksChangePlacesOrComeTwice() {
         List<byte[]> chunks = List.of(new byte[] {1}, new byte[] {2}, new byte[] {3});
         assertThat(Corruption.SWAP.of(chunks)).containsExactly(new byte[] {2}, new byte[] {1}, new byte[] {3});
