@@ -28,6 +28,8 @@ class ArchitectureTest {
     private static final Map<String, List<String>> ARROWS = Map.ofEntries(
             entry(
                     "campaign",
+                    "box",
+                    "ssh",
                     "settings",
                     "admission",
                     "monitor",
@@ -39,7 +41,7 @@ class ArchitectureTest {
                     "wire",
                     "model"),
             entry("wire", "model"),
-            entry("admission", "connect", "host", "evidence", "model", "contract", "exam"),
+            entry("admission", "monitor", "connect", "host", "evidence", "model", "contract", "exam"),
             entry("monitor", "connect", "host", "model"),
             entry("load", "connect", "model"),
             entry("connect", "model"),
@@ -75,7 +77,7 @@ class ArchitectureTest {
                     "exam"),
             entry("settings", "model"),
             entry("ssh"),
-            entry("box", "ssh", "host", "model"),
+            entry("box", "ssh", "monitor", "host", "evidence", "model"),
             entry("model"));
 
     /** The products of a report, the index that reads them again, and what a server says over its pipe and by /info. */

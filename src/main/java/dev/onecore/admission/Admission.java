@@ -5,9 +5,6 @@ import dev.onecore.connect.InfoPage;
 import dev.onecore.exam.Exam;
 import dev.onecore.exam.Finding;
 import dev.onecore.exam.Tally;
-import dev.onecore.host.CorePlan;
-import dev.onecore.host.LaunchSpec;
-import dev.onecore.host.ServerProcess;
 import dev.onecore.model.Campaign;
 import dev.onecore.model.Departure;
 import dev.onecore.model.Descriptor;
@@ -16,6 +13,8 @@ import dev.onecore.model.Target;
 import dev.onecore.model.Target.Contender;
 import dev.onecore.model.Target.Endpoint;
 import dev.onecore.model.Traits;
+import dev.onecore.monitor.ServerPlace;
+import dev.onecore.monitor.ServerUnderTest;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -40,7 +39,7 @@ public final class Admission {
 
     private final Campaign campaign;
     private final AvailableTargets available;
-    private final CorePlan cores;
+    private final ServerPlace place;
     private final Consumer<String> noted;
     private final ConnectOptions connectOptions;
     private final Map<String, Traits> looked = new HashMap<>();
@@ -50,19 +49,20 @@ public final class Admission {
     private Admission(
             Campaign campaign,
             AvailableTargets available,
-            CorePlan cores,
+            ServerPlace place,
             ConnectOptions connectOptions,
             Consumer<String> noted) {
         this.campaign = campaign;
         this.available = available;
         this.connectOptions = connectOptions;
-        this.cores = cores;
+        this.place = place;
         this.noted = noted;
     }
 
     /**
      * Examines every target, one after another.
      *
+     * @param place where contenders run
      * @param noted hears what was found, a sentence each
      * @return what was found of each, by its name
      * @throws Refused when one does not run, or breaks a rule that is neither declared nor admitted by the settings
@@ -70,10 +70,10 @@ public final class Admission {
     public static Map<String, Traits> pass(
             Campaign campaign,
             AvailableTargets available,
-            CorePlan cores,
+            ServerPlace place,
             ConnectOptions connectOptions,
             Consumer<String> noted) {
-        return new Admission(campaign, available, cores, connectOptions, noted).all();
+        return new Admission(campaign, available, place, connectOptions, noted).all();
     }
 
     private Map<String, Traits> all() {
@@ -100,10 +100,8 @@ public final class Admission {
         }
         try {
             Path log = Files.createTempFile("onecore", ".log");
-            try (ServerProcess process = ServerProcess.start(
-                    new LaunchSpec(descriptor.command(), descriptor.folder(), cores.server(), log))) {
-                URI server = URI.create("ws://127.0.0.1:" + process.port());
-                return examine(target, server, Set.copyOf(descriptor.departures()));
+            try (ServerUnderTest process = place.start(descriptor, log)) {
+                return examine(target, process.uri(), Set.copyOf(descriptor.departures()));
             } finally {
                 Files.deleteIfExists(log);
             }

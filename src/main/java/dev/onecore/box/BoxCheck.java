@@ -59,7 +59,7 @@ public final class BoxCheck {
     }
 
     private void look(SshConnection connection) throws SshFailure {
-        ClockOffset clock = ClockOffset.ofWallClock(connection);
+        BoxClock clock = BoxClock.ofWallClock(connection);
         findings.add(BoxFinding.good(
                 "reachable",
                 String.format(

@@ -14,6 +14,7 @@ import dev.onecore.model.Environment.MachineFacts;
 import dev.onecore.model.Environment.StartedServer;
 import dev.onecore.model.Environment.UsedCores;
 import dev.onecore.model.Secrets;
+import dev.onecore.monitor.ServerPlace;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,28 +43,33 @@ final class EnvironmentRecord {
     /**
      * The environment.
      *
+     * @param place where contenders run
      * @param idleStates whether cores are kept from sleeping, in words
      * @param calibration the last one of this machine
      */
-    static Environment of(Plan plan, CorePlan cores, String idleStates, Optional<CalibrationRecord> calibration) {
+    static Environment of(
+            Plan plan, CorePlan cores, ServerPlace place, String idleStates, Optional<CalibrationRecord> calibration) {
         Path home = plan.campaign().settings().home();
         return new EnvironmentRecord(new PortablePaths(home, Path.of(System.getProperty("user.home", "/"))))
-                .record(plan, cores, idleStates, calibration);
+                .record(plan, cores, place, idleStates, calibration);
     }
 
-    private Environment record(Plan plan, CorePlan cores, String idleStates, Optional<CalibrationRecord> calibration) {
+    private Environment record(
+            Plan plan, CorePlan cores, ServerPlace place, String idleStates, Optional<CalibrationRecord> calibration) {
         Campaign campaign = plan.campaign();
         SortedMap<String, StartedServer> contenders = new TreeMap<>();
         plan.attendance()
                 .contenders()
                 .forEach((folder, descriptor) -> contenders.put(paths.in(folder), contender(descriptor)));
+        SortedMap<String, String> machines = new TreeMap<>(Machine.describe());
+        machines.putAll(place.facts());
         return new Environment(
-                new MachineFacts(paths.in(Machine.describe())),
+                new MachineFacts(paths.in(machines)),
                 Optional.of(new UsedCores(
-                        cores.server(),
+                        place.cores().server(),
                         Optional.of(cores.injector().toString()),
-                        cores.sharesPhysicalCore(),
-                        cores.notPinned().map(paths::in))),
+                        place.cores().sharesPhysicalCore(),
+                        cores.notPinned().or(() -> place.cores().notPinned()).map(paths::in))),
                 Optional.of(injector()),
                 Optional.of(revision(campaign.settings().home())),
                 OptionalLong.of(campaign.seed()),

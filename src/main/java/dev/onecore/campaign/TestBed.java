@@ -9,7 +9,6 @@ import dev.onecore.host.BackgroundNiceness;
 import dev.onecore.host.CorePlan;
 import dev.onecore.host.CpuLatencyRequest;
 import dev.onecore.host.InjectorWatch;
-import dev.onecore.host.LaunchSpec;
 import dev.onecore.host.MachineWatch;
 import dev.onecore.host.ParentWatch;
 import dev.onecore.host.ProcessLimits;
@@ -27,6 +26,8 @@ import dev.onecore.model.WireFaults;
 import dev.onecore.monitor.EndpointMonitor;
 import dev.onecore.monitor.ProcessMonitor;
 import dev.onecore.monitor.ServerMonitor;
+import dev.onecore.monitor.ServerPlace;
+import dev.onecore.monitor.ServerUnderTest;
 import dev.onecore.wire.WireCost;
 import java.io.IOException;
 import java.net.URI;
@@ -42,6 +43,7 @@ final class TestBed implements AutoCloseable {
 
     private final Plan plan;
     private final CorePlan cores;
+    private final ServerPlace place;
     private final ConnectOptions connectOptions;
     private final Map<String, Traits> traits;
     private final InjectorWatch injector = InjectorWatch.start();
@@ -52,11 +54,13 @@ final class TestBed implements AutoCloseable {
     private TestBed(
             Plan plan,
             CorePlan cores,
+            ServerPlace place,
             ConnectOptions connectOptions,
             Map<String, Traits> traits,
             Conductor.Listener listener) {
         this.plan = plan;
         this.listener = listener;
+        this.place = place;
         this.connectOptions = connectOptions;
         this.cores = cores;
         this.traits = traits;
@@ -70,15 +74,16 @@ final class TestBed implements AutoCloseable {
      * @throws Refused when a server cannot take part, or the campaign's connections do not fit the limits of this process
      */
     static TestBed open(Plan plan, Conductor.Listener listener) {
+        ServerSite site = ServerSite.of(plan.campaign().settings());
         ProcessLimits.ofThisProcess()
                 .refusal(
                         mostConnections(plan)
                                 * (plan.campaign().settings().wire().isPresent() ? 3 : 1),
-                        onLoopback(plan))
+                        onLoopback(plan, site))
                 .ifPresent(why -> {
                     throw new Refused(why);
                 });
-        CorePlan cores = CorePlan.of(plan.campaign().settings().cores());
+        CorePlan cores = site.coresHere(plan.campaign().settings().cores());
         Pin injector = Affinity.moveInjector(cores);
         cores.notPinned()
                 .map(why -> "not pinned: " + why)
@@ -92,21 +97,28 @@ final class TestBed implements AutoCloseable {
         tellOfWire(plan, listener);
         ConnectOptions connectOptions =
                 ConnectOptions.of(plan.campaign().settings().access());
-        return new TestBed(
-                plan,
-                cores,
-                connectOptions,
-                plan.contract() && plan.matrix().examines()
-                        ? Admission.pass(plan.campaign(), plan.attendance(), cores, connectOptions, listener::noted)
-                        : Map.of(),
-                listener);
+        ServerPlace place = site.open(cores, listener::noted);
+        try {
+            return new TestBed(
+                    plan,
+                    cores,
+                    place,
+                    connectOptions,
+                    plan.contract() && plan.matrix().examines()
+                            ? Admission.pass(plan.campaign(), plan.attendance(), place, connectOptions, listener::noted)
+                            : Map.of(),
+                    listener);
+        } catch (RuntimeException e) {
+            place.close();
+            throw e;
+        }
     }
 
     /** Whether all servers are reached by 127.0.0.1, where there are more addresses to come from than there are ports on one. */
-    private static boolean onLoopback(Plan plan) {
+    private static boolean onLoopback(Plan plan, ServerSite site) {
         return plan.campaign().targets().stream()
                 .allMatch(target -> target.map(
-                        contender -> true,
+                        contender -> site.box().isEmpty(),
                         endpoint -> "127.0.0.1".equals(endpoint.uri().getHost())));
     }
 
@@ -180,8 +192,7 @@ final class TestBed implements AutoCloseable {
 
     private ServerMonitor start(Contender contender, TrialFolder folder, Consumer<String> broken) throws IOException {
         Descriptor descriptor = descriptor(contender);
-        ServerProcess process = ServerProcess.start(
-                new LaunchSpec(descriptor.command(), descriptor.folder(), cores.server(), folder.serverLog()));
+        ServerUnderTest process = place.start(descriptor, folder.serverLog());
         try {
             return new ProcessMonitor(process, cores, machine, folder.resourcesFile(), broken);
         } catch (IOException e) {
@@ -225,13 +236,13 @@ final class TestBed implements AutoCloseable {
                 .map(why -> "Not pinned: " + why)
                 .orElseGet(() -> starts
                         ? "Each server that is started on core "
-                                + cores.server().orElse(-1) + ", " + injectors
+                                + place.cores().server().orElse(-1) + place.words() + ", " + injectors
                         : "Servers wherever they run already, " + injectors);
     }
 
     /** What the campaign runs in, with the last calibration of this machine. */
     Environment environment(Optional<CalibrationRecord> calibration) {
-        return EnvironmentRecord.of(plan, cores, wakefulness.words(), calibration);
+        return EnvironmentRecord.of(plan, cores, place, wakefulness.words(), calibration);
     }
 
     void whenParentEnds(Runnable last) {
@@ -240,6 +251,7 @@ final class TestBed implements AutoCloseable {
 
     @Override
     public void close() {
+        place.close();
         injector.close();
         wakefulness.close();
     }

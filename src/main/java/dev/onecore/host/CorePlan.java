@@ -34,6 +34,23 @@ public record CorePlan(OptionalInt server, CoreSet injector, boolean sharesPhysi
     }
 
     /**
+     * The plan for a machine that injects alone: no server has a core here.
+     *
+     * @throws WrongSetting when a chosen core is none that may be used
+     */
+    public static CorePlan ofInjectorAlone(CoreChoice choice) {
+        Topology topology = Topology.ofThisMachine();
+        choice.injector().forEach(core -> require(topology, "injectorCores", core));
+        CoreSet injector = choice.injector().isEmpty() ? topology.allowed() : new CoreSet(choice.injector());
+        return new CorePlan(
+                OptionalInt.empty(),
+                injector,
+                false,
+                Affinity.UNAVAILABLE.or(() -> Affinity.refusal(injector)
+                        .map(why -> "cores " + injector + " for the injector: " + refused(why))));
+    }
+
+    /**
      * This plan if it can be kept, which a container, a control group or a security filter may forbid whatever /proc says; else
      * one without pins.
      *

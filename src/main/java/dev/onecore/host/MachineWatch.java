@@ -37,7 +37,7 @@ public final class MachineWatch {
                 plan, System.nanoTime(), ticks.map(Ticks::read).orElseGet(() -> new long[0][]));
     }
 
-    /** The machine's counters at one instant. */
+    /** The machine's counters at one instant; of another machine too, whose own watch read them there. */
     public static final class MachineSnapshot {
         private final CorePlan plan;
         private final long atNs;
@@ -47,6 +47,27 @@ public final class MachineWatch {
             this.plan = plan;
             this.atNs = atNs;
             this.ticks = ticks;
+        }
+
+        /**
+         * Counters that the watch of another machine read.
+         *
+         * @param plan of that machine
+         * @param atNs on its {@link System#nanoTime()}
+         * @param ticks of each core, in the order of {@link TickType}
+         */
+        public static MachineSnapshot of(CorePlan plan, long atNs, long[][] ticks) {
+            return new MachineSnapshot(plan, atNs, ticks);
+        }
+
+        /** When it was read, on {@link System#nanoTime()} of its machine. */
+        public long atNs() {
+            return atNs;
+        }
+
+        /** What each core had spent, in the order of {@link TickType}. */
+        public long[][] ticks() {
+            return ticks.clone();
         }
 
         /**

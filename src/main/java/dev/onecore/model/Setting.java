@@ -50,6 +50,16 @@ public enum Setting {
             Form.text("a list such as 1 or 2-5,7"),
             "all but the server's",
             "the cores that the injector runs on"),
+    INVENTORY(
+            "inventory",
+            Form.text("a file such as onecore.yaml"),
+            "none",
+            "other machines, reached by SSH: servers run on its first server box; 'onecore.jar check' looks at them"),
+    KEEP(
+            "keep",
+            Form.flag(),
+            "false",
+            "true leaves the run's folder on each box of the inventory, with the jars and the logs"),
     RATE(
             "rate",
             Form.rate(),

@@ -2,29 +2,24 @@ package dev.onecore.monitor;
 
 import dev.onecore.connect.ConnectOptions;
 import dev.onecore.host.CorePlan;
-import dev.onecore.host.JvmHeap;
 import dev.onecore.host.MachineWatch;
 import dev.onecore.host.PinProof;
-import dev.onecore.host.ServerProcess;
-import dev.onecore.host.ServerWatch;
 import dev.onecore.model.Pin;
 import dev.onecore.model.Secrets;
 import dev.onecore.model.ServerFacts;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
-/** Watches a server that the harness started on this machine: its process from outside, and its own {@code /info}. */
+/** Watches a server that the harness started, here or elsewhere: its process from outside, and its own {@code /info}. */
 public final class ProcessMonitor implements ServerMonitor {
 
-    private final ServerProcess process;
+    private final ServerUnderTest process;
     private final CorePlan cores;
     private final MachineWatch machine;
-    private final ServerWatch server;
     private final SelfReport report;
     private final Consumer<String> broken;
     private Pin serverPin = Pin.unproven("no phase was begun");
@@ -34,25 +29,27 @@ public final class ProcessMonitor implements ServerMonitor {
     /**
      * Begins to watch.
      *
+     * @param cores who runs where on the injector's machine
+     * @param machine the watch over it
      * @param resources where its readings go
      * @param broken hears why when the server dies or can't be sampled
      * @throws IOException when the server does not answer, or cannot be sampled
      */
     public ProcessMonitor(
-            ServerProcess process, CorePlan cores, MachineWatch machine, Path resources, Consumer<String> broken)
+            ServerUnderTest process, CorePlan cores, MachineWatch machine, Path resources, Consumer<String> broken)
             throws IOException {
         this.process = process;
         this.cores = cores;
         this.machine = machine;
         this.broken = broken;
         this.report = new SelfReport(uri(), ConnectOptions.PLAIN);
-        this.server = ServerWatch.logging(process.pid(), resources);
-        CompletableFuture<Void> unused = process.ended().thenAccept(this::died);
+        process.sample(resources);
+        CompletableFuture<Void> unused = process.died().thenAccept(this::died);
     }
 
     @Override
     public URI uri() {
-        return URI.create("ws://127.0.0.1:" + process.port());
+        return process.uri();
     }
 
     @Override
@@ -66,7 +63,7 @@ public final class ProcessMonitor implements ServerMonitor {
 
     @Override
     public Observation observe() {
-        return new Observation(server.read(), machine.read());
+        return process.observe(machine);
     }
 
     @Override
@@ -81,7 +78,7 @@ public final class ProcessMonitor implements ServerMonitor {
 
     @Override
     public OptionalLong collectedHeapBytes() {
-        if (report.number("jvm.heapAfterGc").isEmpty() || !JvmHeap.collect(process.pid())) {
+        if (report.number("jvm.heapAfterGc").isEmpty() || !process.collectGarbage()) {
             return OptionalLong.empty();
         }
         refresh();
@@ -91,7 +88,7 @@ public final class ProcessMonitor implements ServerMonitor {
     @Override
     public void provePins() {
         if (serverPin.state() != Pin.State.DISPROVED) {
-            serverPin = PinProof.ofServer(process.pid(), cores);
+            serverPin = process.pin();
         }
         if (injectorPin.state() != Pin.State.DISPROVED) {
             injectorPin = PinProof.ofInjector(cores);
@@ -124,18 +121,13 @@ public final class ProcessMonitor implements ServerMonitor {
         if (process.alive()) {
             refresh();
         }
-        server.failure().ifPresent(broken);
-        server.close();
         process.close();
+        process.failure().ifPresent(broken);
     }
 
-    private void died(int exitCode) {
+    private void died(String sentence) {
         if (!closing) {
-            broken.accept(String.format(
-                    Locale.ROOT,
-                    "the server died with exit code %d; its last lines: %s",
-                    exitCode,
-                    String.join(" | ", process.lastLines())));
+            broken.accept(sentence);
         }
     }
 }

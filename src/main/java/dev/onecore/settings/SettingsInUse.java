@@ -28,6 +28,8 @@ public final class SettingsInUse {
             Setting.SEED,
             Setting.SERVER_CORE,
             Setting.INJECTOR_CORES,
+            Setting.INVENTORY,
+            Setting.KEEP,
             Setting.SERVER_JVM_ARGS,
             Setting.CA,
             Setting.TRUST,

@@ -4,6 +4,7 @@ import com.jcraft.jsch.ChannelExec;
 import com.jcraft.jsch.JSch;
 import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.Session;
+import java.io.BufferedWriter;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -24,7 +25,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A connection to another machine by SSH, through others where the configuration says so. Several commands may run in it at
@@ -231,6 +234,37 @@ public final class SshConnection implements AutoCloseable {
             }
             if (!end.out().startsWith(sha256)) {
                 throw new SshFailure(words() + ": " + file.getFileName() + " arrived damaged, its SHA-256 is another");
+            }
+        }
+    }
+
+    /**
+     * Fetches a file of lines, whole lines in UTF-8.
+     *
+     * @throws SshFailure when it is not there, or does not arrive within {@code timeout}
+     * @throws IOException when it cannot be written here
+     */
+    public void fetch(String from, Path to, Duration timeout) throws IOException {
+        try (BufferedWriter file = Files.newBufferedWriter(to)) {
+            AtomicReference<@Nullable IOException> full = new AtomicReference<>();
+            Consumer<String> keep = line -> {
+                try {
+                    file.append(line).append('\n');
+                } catch (IOException e) {
+                    full.set(e);
+                }
+            };
+            try (SshCommand cat = start("cat " + quoted(from), keep, timeout)) {
+                cat.endInput();
+                OptionalInt code = cat.await(timeout);
+                if (code.isEmpty() || code.getAsInt() != 0) {
+                    throw new SshFailure(words() + ": " + from + " cannot be fetched: "
+                            + (code.isEmpty() ? "the connection is lost, or too slow" : cat.lastErrors()));
+                }
+            }
+            IOException failed = full.get();
+            if (failed != null) {
+                throw failed;
             }
         }
     }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param offsetNs what the other clock shows more
  * @param roundTripNs of the answer that this is taken from
  */
-public record ClockOffset(long offsetNs, long roundTripNs) {
+public record BoxClock(long offsetNs, long roundTripNs) {
 
     private static final int QUESTIONS = 20;
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
@@ -38,30 +38,30 @@ public record ClockOffset(long offsetNs, long roundTripNs) {
      * @param here the clock here
      * @param there asks the other one
      */
-    static ClockOffset measure(int questions, LongSupplier here, RemoteClock there) throws IOException {
-        ClockOffset best = new ClockOffset(0, Long.MAX_VALUE);
+    static BoxClock measure(int questions, LongSupplier here, RemoteClock there) throws IOException {
+        BoxClock best = new BoxClock(0, Long.MAX_VALUE);
         for (int question = 0; question < questions; question++) {
             long askedNs = here.getAsLong();
             long thereNs = there.nowNs();
             long roundTripNs = here.getAsLong() - askedNs;
             if (roundTripNs < best.roundTripNs) {
-                best = new ClockOffset(thereNs - (askedNs + roundTripNs / 2), roundTripNs);
+                best = new BoxClock(thereNs - (askedNs + roundTripNs / 2), roundTripNs);
             }
         }
         return best;
     }
 
     /** Of the wall clocks, before anything is installed there: good to the time that a shell takes to start a program. */
-    static ClockOffset ofWallClock(SshConnection connection) throws SshFailure {
+    static BoxClock ofWallClock(SshConnection connection) throws SshFailure {
         BlockingQueue<String> answers = new ArrayBlockingQueue<>(QUESTIONS);
         try (SshCommand clock = connection.start("while read -r any; do date +%s%N; done", answers::offer, TIMEOUT)) {
-            return measure(QUESTIONS, ClockOffset::wallNs, () -> {
+            return measure(QUESTIONS, BoxClock::wallNs, () -> {
                 clock.input().write("\n".getBytes(StandardCharsets.US_ASCII));
                 clock.input().flush();
                 return Long.parseLong(String.valueOf(answer(answers)));
             });
         } catch (IOException | NumberFormatException e) {
-            return new ClockOffset(0, Long.MAX_VALUE);
+            return new BoxClock(0, Long.MAX_VALUE);
         }
     }
 

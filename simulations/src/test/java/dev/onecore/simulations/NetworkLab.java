@@ -1,0 +1,179 @@
+package dev.onecore.simulations;
+
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Other machines, played by network namespaces of this one: each with an address of its own, a wire to this machine, and Debian's
+ * sshd. They share its cores, disk and processes.
+ */
+final class NetworkLab implements AutoCloseable {
+
+    private static final Path SSHD = Path.of("/usr/sbin/sshd");
+
+    private final Path folder;
+    private final String prefix;
+    private final int net;
+    private final List<Process> daemons = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> names = new ArrayList<>();
+
+    private NetworkLab(Path folder, int net) {
+        this.folder = folder;
+        this.net = net;
+        this.prefix = "oc" + ProcessHandle.current().pid() + "n";
+    }
+
+    /** A lab with so many machines; where it cannot be built the test is skipped, with the reason. */
+    static NetworkLab of(Path folder, int machines) throws IOException, InterruptedException {
+        assumeThat(Files.isExecutable(SSHD)).as("openssh-server is installed").isTrue();
+        int net = (int) (ProcessHandle.current().pid() % 200) + 20;
+        NetworkLab lab = new NetworkLab(folder, net);
+        String refusal = lab.tried("ip", "netns", "add", lab.prefix + "0");
+        assumeThat(refusal).as("this user may make network namespaces").isEmpty();
+        lab.run("ip", "netns", "del", lab.prefix + "0");
+        Files.createDirectories(Path.of("/run/sshd"));
+        Path ssh = Files.createDirectories(lab.home().resolve(".ssh"));
+        lab.run("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", lab.key().toString());
+        lab.run(
+                "ssh-keygen",
+                "-q",
+                "-t",
+                "ed25519",
+                "-N",
+                "",
+                "-f",
+                ssh.resolve("host").toString());
+        for (int machine = 1; machine <= machines; machine++) {
+            lab.add(machine);
+        }
+        return lab;
+    }
+
+    private void add(int machine) throws IOException, InterruptedException {
+        String name = prefix + machine;
+        names.add(name);
+        run("ip", "netns", "add", name);
+        run("ip", "link", "add", name + "h", "type", "veth", "peer", "name", "eth0", "netns", name);
+        run("ip", "addr", "add", "10.213." + net + "." + (4 * machine + 1) + "/30", "dev", name + "h");
+        run("ip", "link", "set", name + "h", "up");
+        run("ip", "-n", name, "addr", "add", address(machine) + "/30", "dev", "eth0");
+        run("ip", "-n", name, "link", "set", "eth0", "up");
+        run("ip", "-n", name, "link", "set", "lo", "up");
+        Path ssh = home().resolve(".ssh");
+        Path config = ssh.resolve("sshd" + machine);
+        Files.writeString(config, """
+                ListenAddress %s
+                HostKey %s
+                AuthorizedKeysFile %s.pub
+                PidFile none
+                StrictModes no
+                UsePAM no
+                PermitRootLogin prohibit-password
+                """.formatted(address(machine), ssh.resolve("host"), key()));
+        daemons.add(
+                new ProcessBuilder("ip", "netns", "exec", name, SSHD.toString(), "-D", "-e", "-f", config.toString())
+                        .redirectErrorStream(true)
+                        .redirectOutput(ssh.resolve("sshd" + machine + ".log").toFile())
+                        .start());
+        String[] hostKey = Files.readString(ssh.resolve("host.pub")).split(" ", -1);
+        Path known = ssh.resolve("known_hosts");
+        Files.writeString(
+                known,
+                (Files.exists(known) ? Files.readString(known) : "") + address(machine) + " " + hostKey[0] + " "
+                        + hostKey[1].strip() + "\n");
+        Harness.await("the sshd of machine " + machine, () -> {
+            try (Socket socket = new Socket()) {
+                socket.connect(new InetSocketAddress(address(machine), 22), 1_000);
+                return true;
+            } catch (IOException notYet) {
+                return null;
+            }
+        });
+    }
+
+    /** The address of a machine, the first of which is 1. */
+    String address(int machine) {
+        return "10.213." + net + "." + (4 * machine + 2);
+    }
+
+    /** The home folder of the user who comes to them, with a key that they let in and their host keys. */
+    Path home() {
+        return folder.resolve("home");
+    }
+
+    Path key() {
+        return home().resolve(".ssh").resolve("id_ed25519");
+    }
+
+    /** Cuts the wire to a machine: nothing goes through any more, and nobody is told. */
+    void cut(int machine) throws IOException, InterruptedException {
+        run("ip", "-n", prefix + machine, "link", "set", "eth0", "down");
+    }
+
+    /** Mends it. */
+    void mend(int machine) throws IOException, InterruptedException {
+        run("ip", "-n", prefix + machine, "link", "set", "eth0", "up");
+    }
+
+    /** What runs in a machine, by command line, but its sshd. */
+    List<String> processes(int machine) throws IOException, InterruptedException {
+        return pids(prefix + machine)
+                .map(process -> process.info().commandLine().orElse(""))
+                .filter(command -> !command.isEmpty() && !command.contains("sshd"))
+                .toList();
+    }
+
+    private void run(String... command) throws IOException, InterruptedException {
+        String complaint = tried(command);
+        if (!complaint.isEmpty()) {
+            throw new IOException(String.join(" ", command) + ": " + complaint);
+        }
+    }
+
+    /** What a command complains of; empty when it did well. */
+    private String tried(String... command) throws IOException, InterruptedException {
+        try {
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
+            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return process.waitFor() == 0 ? "" : said + " (exit code " + process.exitValue() + ")";
+        } catch (IOException missing) {
+            return command[0] + " is not installed";
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (Process daemon : daemons) {
+            daemon.descendants().forEach(ProcessHandle::destroyForcibly);
+            daemon.destroyForcibly();
+        }
+        try {
+            for (String name : names) {
+                pids(name).forEach(ProcessHandle::destroyForcibly);
+                String unused = tried("ip", "netns", "del", name);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Stream<ProcessHandle> pids(String name) throws IOException, InterruptedException {
+        Process pids = new ProcessBuilder("ip", "netns", "pids", name).start();
+        String said = new String(pids.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        pids.waitFor();
+        return Stream.of(said.split("\\s+", -1))
+                .filter(pid -> pid.matches("\\d+"))
+                .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid)).stream());
+    }
+}
