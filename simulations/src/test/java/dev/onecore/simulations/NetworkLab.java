@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /**
@@ -21,6 +22,8 @@ final class NetworkLab implements AutoCloseable {
 
     private static final Path SSHD = Path.of("/usr/sbin/sshd");
 
+    private static final AtomicInteger LABS = new AtomicInteger();
+
     private final Path folder;
     private final String prefix;
     private final int net;
@@ -30,13 +33,14 @@ final class NetworkLab implements AutoCloseable {
     private NetworkLab(Path folder, int net) {
         this.folder = folder;
         this.net = net;
-        this.prefix = "oc" + ProcessHandle.current().pid() + "n";
+        // The name of a network device has at most 15 characters.
+        this.prefix = "oc" + ProcessHandle.current().pid() % 100_000 + "n" + net % 10;
     }
 
     /** A lab with so many machines; where it cannot be built the test is skipped, with the reason. */
     static NetworkLab of(Path folder, int machines) throws IOException, InterruptedException {
         assumeThat(Files.isExecutable(SSHD)).as("openssh-server is installed").isTrue();
-        int net = (int) (ProcessHandle.current().pid() % 200) + 20;
+        int net = (int) ((ProcessHandle.current().pid() * 10 + LABS.getAndIncrement()) % 250);
         NetworkLab lab = new NetworkLab(folder, net);
         String refusal = lab.tried("ip", "netns", "add", lab.prefix + "0");
         assumeThat(refusal).as("this user may make network namespaces").isEmpty();
@@ -79,7 +83,9 @@ final class NetworkLab implements AutoCloseable {
                 StrictModes no
                 UsePAM no
                 PermitRootLogin prohibit-password
-                """.formatted(address(machine), ssh.resolve("host"), key()));
+                SetEnv TMPDIR=%s
+                """.formatted(
+                        address(machine), ssh.resolve("host"), key(), Files.createDirectories(temporary(machine))));
         daemons.add(
                 new ProcessBuilder("ip", "netns", "exec", name, SSHD.toString(), "-D", "-e", "-f", config.toString())
                         .redirectErrorStream(true)
@@ -113,6 +119,11 @@ final class NetworkLab implements AutoCloseable {
 
     Path key() {
         return home().resolve(".ssh").resolve("id_ed25519");
+    }
+
+    /** Its folder for temporary files. */
+    Path temporary(int machine) {
+        return folder.resolve("tmp" + machine);
     }
 
     /** Cuts the wire to a machine: nothing goes through any more, and nobody is told. */

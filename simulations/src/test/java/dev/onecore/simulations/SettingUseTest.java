@@ -54,6 +54,8 @@ class SettingUseTest {
             seed                    +  +  +  +  +  +  +  +  +  +  +
             serverCore              +  +  +  +  +  +  +  +  +  +  +
             injectorCores           +  +  +  +  +  +  +  +  +  +  +
+            inventory               +  +  +  +  +  +  +  +  +  +  +
+            keep                    +  +  +  +  +  +  +  +  +  +  +
             rate                    +  +  -  -  +  +  +  -  +  ?  ?
             connections             +  +  +  +  +  +  +  -  +  ?  ?
             echo.rate               +  -  -  -  -  -  +  -  +  +  +
@@ -101,6 +103,8 @@ class SettingUseTest {
             Map.entry("time", "20m"),
             Map.entry("profile", "quick"),
             Map.entry("injectorCores", "1"),
+            Map.entry("inventory", "onecore.yaml"),
+            Map.entry("keep", "true"),
             Map.entry("arrivals", "poisson"),
             Map.entry("capacity.quantile", "0.999"),
             Map.entry("capacity.limit", "2ms"),
