@@ -1,10 +1,12 @@
 package dev.onecore.cli;
 
 import dev.onecore.evidence.EvidenceException;
+import dev.onecore.evidence.HandedReadings;
 import dev.onecore.report.Report;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -35,10 +37,21 @@ final class ReportCommand implements Callable<Integer> {
             description = "write them there instead, to be published without the raw files of the trials")
     private Optional<Path> to = Optional.empty();
 
+    @Option(
+            names = "--resources",
+            paramLabel = "TARGET=FILE",
+            description = "readings that an endpoint took of itself by --resource-log, put to its trials first; "
+                    + "the clocks of both machines must agree within a second")
+    private Map<String, Path> resources = Map.of();
+
     @Override
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         try {
+            for (Map.Entry<String, Path> log : resources.entrySet()) {
+                int trials = HandedReadings.give(folder, log.getKey(), log.getValue());
+                out.println("readings of " + log.getKey() + " put to " + trials + (trials == 1 ? " trial" : " trials"));
+            }
             out.println((to.isPresent() ? Report.publish(folder, to.get()) : Report.write(folder)).table());
             out.flush();
             return 0;
