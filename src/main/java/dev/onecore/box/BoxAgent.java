@@ -130,7 +130,10 @@ public final class BoxAgent {
                 case SAMPLE -> sample(question);
                 case OBSERVE -> observe(question, answer);
                 case COLLECT ->
-                    answer.with("collected", Boolean.toString(JvmHeap.collect(served(question).process.pid())));
+                    answer.with(
+                            "collected",
+                            Boolean.toString(
+                                    JvmHeap.collect(served(question).process.pid())));
                 case PIN -> pin(question, answer);
                 case STOP -> stop(question, answer);
             }

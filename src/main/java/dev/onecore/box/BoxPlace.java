@@ -2,6 +2,7 @@ package dev.onecore.box;
 
 import dev.onecore.host.CorePlan;
 import dev.onecore.model.Descriptor;
+import dev.onecore.model.Environment.MachineFacts;
 import dev.onecore.monitor.ServerPlace;
 import dev.onecore.monitor.ServerUnderTest;
 import dev.onecore.ssh.SshFiles;
@@ -141,8 +142,8 @@ public final class BoxPlace implements ServerPlace {
     @Override
     public Map<String, String> facts() {
         Map<String, String> facts = new TreeMap<>();
-        session.facts().forEach((name, value) -> facts.put("server." + name, value));
-        facts.put("server.name", box.name());
+        session.facts().forEach((name, value) -> facts.put(MachineFacts.SERVERS + name, value));
+        facts.put(MachineFacts.SERVERS + "name", box.name());
         return facts;
     }
 

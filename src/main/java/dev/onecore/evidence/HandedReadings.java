@@ -68,7 +68,8 @@ public final class HandedReadings {
                         null));
         if (meant.startedHere()) {
             throw new EvidenceException(
-                    target + " was started and sampled by the campaign; readings are handed over for name=ws://host:port alone",
+                    target
+                            + " was started and sampled by the campaign; readings are handed over for name=ws://host:port alone",
                     null);
         }
         int covered = 0;
@@ -122,7 +123,8 @@ public final class HandedReadings {
         Origin origin = result.origin();
         long aheadNs = beginNs
                 - (origin.monotonicNs() + Duration.between(origin.wall(), begin).toNanos());
-        ClockShift shift = new ClockShift(beginNs, aheadNs, beginNs, aheadNs, Duration.ofSeconds(1).toNanos());
+        ClockShift shift = new ClockShift(
+                beginNs, aheadNs, beginNs, aheadNs, Duration.ofSeconds(1).toNanos());
         long firstNs = origin.monotonicNs() - MARGIN.toNanos();
         long lastNs = origin.monotonicNs()
                 + result.phases().stream().mapToLong(PhaseSummary::endNs).max().orElse(0)
@@ -138,9 +140,11 @@ public final class HandedReadings {
         if (within.isEmpty()) {
             return false;
         }
-        if (Files.exists(file) && !Files.readString(file, StandardCharsets.UTF_8).contains("\"" + HANDED + "\"")) {
+        if (Files.exists(file)
+                && !Files.readString(file, StandardCharsets.UTF_8).contains("\"" + HANDED + "\"")) {
             throw new EvidenceException(
-                    "trials/" + trial.path().getFileName() + " has readings of its own: the server ran on the injector's machine",
+                    "trials/" + trial.path().getFileName()
+                            + " has readings of its own: the server ran on the injector's machine",
                     null);
         }
         StringBuilder text = new StringBuilder();

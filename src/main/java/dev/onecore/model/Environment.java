@@ -63,6 +63,9 @@ public record Environment(
      */
     public record MachineFacts(SortedMap<String, String> facts) {
 
+        /** What stands before the facts of another machine that the servers ran on. */
+        public static final String SERVERS = "server.";
+
         public MachineFacts {
             facts = Collections.unmodifiableSortedMap(new TreeMap<>(facts));
         }
@@ -90,6 +93,22 @@ public record Environment(
         /** The kernel's name and version. */
         public Optional<String> kernel() {
             return fact("kernel");
+        }
+
+        /** The name of the box that the servers ran on; empty where that was this machine. */
+        public Optional<String> serverBox() {
+            return fact(SERVERS + "name");
+        }
+
+        /** What that box says of itself. */
+        public MachineFacts ofServers() {
+            SortedMap<String, String> theirs = new TreeMap<>();
+            facts.forEach((name, fact) -> {
+                if (name.startsWith(SERVERS)) {
+                    theirs.put(name.substring(SERVERS.length()), fact);
+                }
+            });
+            return new MachineFacts(theirs);
         }
 
         private Optional<String> fact(String name) {

@@ -26,7 +26,10 @@ final class TestBedFacts {
         facts.add(new Fact("Server", server(findings.trials(), cores)));
         facts.add(new Fact("Injector", injector(cores)));
         findings.campaign().settings().wire().ifPresent(wire -> facts.add(new Fact("Wire", wire.words())));
-        facts.add(new Fact("Machine", machine(environment.machine())));
+        MachineFacts machine = environment.machine();
+        facts.add(new Fact("Machine", machine(machine)));
+        machine.serverBox()
+                .ifPresent(box -> facts.add(new Fact("Server's machine", box + ", " + machine(machine.ofServers()))));
         facts.add(new Fact("Calibration", calibration(environment)));
         return facts;
     }

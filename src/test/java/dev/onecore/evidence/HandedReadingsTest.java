@@ -49,18 +49,17 @@ class HandedReadingsTest {
                 .orElseThrow();
         Path log = log(origin.wall(), 0, lastNs, lastNs + 60_000_000_000L);
 
-        int trials = HandedReadings.give(kept.path(), campaign.trials().get(1).target().name(), log);
+        int trials = HandedReadings.give(
+                kept.path(), campaign.trials().get(1).target().name(), log);
 
         assertThat(trials).isEqualTo(1);
-        assertThat(CampaignFolder.open(kept.path()).trials().get(0).evidence())
-                .satisfies(read -> {
-                    assertThat(read.problems()).isEmpty();
-                    assertThat(read.resources())
-                            .extracting(sample -> sample.atNs())
-                            .containsExactly(0L, lastNs);
-                });
+        assertThat(CampaignFolder.open(kept.path()).trials().get(0).evidence()).satisfies(read -> {
+            assertThat(read.problems()).isEmpty();
+            assertThat(read.resources()).extracting(sample -> sample.atNs()).containsExactly(0L, lastNs);
+        });
         // Again, as after a better log was found.
-        assertThat(HandedReadings.give(kept.path(), campaign.trials().get(1).target().name(), log))
+        assertThat(HandedReadings.give(
+                        kept.path(), campaign.trials().get(1).target().name(), log))
                 .isEqualTo(1);
     }
 
@@ -108,10 +107,12 @@ class HandedReadingsTest {
 
     /** A log whose first line was written at {@code begin}, with readings so long after it. */
     private Path log(Instant begin, long... afterNs) throws IOException {
-        StringBuilder text = new StringBuilder("{\"schema\":\"onecore/resources/1\",\"pid\":7,\"t0MonotonicNs\":" + THERE_NS
-                + ",\"t0Wall\":\"" + begin + "\"}\n");
+        StringBuilder text = new StringBuilder("{\"schema\":\"onecore/resources/1\",\"pid\":7,\"t0MonotonicNs\":"
+                + THERE_NS + ",\"t0Wall\":\"" + begin + "\"}\n");
         for (long after : afterNs) {
-            text.append("{\"monotonicNs\":").append(THERE_NS + after).append(",\"process\":{\"cpuNs\":5},\"machine\":{}}\n");
+            text.append("{\"monotonicNs\":")
+                    .append(THERE_NS + after)
+                    .append(",\"process\":{\"cpuNs\":5},\"machine\":{}}\n");
         }
         return Files.writeString(folder.resolve("vertx.jsonl"), text + "{\"monotonicNs\":1");
     }

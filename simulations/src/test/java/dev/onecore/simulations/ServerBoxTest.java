@@ -122,8 +122,8 @@ class ServerBoxTest {
         Harness.await("the end of everything on the box", () -> {
             try (Stream<Path> left = Files.list(lab.temporary(1))) {
                 return processes(lab).isEmpty()
-                                && left.noneMatch(file ->
-                                        file.getFileName().toString().startsWith("onecore-"))
+                                && left.noneMatch(
+                                        file -> file.getFileName().toString().startsWith("onecore-"))
                         ? true
                         : null;
             } catch (IOException e) {
@@ -152,7 +152,10 @@ class ServerBoxTest {
     private static List<String> verdicts(Harness run) throws IOException {
         List<String> verdicts = new ArrayList<>();
         for (Path trial : trials(run)) {
-            String outcome = json(trial.resolve("trial.json")).path("verdict").path("outcome").asText();
+            String outcome = json(trial.resolve("trial.json"))
+                    .path("verdict")
+                    .path("outcome")
+                    .asText();
             verdicts.add(outcome.equals("FAILED") ? outcome : "ok");
         }
         return verdicts;
