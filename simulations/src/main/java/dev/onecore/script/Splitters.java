@@ -89,6 +89,26 @@ public final class Splitters {
         return made(() -> new StompSplitter(mostKept));
     }
 
+    /**
+     * Messages that begin with how many bytes follow, in network byte order, over any number of WebSocket messages. The length is a part
+     * of each.
+     *
+     * @param lengthBytes 1 to 4
+     */
+    public static Supplier<Splitter> lengthPrefixed(int lengthBytes) {
+        return lengthPrefixed(lengthBytes, MOST_KEPT);
+    }
+
+    /**
+     * The same, with a bound.
+     *
+     * @param lengthBytes 1 to 4
+     * @param mostKept bytes of a message that is not complete, at least 1
+     */
+    public static Supplier<Splitter> lengthPrefixed(int lengthBytes, int mostKept) {
+        return made(() -> new LengthSplitter(lengthBytes, mostKept));
+    }
+
     /** Control packets of MQTT 3.1.1 and 5, over any number of WebSocket messages (fixed header and remaining length). */
     public static Supplier<Splitter> mqtt() {
         return mqtt(MOST_KEPT);

@@ -7,6 +7,7 @@ import io.gatling.core.CoreComponents;
 import io.gatling.core.session.Session;
 import io.gatling.core.stats.StatsEngine;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import scala.Option;
 
 /**
@@ -15,6 +16,9 @@ import scala.Option;
  */
 final class GatlingRecords {
     private static final long BATCH_NS = TimeUnit.MILLISECONDS.toNanos(100);
+
+    private static final Pattern NUMBER = Pattern.compile("^message \\d+ (?=was )");
+    private static final Pattern KEY = Pattern.compile(", key [^;]*(?=; )");
 
     private final StatsEngine engine;
     private final Session session;
@@ -62,7 +66,12 @@ final class GatlingRecords {
 
     /** An operation failed. */
     void ko(long startNs, long endNs, String reason) {
-        log(startNs, endNs, KO$.MODULE$, Option.apply(reason));
+        log(startNs, endNs, KO$.MODULE$, Option.apply(kind(reason)));
+    }
+
+    /** Gatling lists failures by their words: those of one kind would be as many lines as messages, if each named its number and key. */
+    private static String kind(String reason) {
+        return KEY.matcher(NUMBER.matcher(reason).replaceFirst("a message ")).replaceFirst("");
     }
 
     /** Logs what is left of the last batch. */

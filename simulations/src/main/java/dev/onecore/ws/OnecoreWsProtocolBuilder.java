@@ -75,6 +75,14 @@ public final class OnecoreWsProtocolBuilder implements ProtocolBuilder {
         return with(protocol.options().withTrace(new TraceOptions(frames, false)));
     }
 
+    /**
+     * Keeps the figures of the run in a folder, such as {@code target/gatling} beside Gatling's report: a file of JSON with the sums and
+     * one of HdrHistogram's logs. {@code -Donecore.results} on the command line comes before it.
+     */
+    public OnecoreWsProtocolBuilder results(String folder) {
+        return with(protocol.options().withResults(Path.of(folder)));
+    }
+
     private OnecoreWsProtocolBuilder with(PlainOptions options) {
         return new OnecoreWsProtocolBuilder(new OnecoreWsProtocol(protocol.baseUrl(), protocol.access(), options));
     }

@@ -3,6 +3,7 @@ package dev.onecore.ws;
 import dev.onecore.load.TraceOptions;
 import dev.onecore.model.MetricsAddress;
 import dev.onecore.model.Setting;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -10,16 +11,21 @@ import java.util.Optional;
  *
  * @param metrics where its figures are told while it goes on
  * @param trace how much of the first user's frames is printed
+ * @param results the folder that its figures are kept in
  */
-record PlainOptions(Optional<MetricsAddress> metrics, TraceOptions trace) {
-    static final PlainOptions NONE = new PlainOptions(Optional.empty(), TraceOptions.NONE);
+record PlainOptions(Optional<MetricsAddress> metrics, TraceOptions trace, Optional<Path> results) {
+    static final PlainOptions NONE = new PlainOptions(Optional.empty(), TraceOptions.NONE, Optional.empty());
 
     PlainOptions withMetrics(MetricsAddress address) {
-        return new PlainOptions(Optional.of(address), trace);
+        return new PlainOptions(Optional.of(address), trace, results);
     }
 
     PlainOptions withTrace(TraceOptions other) {
-        return new PlainOptions(metrics, other);
+        return new PlainOptions(metrics, other, results);
+    }
+
+    PlainOptions withResults(Path folder) {
+        return new PlainOptions(metrics, trace, Optional.of(folder));
     }
 
     /** These, but for what the command line says. */
@@ -28,7 +34,8 @@ record PlainOptions(Optional<MetricsAddress> metrics, TraceOptions trace) {
                 given(Setting.METRICS).map(PlainOptions::address).or(this::metrics),
                 new TraceOptions(
                         given(Setting.TRACE).map(PlainOptions::frames).orElse(trace.frames()),
-                        given(Setting.TRACE_SECRETS).map(Boolean::parseBoolean).orElse(trace.secrets())));
+                        given(Setting.TRACE_SECRETS).map(Boolean::parseBoolean).orElse(trace.secrets())),
+                given("results").map(Path::of).or(this::results));
     }
 
     private static int frames(String text) {
@@ -48,7 +55,11 @@ record PlainOptions(Optional<MetricsAddress> metrics, TraceOptions trace) {
     }
 
     private static Optional<String> given(Setting setting) {
-        return Optional.ofNullable(System.getProperty("onecore." + setting.key()))
+        return given(setting.key());
+    }
+
+    private static Optional<String> given(String key) {
+        return Optional.ofNullable(System.getProperty("onecore." + key))
                 .map(String::strip)
                 .filter(value -> !value.isEmpty());
     }

@@ -1,18 +1,15 @@
 package dev.onecore.ws;
 
 import dev.onecore.connect.ConnectOptions;
-import dev.onecore.live.LiveMetrics;
 import dev.onecore.load.LiveLabels;
 import dev.onecore.load.LiveMeter;
 import dev.onecore.load.LoopRecorder;
 import dev.onecore.load.PhaseRun;
 import dev.onecore.load.TraceLog;
 import dev.onecore.load.TrialSession;
-import dev.onecore.model.MetricsAddress;
 import dev.onecore.model.Phase;
 import dev.onecore.model.ServerAddress;
 import dev.onecore.report.TerminalText;
-import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -29,7 +26,7 @@ final class PlainSession implements TrialSession {
     private final OnecoreWsProtocol protocol;
     private final AtomicInteger joined = new AtomicInteger();
     private final ConnectOptions options;
-    private final Optional<LiveMetrics> live;
+    private final Optional<SharedMetrics> live;
     private final RequestBook book;
     private final Optional<TraceLog> trace;
     private final LiveLabels server;
@@ -41,12 +38,14 @@ final class PlainSession implements TrialSession {
         String target = protocol.baseUrl().map(PlainSession::target).orElse("");
         server = LiveLabels.ofRequest(target, "");
         PlainOptions asked = protocol.baseUrl().isPresent() ? protocol.options().orGiven() : PlainOptions.NONE;
-        live = asked.metrics().map(PlainSession::open);
+        live = asked.metrics().map(SharedMetrics::open);
         trace = asked.trace().frames() == 0
                 ? Optional.empty()
-                : Optional.of(asked.trace().log("trace", TerminalText.over(System.out)::println));
-        book = new RequestBook(target, meter());
-        live.ifPresent(open -> harvest());
+                : Optional.of(asked.trace().log(target, TerminalText.over(System.out)::println));
+        book = new RequestBook(target, meter(), asked.results());
+        if (live.isPresent() || asked.results().isPresent()) {
+            harvest();
+        }
         Runtime.getRuntime().addShutdownHook(new Thread(this::tell, "onecore-figures"));
     }
 
@@ -55,17 +54,8 @@ final class PlainSession implements TrialSession {
         return address.host() + ":" + address.port();
     }
 
-    private static LiveMetrics open(MetricsAddress address) {
-        try {
-            return LiveMetrics.open(address, TerminalText.over(System.out)::println);
-        } catch (IOException e) {
-            throw new IllegalArgumentException(
-                    "onecore.metrics: the port cannot be opened (" + e.getMessage() + ")", e);
-        }
-    }
-
     private LiveMeter meter() {
-        return live.map(LiveMetrics::meter).orElse(LiveMeter.NONE);
+        return live.map(SharedMetrics::meter).orElse(LiveMeter.NONE);
     }
 
     private void harvest() {
@@ -79,8 +69,9 @@ final class PlainSession implements TrialSession {
 
     private void tell() {
         book.harvest();
-        live.ifPresent(LiveMetrics::close);
+        live.ifPresent(SharedMetrics::leave);
         TerminalText.over(System.out).print(book.table());
+        book.keep().ifPresent(TerminalText.over(System.out)::println);
     }
 
     @Override

@@ -1,12 +1,16 @@
 package dev.onecore.ws;
 
+import dev.onecore.load.IntervalSink;
 import dev.onecore.load.LiveLabels;
 import dev.onecore.load.LiveMeter;
 import dev.onecore.load.LoopRecorder;
 import dev.onecore.load.ScriptNotices;
+import dev.onecore.model.FileFault;
 import dev.onecore.model.LatencyKind;
 import dev.onecore.model.OperationCounts;
 import dev.onecore.model.Origin;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -22,6 +26,7 @@ import org.HdrHistogram.Histogram;
 /** The times of all requests of a run without a campaign, in nanoseconds, by their names. Any thread may call. */
 final class RequestBook {
     private static final Origin ORIGIN = Origin.now();
+    private static final List<Double> QUANTILES = List.of(50.0, 90.0, 99.0, 99.9, 99.99);
     private static final int NAME_WIDTH = 28;
 
     /** In the order of their first use. */
@@ -34,15 +39,19 @@ final class RequestBook {
 
     private final String target;
     private final LiveMeter meter;
+    private final Optional<ResultFiles> files;
 
     /**
      * A book without a request.
      *
      * @param target whose times these are
      * @param meter hears of them when they are harvested
+     * @param results the folder that they are kept in, if they are
+     * @throws IllegalArgumentException when nothing can be kept there
      */
-    RequestBook(String target, LiveMeter meter) {
+    RequestBook(String target, LiveMeter meter, Optional<Path> results) {
         this.target = target;
+        this.files = results.map(folder -> files(folder, target));
         this.meter = meter;
     }
 
@@ -51,8 +60,68 @@ final class RequestBook {
         return requests.computeIfAbsent(request, this::open).recorder();
     }
 
+    private static ResultFiles files(Path folder, String target) {
+        try {
+            return ResultFiles.in(folder, target, ORIGIN);
+        } catch (IOException e) {
+            throw new IllegalArgumentException(
+                    "onecore.results: nothing can be kept in " + folder + " (" + FileFault.reason(e) + ")", e);
+        }
+    }
+
+    /** Keeps what was harvested where that was asked for; returns where, or why not. */
+    Optional<String> keep() {
+        return files.map(open -> {
+            try {
+                return "Figures in " + open.end(sums());
+            } catch (IOException e) {
+                return "The figures cannot be kept (" + FileFault.reason(e) + ")";
+            }
+        });
+    }
+
+    private Map<String, Object> sums() {
+        List<Map<String, Object>> each = new ArrayList<>();
+        all().forEach((request, times) -> each.add(sums(request, times)));
+        Map<String, Object> sums = new LinkedHashMap<>();
+        sums.put("schema", "onecore/requests/1");
+        sums.put("target", target);
+        sums.put("began", ORIGIN.wall().toString());
+        sums.put("extensions", List.copyOf(extensions));
+        sums.put("requests", each);
+        sums.put("notices", notices.all());
+        sums.put("failures", List.copyOf(failures));
+        return sums;
+    }
+
+    private static Map<String, Object> sums(String request, RequestTimes times) {
+        Map<String, Object> sums = new LinkedHashMap<>();
+        sums.put("request", request);
+        sums.put("counts", times.counts());
+        sums.put("failures", times.failures());
+        for (LatencyKind kind : LatencyKind.values()) {
+            times.total(kind).ifPresent(total -> sums.put(kind.tag() + "Ns", quantiles(total)));
+        }
+        return sums;
+    }
+
+    private static Map<String, Object> quantiles(Histogram total) {
+        Map<String, Object> quantiles = new LinkedHashMap<>();
+        quantiles.put("count", total.getTotalCount());
+        for (double percent : QUANTILES) {
+            quantiles.put("p" + String.valueOf(percent).replaceAll("\\.0$", ""), total.getValueAtPercentile(percent));
+        }
+        quantiles.put("max", total.getMaxValue());
+        return quantiles;
+    }
+
     private RequestTimes open(String request) {
-        return new RequestTimes(request, ORIGIN, meter.intervals(LiveLabels.ofRequest(target, request)));
+        return new RequestTimes(request, ORIGIN, beside(request));
+    }
+
+    private IntervalSink beside(String request) {
+        IntervalSink live = meter.intervals(LiveLabels.ofRequest(target, request));
+        return files.map(open -> live.and(open.of(request))).orElse(live);
     }
 
     /** Takes what was recorded since the last call. */
@@ -93,7 +162,8 @@ final class RequestBook {
         }
         List<String> lines = new ArrayList<>(List.of(
                 "",
-                "Onecore: microseconds from the intended start where a schedule has one, else from the send; service time from the send",
+                "Onecore, " + target
+                        + ": microseconds from the intended start where a schedule has one, else from the send; service time from the send",
                 String.format(
                         Locale.ROOT,
                         "%-" + NAME_WIDTH + "s %9s %9s %7s %9s %9s %9s %10s %11s %9s",

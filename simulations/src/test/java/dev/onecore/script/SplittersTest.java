@@ -270,6 +270,22 @@ class SplittersTest {
     }
 
     @Test
+    void messagesThatBeginWithTheirLengthMayBeCutAnywhere() throws ScriptFailure {
+        byte[] three = {0, 0, 0, 3, 'a', 'b', 'c'};
+        byte[] none = {0, 0, 0, 0};
+        byte[] one = {0, 0, 0, 1, 'd'};
+        ByteArrayOutputStream stream = new ByteArrayOutputStream();
+        List.of(three, none, one, three).forEach(stream::writeBytes);
+        cutAnywhere(Splitters.lengthPrefixed(4), false, stream.toByteArray(), List.of(three, none, one, three));
+        assertThat(split(Splitters.lengthPrefixed(1).get(), Message.binary(new byte[] {1, 'a', 2, 'b', 'c'})))
+                .hasSize(2);
+        assertThatThrownBy(() -> split(Splitters.lengthPrefixed(4).get(), Message.binary(new byte[] {-1, -1, -1, -1})))
+                .isInstanceOf(ScriptFailure.class)
+                .hasMessageContaining("keeps at most 1,048,576 bytes");
+        assertThatIllegalArgumentException().isThrownBy(() -> Splitters.lengthPrefixed(5));
+    }
+
+    @Test
     void attachmentsOfSocketIoBelongToTheirPacket() throws ScriptFailure {
         byte[] first = {(byte) 0xff, 0};
         byte[] second = {};

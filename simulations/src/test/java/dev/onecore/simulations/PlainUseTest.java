@@ -19,12 +19,14 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -78,6 +80,14 @@ class PlainUseTest {
         }
     }
 
+    private String kept(String ending) throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve("results"))) {
+            return Files.readString(files.filter(file -> file.toString().endsWith(ending))
+                    .findFirst()
+                    .orElseThrow());
+        }
+    }
+
     /** What is asked for at the address that the run printed; null until there are answers in it. */
     private static @Nullable String metrics(Harness run) {
         Matcher place = Pattern.compile("figures while it runs: (\\S+)").matcher(run.output());
@@ -102,7 +112,8 @@ class PlainUseTest {
                         List.of(
                                 "-Dserver=ws://127.0.0.1:" + server.port(),
                                 "-Donecore.metrics=0",
-                                "-Donecore.trace=30"),
+                                "-Donecore.trace=30",
+                                "-Donecore.results=" + folder.resolve("results")),
                         PlainUsers.class)) {
             String metrics = Harness.await("an answer to 'ask' among the metrics", () -> metrics(run));
             assertThat(metrics)
@@ -115,14 +126,18 @@ class PlainUseTest {
                     .containsPattern("hello +4 +4 +0 ")
                     .containsPattern("stamp +4 +")
                     .containsPattern("ask +400 +400 +0 ")
-                    .containsPattern("trace +[0-9.]+ ms -> GET /json HTTP/1.1")
-                    .containsPattern("trace +[0-9.]+ ms -> (?i:authorization): redacted")
-                    .containsPattern("trace +[0-9.]+ ms <- HTTP/1.1 101 Switching Protocols")
-                    .containsPattern("trace +[0-9.]+ ms -> text, 15 bytes: \\{\"hello\":\"(ann|ben)\"}")
-                    .containsPattern("trace +[0-9.]+ ms <- text, 15 bytes: \\{\"hello\":\"(ann|ben)\"}")
+                    .containsPattern("127.0.0.1:[0-9]+ +[0-9.]+ ms -> GET /json HTTP/1.1")
+                    .containsPattern("127.0.0.1:[0-9]+ +[0-9.]+ ms -> (?i:authorization): redacted")
+                    .containsPattern("127.0.0.1:[0-9]+ +[0-9.]+ ms <- HTTP/1.1 101 Switching Protocols")
+                    .containsPattern("127.0.0.1:[0-9]+ +[0-9.]+ ms -> text, 15 bytes: \\{\"hello\":\"(ann|ben)\"}")
+                    .containsPattern("127.0.0.1:[0-9]+ +[0-9.]+ ms <- text, 15 bytes: \\{\"hello\":\"(ann|ben)\"}")
                     .containsOnlyOnce("(the last frame that was asked for)")
                     .contains("  ping")
-                    .contains("4 messages matched nothing in the script: {\"who\":1}");
+                    .contains("4 messages matched nothing in the script: {\"who\":1}")
+                    .contains("Figures in " + folder.resolve("results"));
+            assertThat(kept(".json"))
+                    .contains("\"request\" : \"ask\"", "\"sent\" : 400", "\"responseNs\"", "\"UNMATCHED\"");
+            assertThat(kept(".hlog")).contains("Tag=ask/response,", "Tag=hello/service,");
         }
     }
 }
