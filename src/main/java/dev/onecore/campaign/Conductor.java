@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  * Leads a campaign, group of trials by group: {@link #next} ends the one before and starts the servers of the next, whose users
  * work in the {@link #seats}. It may be called from different threads, one at a time.
  */
-public final class Conductor implements AutoCloseable {
+public final class Conductor implements RoundLead, AutoCloseable {
 
     /** Hears how the campaign goes. */
     public interface Listener {
@@ -64,26 +64,6 @@ public final class Conductor implements AutoCloseable {
         }
     }
 
-    /**
-     * A trial that has ended.
-     *
-     * @param label as in Gatling's report
-     * @param failure why it failed; empty when it did not
-     */
-    public record EndedTrial(String label, Optional<String> failure) {}
-
-    /**
-     * Where a campaign stands between two groups.
-     *
-     * @param group that begins; empty when the campaign is over
-     * @param ended the trials of the group before it
-     */
-    public record Step(Optional<TrialGroup> group, List<EndedTrial> ended) {
-        public Step {
-            ended = List.copyOf(ended);
-        }
-    }
-
     /** What stays for the end of a campaign: the last trials' page, and Gatling's own report. */
     private static final Duration LAST = Duration.ofSeconds(10);
 
@@ -99,6 +79,7 @@ public final class Conductor implements AutoCloseable {
     private final TrialMatrix matrix;
     private final RoundSchedule schedule;
     private final List<TrialSeat> seats;
+    private final Injectors injectors;
     private final List<TrialLife> lives = new ArrayList<>();
     private final TimeSpent spent = new TimeSpent();
     private Campaign campaign;
@@ -113,7 +94,8 @@ public final class Conductor implements AutoCloseable {
             TestBed testBed,
             Listener listener,
             Progress progress,
-            int repeats) {
+            int repeats,
+            InjectorStart start) {
         this.folder = folder;
         this.matrix = matrix;
         this.testBed = testBed;
@@ -129,6 +111,7 @@ public final class Conductor implements AutoCloseable {
         // The thread is there from now on: one that an event loop started would be scheduled like the loop, and could
         // not give way to it.
         clock.execute(() -> {});
+        this.injectors = start.start(folder.path(), seats.size(), listener::noted);
     }
 
     /**
@@ -137,16 +120,17 @@ public final class Conductor implements AutoCloseable {
      *
      * @param progress what says whether more rounds are needed
      * @param repeats rounds that the machine spoiled may be run once more, so many of them
+     * @param start starts the injectors beside this process
      * @throws dev.onecore.model.WrongSetting when a core is not there
      * @throws Refused when a server cannot take part
      */
-    public static Conductor open(Plan plan, Listener listener, Progress progress, int repeats) {
+    public static Conductor open(Plan plan, Listener listener, Progress progress, int repeats, InjectorStart start) {
         Campaign planned = plan.campaign();
         TestBed testBed = TestBed.open(plan, listener);
         Path reports = planned.settings().reports();
         CampaignFolder folder = CampaignFolder.create(
                 reports, planned, testBed.environment(CalibrationFile.read(reports, Machine.fingerprint())));
-        return new Conductor(folder, plan.matrix(), testBed, listener, progress, repeats);
+        return new Conductor(folder, plan.matrix(), testBed, listener, progress, repeats, start);
     }
 
     /** The campaign, with the trials that are planned by now. */
@@ -171,7 +155,7 @@ public final class Conductor implements AutoCloseable {
                 folder());
     }
 
-    /** Tells the reader something, in a sentence. */
+    @Override
     public void noted(String sentence) {
         listener.noted(sentence);
     }
@@ -193,12 +177,12 @@ public final class Conductor implements AutoCloseable {
         testBed.whenParentEnds(last);
     }
 
-    /** The places of the trials that run together: as many as any group has. */
+    @Override
     public List<TrialSeat> seats() {
         return seats;
     }
 
-    /** Whether the users of the group that runs have nothing more to do, though some may not have come back. */
+    @Override
     public synchronized boolean over() {
         return lives.stream().allMatch(life -> life.run().over());
     }
@@ -207,15 +191,34 @@ public final class Conductor implements AutoCloseable {
      * Ends the servers that run and judges their trials; then starts those of the next group. Returns when they are ready, or have
      * failed to be, which their trials will tell. Nothing begins any more once the campaign was closed.
      */
-    public synchronized Step next() {
+    @Override
+    public Step next() {
+        // Without the lock: the run may be ended meanwhile.
+        injectors.awaitUsers(runs());
+        return step();
+    }
+
+    private synchronized List<TrialRun> runs() {
+        return lives.stream().map(TrialLife::run).toList();
+    }
+
+    private synchronized Step step() {
         if (closed) {
-            return new Step(Optional.empty(), List.of());
+            return new Step(false, List.of());
         }
         List<EndedTrial> ended = end();
-        Optional<RoundSchedule.Next> next = schedule.next(campaign, room());
+        Optional<RoundSchedule.Next> next = abandoned() ? Optional.empty() : schedule.next(campaign, room());
         seats.forEach(seat -> seat.give(null));
-        next.ifPresent(this::begin);
-        return new Step(next.map(RoundSchedule.Next::group), ended);
+        next.ifPresentOrElse(this::begin, injectors::end);
+        return new Step(next.isPresent(), ended);
+    }
+
+    /** Whether an injector was lost, and the campaign is not to go on without it. */
+    private boolean abandoned() {
+        return switch (injectors.policy()) {
+            case DEGRADE -> false;
+            case ABORT -> !injectors.lost().isEmpty();
+        };
     }
 
     private void begin(RoundSchedule.Next next) {
@@ -228,7 +231,7 @@ public final class Conductor implements AutoCloseable {
                     + " is run once more, since the machine spoiled it");
         }
         List<TrialRun> runs = group.trials().stream()
-                .map(trial -> new TrialRun(trial, seed(trial), next.repeated()))
+                .map(trial -> new TrialRun(trial, seed(trial), next.repeated(), injectors))
                 .toList();
         TurnOrder order = TurnOrder.of(
                 group.workload(),
@@ -243,6 +246,7 @@ public final class Conductor implements AutoCloseable {
             seats.get(place).give(run);
         }
         holdBack(group, runs);
+        injectors.begin(runs);
         spent.starting(Duration.between(begun, Instant.now()));
     }
 
@@ -373,6 +377,7 @@ public final class Conductor implements AutoCloseable {
             throttle.close();
         }
         closed = true;
+        injectors.close();
         lives.forEach(TrialLife::abandon);
         lives.clear();
         running = null;

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The window of a turn begins with its second interval: in the first, caches and sockets still hold what another server's turn
  * left there. Transfers are counted one by one and in full.
  */
-final class InjectorMeasurement {
+public final class InjectorMeasurement {
 
     private final PhaseRun run;
     private final InjectorWatch watch;
@@ -25,6 +25,7 @@ final class InjectorMeasurement {
     private @Nullable InjectorSnapshot begin;
     private @Nullable InjectorSnapshot end;
     private long windowNs;
+    private long beganNs;
     private long receivedBefore;
     private long bytesBefore;
 
@@ -34,27 +35,29 @@ final class InjectorMeasurement {
      * @param nanoTime the clock that the run's instants are of
      * @param sink takes what is harvested
      */
-    InjectorMeasurement(PhaseRun run, InjectorWatch watch, LongSupplier nanoTime, IntervalSink sink) {
+    public InjectorMeasurement(PhaseRun run, InjectorWatch watch, LongSupplier nanoTime, IntervalSink sink) {
         this.run = run;
         this.watch = watch;
         this.nanoTime = nanoTime;
         this.sink = sink;
         this.windowNs = run.beginNs();
+        this.beganNs = run.beginNs();
         this.settles = run.phase().alternates() && !run.phase().load().endsWithItsLastOperation();
     }
 
     /** The phase's first instant has come. */
-    void begun() {
+    public void begun() {
+        beganNs = nanoTime.getAsLong();
         begin = watch.read();
     }
 
     /** The phase's planned end has come; not called for a load that ends with its last operation. */
-    void ended() {
+    public void ended() {
         end = watch.read();
     }
 
     /** Takes what was recorded since the last call; returns whether the window begins with this instant. */
-    boolean harvest() {
+    public boolean harvest() {
         // A phase that was cancelled ahead of its begin ends at it.
         long nowNs = Math.max(nanoTime.getAsLong(), run.beginNs());
         run.harvest(sink, nowNs);
@@ -69,7 +72,7 @@ final class InjectorMeasurement {
     }
 
     /** What it came to: called once, after the last harvest. */
-    InjectorResult result() {
+    public InjectorResult result() {
         boolean toTheLast = run.phase().load().endsWithItsLastOperation();
         InjectorSnapshot last = end == null ? watch.read() : end;
         InjectorSnapshot first = begin == null ? last : begin;
@@ -81,6 +84,7 @@ final class InjectorMeasurement {
                 toTheLast ? counts.received() : run.windowReceived(),
                 windowNs - run.beginNs(),
                 run.lastNs() - run.beginNs(),
+                beganNs - run.beginNs(),
                 first.until(last),
                 last.longestGapNs(),
                 last.gapsNs() - first.gapsNs(),

@@ -13,6 +13,7 @@ import java.util.List;
  * @param answered operations that were answered up to the planned end
  * @param windowNs where the window begins, since the phase's begin
  * @param lastNs the last checked arrival, since the phase's begin; 0 when there was none
+ * @param beganNs when it began in fact, since the phase's begin
  * @param usage what the injector used in the window
  * @param longestGapNs the longest time for which a thread of it that was due did not run
  * @param gapsNs sum of all such times that a busy neighbour thread does not explain
@@ -25,6 +26,7 @@ public record InjectorResult(
         long answered,
         long windowNs,
         long lastNs,
+        long beganNs,
         Usage usage,
         long longestGapNs,
         long gapsNs,

@@ -74,7 +74,7 @@ final class PhaseController {
 
     private final PhaseBarrier barrier;
     private final int turn;
-    private final int users;
+    private final PhaseParties parties;
     private final long seed;
     private final TrialInstruments instruments;
     private final Consumer<Runnable> order;
@@ -90,21 +90,22 @@ final class PhaseController {
      * A phase that waits for its users from now on, until the join time-out.
      *
      * @param turn of the phase, from 1
-     * @param users how many arrive, each of whom will be done
+     * @param parties who arrive, each of whom will be done or lost
      * @param seed of all that is random in the phase
      * @param order takes what begins the phase, and calls it on the executor's thread when its place has come
      */
     PhaseController(
             Phase phase,
             int turn,
-            int users,
+            PhaseParties parties,
             long seed,
             TrialInstruments instruments,
             Consumer<Runnable> order,
             PhaseListener listener) {
-        this.barrier = new PhaseBarrier(phase, users, full -> soon(this::ready), finished -> soon(this::allDone));
+        this.barrier =
+                new PhaseBarrier(phase, parties.size(), full -> soon(this::ready), finished -> soon(this::allDone));
         this.turn = turn;
-        this.users = users;
+        this.parties = parties;
         this.seed = seed;
         this.instruments = instruments;
         this.order = order;
@@ -120,6 +121,44 @@ final class PhaseController {
     /** A user has nothing outstanding any more. */
     void done() {
         barrier.done();
+    }
+
+    /** Another injector's users are ready. */
+    void arrived(int injector, Consumer<PhaseRun> begin) {
+        if (parties.arrived(injector)) {
+            barrier.arrive(Runnable::run, begin);
+        }
+    }
+
+    /** Another injector recorded something. */
+    void harvested(int injector, SharedTrial.Harvest harvest) {
+        soon(() -> {
+            if (measurement != null) {
+                measurement.harvested(injector, harvest);
+            }
+        });
+    }
+
+    /** Another injector's users have nothing outstanding any more. */
+    void done(int injector, InjectorResult result) {
+        soon(() -> {
+            if (measurement != null) {
+                measurement.done(injector, result);
+            }
+        });
+        if (parties.done(injector)) {
+            barrier.done();
+        }
+    }
+
+    /** Another injector will not be heard of any more: it is waited for no longer, and what it sent stays. */
+    void lost(int injector) {
+        if (parties.arrived(injector)) {
+            barrier.arrive(Runnable::run, run -> {});
+        }
+        if (parties.done(injector)) {
+            barrier.done();
+        }
     }
 
     /** Lets the phase be skipped, or end early. */
@@ -189,9 +228,10 @@ final class PhaseController {
         if (turn == 1) {
             instruments.monitor().refresh();
         }
-        Duration ahead = turn == 1 ? AHEAD : AHEAD_OF_TURN;
+        Duration usual = turn == 1 ? AHEAD : AHEAD_OF_TURN;
+        Duration ahead = usual.compareTo(parties.ahead()) < 0 ? parties.ahead() : usual;
         PhaseRun run = new PhaseRun(phase(), instruments.origin(), nowNs() + ahead.toNanos(), seed);
-        PhaseMeasurement started = new PhaseMeasurement(run, turn, heaps, instruments);
+        PhaseMeasurement started = new PhaseMeasurement(run, turn, heaps, parties.share(), instruments);
         measurement = started;
         every(run.beginNs(), started::harvest);
         barrier.open(run);
@@ -241,9 +281,10 @@ final class PhaseController {
                             1,
                             String.format(
                                     Locale.ROOT,
-                                    "%d of %d users were still busy %d s after the phase's end",
+                                    "%d of %d %s were still busy %d s after the phase's end",
                                     barrier.busy(),
-                                    users,
+                                    parties.size(),
+                                    parties.words(),
                                     waited.toSeconds()));
             run.cancel();
         }

@@ -1,5 +1,6 @@
 package dev.onecore.campaign;
 
+import dev.onecore.load.InjectorShare;
 import dev.onecore.load.IntervalSink;
 import dev.onecore.load.PhaseRun;
 import dev.onecore.model.Conditions;
@@ -36,9 +37,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class PhaseMeasurement {
 
-    /** The number of the injector that this process is. */
-    static final int OWN = 0;
-
     /** Significant decimal digits of a time. */
     private static final int DIGITS = 3;
 
@@ -46,7 +44,11 @@ final class PhaseMeasurement {
     private final int turn;
     private final HeapsLeft heaps;
     private final TrialInstruments instruments;
-    private final InjectorMeasurement own;
+    private final Optional<InjectorMeasurement> own;
+    private final int ownNumber;
+    private final Map<Integer, IntervalSink> sinks = new TreeMap<>();
+    private final Map<Integer, InjectorResult> others = new TreeMap<>();
+    private final Map<Integer, HarvestSums> harvested = new TreeMap<>();
     private final Map<Integer, Map<LatencyKind, Histogram>> totals = new TreeMap<>();
     private final List<Tick> ticks = new ArrayList<>();
     private final OptionalLong gcMsBefore;
@@ -56,12 +58,22 @@ final class PhaseMeasurement {
     private Optional<WireSnapshot> wireBegin = Optional.empty();
     private Optional<WireSnapshot> wireEnd = Optional.empty();
 
-    PhaseMeasurement(PhaseRun run, int turn, HeapsLeft heaps, TrialInstruments instruments) {
+    /**
+     * A measurement that has not begun.
+     *
+     * @param heaps what collections before it left
+     * @param share this process's own
+     */
+    PhaseMeasurement(PhaseRun run, int turn, HeapsLeft heaps, InjectorShare share, TrialInstruments instruments) {
         this.run = run;
         this.turn = turn;
         this.heaps = heaps;
         this.instruments = instruments;
-        this.own = new InjectorMeasurement(run, instruments.injector(), instruments.nanoTime(), sink(OWN));
+        this.ownNumber = share.number();
+        this.own = share.injects()
+                ? Optional.of(
+                        new InjectorMeasurement(run, instruments.injector(), instruments.nanoTime(), sink(ownNumber)))
+                : Optional.empty();
         this.gcMsBefore = monitor().gcMs();
     }
 
@@ -74,23 +86,51 @@ final class PhaseMeasurement {
         opened = monitor().observe();
         wireBegin = wire();
         begin = opened;
-        own.begun();
+        own.ifPresent(InjectorMeasurement::begun);
     }
 
     /** The phase's planned end has come; not called for a load that ends with its last operation. */
     void ended() {
         end = monitor().observe();
         wireEnd = wire();
-        own.ended();
+        own.ifPresent(InjectorMeasurement::ended);
     }
 
     /** Takes what was recorded since the last call. */
     void harvest() {
-        if (own.harvest()) {
+        if (own.isPresent() && own.get().harvest()) {
             begin = monitor().observe();
             wireBegin = wire();
-            totals.remove(OWN);
+            totals.remove(ownNumber);
         }
+    }
+
+    /** Takes what another injector recorded. */
+    void harvested(int injector, SharedTrial.Harvest harvest) {
+        long beginNs = instruments.origin().since(run.beginNs());
+        IntervalSink sink = sinks.computeIfAbsent(injector, this::sink);
+        harvest.slices()
+                .forEach((kind, slice) -> sink.slice(
+                        kind, new Slice(beginNs + slice.beginNs(), beginNs + slice.endNs(), slice.counts())));
+        Tick tick = harvest.tick();
+        sink.counts(harvest.counts());
+        sink.tick(new Tick(
+                beginNs + tick.beginNs(), beginNs + tick.endNs(), tick.received(), tick.bytes(), tick.failed()));
+        HarvestSums sums = harvested.computeIfAbsent(injector, any -> new HarvestSums());
+        sums.add(harvest);
+        if (harvest.windowBegins()) {
+            if (own.isEmpty()
+                    && harvested.values().stream().filter(HarvestSums::settled).count() == 1) {
+                begin = monitor().observe();
+                wireBegin = wire();
+            }
+            totals.remove(injector);
+        }
+    }
+
+    /** What the phase came to on another injector; nothing comes from one that was lost. */
+    void done(int injector, InjectorResult result) {
+        others.put(injector, result);
     }
 
     /** Takes what one injector recorded. */
@@ -121,14 +161,22 @@ final class PhaseMeasurement {
     TurnResult result() {
         harvest();
         Observation last = end == null ? monitor().observe() : end;
-        Map<Integer, InjectorResult> injectors = new TreeMap<>(Map.of(OWN, own.result()));
+        Map<Integer, InjectorResult> injectors = new TreeMap<>();
+        harvested.forEach((number, sums) -> injectors.put(number, sums.result(run.phase())));
+        injectors.putAll(others);
+        own.ifPresent(here -> injectors.put(ownNumber, here.result()));
         if (refreshes()) {
             monitor().refresh();
         }
+        long firstNs = injectors.values().stream()
+                .mapToLong(InjectorResult::beganNs)
+                .min()
+                .orElse(0);
         List<InjectorEvidence> evidence = new ArrayList<>();
         injectors.forEach((number, result) -> evidence.add(new InjectorEvidence(
                 number,
                 result.counts(),
+                result.beganNs() - firstNs,
                 result.usage(),
                 result.longestGapNs(),
                 result.gapsNs(),
@@ -169,7 +217,7 @@ final class PhaseMeasurement {
         Usage used = injectors.stream()
                 .map(InjectorResult::usage)
                 .reduce(Usage::plus)
-                .orElseThrow()
+                .orElse(Usage.NONE)
                 .holding(heaps.injector());
         Conditions conditions = first.conditionsUntil(
                 last,

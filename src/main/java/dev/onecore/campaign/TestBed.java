@@ -18,6 +18,8 @@ import dev.onecore.model.Descriptor;
 import dev.onecore.model.Environment;
 import dev.onecore.model.Pin;
 import dev.onecore.model.ServerAddress;
+import dev.onecore.model.Setting;
+import dev.onecore.model.Settings;
 import dev.onecore.model.Target.Contender;
 import dev.onecore.model.Target.Endpoint;
 import dev.onecore.model.Traits;
@@ -33,6 +35,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /** What serves all trials: who runs on which core, how each contender is started, and the watch over this process. */
@@ -84,7 +87,14 @@ final class TestBed implements AutoCloseable {
                     throw new Refused(why);
                 });
         CorePlan cores = site.coresHere(plan.campaign().settings().cores());
-        Pin injector = Affinity.moveInjector(cores);
+        int injectors = injectors(plan.campaign().settings());
+        Pin injector = Affinity.moveInjector(injectors > 1 ? cores.ofInjector(0, injectors) : cores);
+        if (injectors > cores.injector().cores().size()) {
+            listener.noted(injectors + " injectors share core"
+                    + (cores.injector().cores().size() == 1 ? " " : "s ")
+                    + cores.injector() + ": together they drive no more than one of them would on it, and are at their"
+                    + " limit sooner");
+        }
         cores.notPinned()
                 .map(why -> "not pinned: " + why)
                 .or(() -> injector.state() == Pin.State.PROVEN ? Optional.empty() : Optional.of(injector.sentence()))
@@ -120,6 +130,11 @@ final class TestBed implements AutoCloseable {
                 .allMatch(target -> target.map(
                         contender -> site.box().isEmpty(),
                         endpoint -> "127.0.0.1".equals(endpoint.uri().getHost())));
+    }
+
+    private static int injectors(Settings settings) {
+        OptionalLong asked = settings.scalars().whole(Setting.INJECTORS);
+        return Math.toIntExact(asked.orElse(1));
     }
 
     private static int mostConnections(Plan plan) {

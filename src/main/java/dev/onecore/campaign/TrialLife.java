@@ -158,7 +158,7 @@ final class TrialLife {
         List<PhaseSummary> phases = run.summaries();
         Pin server = monitor == null ? Pin.unproven("the server did not start") : monitor.serverPin();
         Pin injector = monitor == null ? Pin.unproven("nothing was measured") : monitor.injectorPin();
-        Verdict verdict = Judge.ofTrial(run.failures(), phases, server, injector);
+        Verdict verdict = Judge.ofTrial(run.failures(), run.invalid(), phases, server, injector);
         return new TrialResult(
                 run.trial(),
                 origin,
@@ -185,6 +185,9 @@ final class TrialLife {
         }
         if (!run.traits().extensions().isEmpty()) {
             marks.add(Mark.COMPRESSED);
+        }
+        if (!run.lost().isEmpty()) {
+            marks.add(Mark.DEGRADED);
         }
         if (!run.traits().departures().isEmpty()) {
             marks.add(Mark.DEPARTS);

@@ -2,20 +2,22 @@ package dev.onecore.campaign;
 
 import dev.onecore.connect.ConnectOptions;
 import dev.onecore.load.FailureCauses;
+import dev.onecore.load.InjectorShare;
 import dev.onecore.load.IntervalSink;
 import dev.onecore.load.LiveLabels;
 import dev.onecore.load.LiveMeter;
 import dev.onecore.load.PhaseRun;
 import dev.onecore.load.ScriptNotices;
 import dev.onecore.load.TraceLog;
-import dev.onecore.load.TrialSession;
 import dev.onecore.model.Phase;
 import dev.onecore.model.PhaseSeries;
 import dev.onecore.model.PhaseSummary;
+import dev.onecore.model.Reason;
 import dev.onecore.model.ScriptNotice;
 import dev.onecore.model.Traits;
 import dev.onecore.model.Trial;
 import dev.onecore.model.Verdict;
+import dev.onecore.model.Workload;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,6 +27,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -35,11 +39,13 @@ import org.jspecify.annotations.Nullable;
  * One trial as its users see it, and what its phases left. Made with the plan, long before its server runs, since a simulation
  * is built whole before it starts.
  */
-final class TrialRun implements TrialSession, PhaseController.PhaseListener {
+final class TrialRun implements SharedTrial, PhaseController.PhaseListener {
 
     private final Trial trial;
     private final long seed;
     private final boolean repeated;
+    private final Injectors injectors;
+    private final Map<Integer, String> lost = new TreeMap<>();
     private final AtomicInteger joined = new AtomicInteger();
     private final Map<TurnOrder.Place, PhaseController> phases = new ConcurrentHashMap<>();
     private final AtomicInteger ended = new AtomicInteger();
@@ -65,8 +71,11 @@ final class TrialRun implements TrialSession, PhaseController.PhaseListener {
      *
      * @param seed of the trial; the same for all targets of a round, so that they are asked the same
      * @param repeated whether it was run before, and spoiled
+     * @param injectors those beside this process
      */
-    TrialRun(Trial trial, long seed, boolean repeated) {
+    TrialRun(Trial trial, long seed, boolean repeated, Injectors injectors) {
+        this.injectors = injectors;
+        this.lost.putAll(injectors.lost());
         this.trial = trial;
         this.seed = seed;
         this.repeated = repeated;
@@ -102,8 +111,79 @@ final class TrialRun implements TrialSession, PhaseController.PhaseListener {
     }
 
     /** Whether something broke, so that there is nothing left to do but to end: one failed phase fails the trial. */
-    boolean failed() {
+    @Override
+    public boolean failed() {
         return failed;
+    }
+
+    @Override
+    public Workload workload() {
+        return trial.workload();
+    }
+
+    @Override
+    public String folder() {
+        return trial.folder();
+    }
+
+    @Override
+    public boolean startedHere() {
+        return trial.target().startedHere();
+    }
+
+    @Override
+    public InjectorShare share() {
+        return injectors.own();
+    }
+
+    @Override
+    public void arrived(int injector, Phase phase, int turn, Consumer<PhaseRun> begin) {
+        controller(phase, turn).arrived(injector, begin);
+    }
+
+    @Override
+    public void harvested(int injector, Phase phase, int turn, Harvest harvest) {
+        controller(phase, turn).harvested(injector, harvest);
+    }
+
+    @Override
+    public void done(int injector, Phase phase, int turn, InjectorResult result) {
+        controller(phase, turn).done(injector, result);
+    }
+
+    @Override
+    public void lost(int injector, String why) {
+        synchronized (lost) {
+            if (lost.putIfAbsent(injector, why) != null) {
+                return;
+            }
+        }
+        switch (injectors.policy()) {
+            case DEGRADE -> phases.values().forEach(controller -> controller.lost(injector));
+            case ABORT -> {
+                breakOff();
+                phases.values().forEach(controller -> controller.lost(injector));
+            }
+        }
+    }
+
+    /** The injectors that were missing in the trial or a part of it, and how each was lost. */
+    Map<Integer, String> lost() {
+        synchronized (lost) {
+            return Map.copyOf(lost);
+        }
+    }
+
+    /** What makes the whole trial invalid: the load was to be whole, and an injector was lost. */
+    List<Reason> invalid() {
+        return switch (injectors.policy()) {
+            case DEGRADE -> List.of();
+            case ABORT ->
+                new TreeMap<>(lost())
+                        .entrySet().stream()
+                                .<Reason>map(each -> new Reason.InjectorLost(each.getKey(), each.getValue()))
+                                .toList();
+        };
     }
 
     @Override
@@ -126,7 +206,7 @@ final class TrialRun implements TrialSession, PhaseController.PhaseListener {
 
     @Override
     public int join() {
-        return joined.getAndIncrement();
+        return share().user(joined.getAndIncrement());
     }
 
     @Override
@@ -161,6 +241,7 @@ final class TrialRun implements TrialSession, PhaseController.PhaseListener {
     private void breakOff() {
         failed = true;
         phases.values().forEach(PhaseController::cancel);
+        injectors.broken(this);
         TurnOrder common = order;
         if (common != null) {
             common.leave(target);
@@ -291,8 +372,8 @@ final class TrialRun implements TrialSession, PhaseController.PhaseListener {
         }
     }
 
-    /** Whether no phase will begin any more, and none is under way. */
-    boolean over() {
+    @Override
+    public boolean over() {
         return failed || ended.get() >= planned();
     }
 
@@ -357,19 +438,19 @@ final class TrialRun implements TrialSession, PhaseController.PhaseListener {
         PhaseController controller = phases.computeIfAbsent(
                 place,
                 at -> new PhaseController(
-                        phase,
-                        turn,
-                        connections(),
-                        phaseSeed(phase, turn),
-                        instruments(),
-                        begin -> take(at, begin),
-                        this));
+                        phase, turn, parties(), phaseSeed(phase, turn), instruments(), begin -> take(at, begin), this));
         if (failed) {
             controller.cancel();
         } else if (warm.contains(phase.name())) {
             controller.leaveOut();
         }
         return controller;
+    }
+
+    private PhaseParties parties() {
+        Set<Integer> others = new TreeSet<>(injectors.others());
+        others.removeAll(lost().keySet());
+        return new PhaseParties(share(), connections(), others, injectors.ahead());
     }
 
     private void take(TurnOrder.Place place, Runnable begin) {

@@ -1,6 +1,7 @@
 package dev.onecore.campaign;
 
 import dev.onecore.connect.ConnectOptions;
+import dev.onecore.load.InjectorShare;
 import dev.onecore.load.PhaseRun;
 import dev.onecore.load.TraceLog;
 import dev.onecore.load.TrialSession;
@@ -20,24 +21,28 @@ import org.jspecify.annotations.Nullable;
 public final class TrialSeat implements TrialSession {
 
     private final AtomicInteger asked = new AtomicInteger();
-    private volatile @Nullable TrialRun run;
+    private volatile @Nullable SeatedTrial run;
 
-    TrialSeat() {}
+    /** A place that no trial has. */
+    public TrialSeat() {}
 
-    void give(@Nullable TrialRun next) {
+    /** Gives the place to a trial, or to none. */
+    public void give(@Nullable SeatedTrial next) {
         asked.set(0);
         run = next;
     }
 
     /** What is run here; empty when fewer trials run together than there are places. */
     public Optional<Workload> workload() {
-        return Optional.ofNullable(run).map(current -> current.trial().workload());
+        return Optional.ofNullable(run).map(SeatedTrial::workload);
     }
 
-    /** Whether one more user takes part: as many are admitted as the trial has connections. */
+    /** Whether one more user takes part: as many are admitted as the trial has connections on this injector. */
     public boolean admits() {
-        TrialRun current = run;
-        return current != null && !current.failed() && asked.getAndIncrement() < current.connections();
+        SeatedTrial current = run;
+        return current != null
+                && !current.failed()
+                && asked.getAndIncrement() < current.share().users(current.connections());
     }
 
     @Override
@@ -63,6 +68,11 @@ public final class TrialSeat implements TrialSession {
     @Override
     public Phase own(Phase planned) {
         return current().own(planned);
+    }
+
+    @Override
+    public InjectorShare share() {
+        return current().share();
     }
 
     @Override
@@ -120,8 +130,8 @@ public final class TrialSeat implements TrialSession {
         current().unmatched(quoted);
     }
 
-    private TrialRun current() {
-        TrialRun current = run;
+    private SeatedTrial current() {
+        SeatedTrial current = run;
         if (current == null) {
             throw new IllegalStateException("no trial runs here");
         }

@@ -119,7 +119,7 @@ public final class CampaignFolder {
         return new TrialFolder(unused(path.resolve(TRIALS), trial.folder()), losses);
     }
 
-    private static Path unused(Path parent, String name) throws IOException {
+    static Path unused(Path parent, String name) throws IOException {
         String candidate = name;
         for (int number = 2; ; number++) {
             try {

@@ -15,7 +15,7 @@ import org.HdrHistogram.Histogram;
  * <p>Decoding is the library's, but for the decompression: the library stops at the histogram's end and so never compares
  * zlib's checksum, which is what tells a damaged histogram from a whole one (RFC 1950, section 2.2).
  */
-final class HistogramCodec {
+public final class HistogramCodec {
 
     private static final int COOKIE_AND_LENGTH = 8;
     /** Far above what 3 digits over an hour need (about 210 kB), far below what a forged length could ask for. */
@@ -31,7 +31,7 @@ final class HistogramCodec {
      * The encoded histogram. What is encoded is a copy in a histogram of this codec: the library leaves a buffer of the size of
      * all counts in each histogram that it encodes, for as long as that lives.
      */
-    String encode(Histogram counts) {
+    public String encode(Histogram counts) {
         copyToScratch(counts);
         int needed = scratch.getNeededByteBufferCapacity();
         if (buffer.capacity() < needed) {
@@ -60,7 +60,7 @@ final class HistogramCodec {
      *
      * @throws IllegalArgumentException when it is damaged
      */
-    Histogram decode(String encoded) {
+    public Histogram decode(String encoded) {
         try {
             byte[] compressed = Base64.getDecoder().decode(encoded);
             return trimmed(Histogram.decodeFromByteBuffer(inflated(compressed), 0));

@@ -156,6 +156,8 @@ final class Json {
         @JsonSubTypes.Type(value = Reason.InjectorLimit.class, name = "injector-limit"),
         @JsonSubTypes.Type(value = Reason.InjectorStopped.class, name = "injector-stopped"),
         @JsonSubTypes.Type(value = Reason.InjectorLate.class, name = "injector-late"),
+        @JsonSubTypes.Type(value = Reason.InjectorLost.class, name = "injector-lost"),
+        @JsonSubTypes.Type(value = Reason.InjectorBeganLate.class, name = "injector-began-late"),
         @JsonSubTypes.Type(value = Reason.OfInjector.class, name = "of-injector"),
         @JsonSubTypes.Type(value = Reason.InPhase.class, name = "in-phase"),
         @JsonSubTypes.Type(value = Reason.Told.class, name = "told")

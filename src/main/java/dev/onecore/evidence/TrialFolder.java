@@ -3,6 +3,7 @@ package dev.onecore.evidence;
 import dev.onecore.model.Origin;
 import dev.onecore.model.TrialResult;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
@@ -23,6 +24,18 @@ public final class TrialFolder {
     TrialFolder(Path path, Consumer<String> losses) {
         this.path = path;
         this.losses = losses;
+    }
+
+    /**
+     * A new folder of that name, or of one made of it where it is taken, for what an injector keeps of a trial itself.
+     *
+     * @param parent made where it is missing
+     * @param losses hears, in a sentence, of each log that cannot be written any more
+     * @throws IOException when it cannot be made
+     */
+    public static TrialFolder in(Path parent, String name, Consumer<String> losses) throws IOException {
+        Files.createDirectories(parent);
+        return new TrialFolder(CampaignFolder.unused(parent, name), losses);
     }
 
     public Path path() {

@@ -2,6 +2,7 @@ package dev.onecore.host;
 
 import dev.onecore.model.CoreChoice;
 import dev.onecore.model.WrongSetting;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
@@ -48,6 +49,21 @@ public record CorePlan(OptionalInt server, CoreSet injector, boolean sharesPhysi
                 false,
                 Affinity.UNAVAILABLE.or(() -> Affinity.refusal(injector)
                         .map(why -> "cores " + injector + " for the injector: " + refused(why))));
+    }
+
+    /**
+     * This plan for one of several injectors on this machine: each has a part of the injectors' cores, or shares one where there
+     * are fewer.
+     *
+     * @param number of the injector, from 0
+     * @param of how many there are
+     */
+    public CorePlan ofInjector(int number, int of) {
+        List<Integer> all = injector.cores();
+        List<Integer> own = all.size() >= of
+                ? all.subList(number * all.size() / of, (number + 1) * all.size() / of)
+                : List.of(all.get(number % all.size()));
+        return new CorePlan(server, new CoreSet(own), sharesPhysicalCore, notPinned);
     }
 
     /**

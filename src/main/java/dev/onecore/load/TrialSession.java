@@ -24,14 +24,19 @@ public interface TrialSession {
     /** The server's {@code ws://host:port}, without a path; asked when a user connects, so it may be known late. */
     URI uri();
 
-    /** Users of the trial: how many join, and how many wait for each phase. */
+    /** Users of the trial, on all injectors: how many join, and how many wait for each phase. */
     int connections();
 
     /** How the trial is called in Gatling's report, such as {@code echo-latency vertx}. */
     String label();
 
-    /** A user joins: its number, from 0. */
+    /** A user joins: its number in the trial, from 0. */
     int join();
+
+    /** Which of the trial's users are this injector's. */
+    default InjectorShare share() {
+        return InjectorShare.WHOLE;
+    }
 
     /**
      * A phase that is planned for the trial's workload, as this trial has it: each probe of a search has a rate of its own.

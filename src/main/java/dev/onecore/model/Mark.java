@@ -38,6 +38,9 @@ public enum Mark {
             "faults on the wire",
             "a proxy between load generator and server delayed, limited or cut what went between them, as -Donecore.wire asked, so"
                     + " times and rates are not the server's alone"),
+    DEGRADED(
+            "degraded",
+            "an injector was lost, and its users were given to no other: the load was less than was asked for"),
     REPEATED("repeated", "the machine spoiled the first try of this trial, and the figures are those of the second");
 
     private final String label;
@@ -98,6 +101,8 @@ public enum Mark {
                         + ", and look for timers and background threads of the server");
             case FAULTY_WIRE ->
                 Optional.of("leave -Donecore." + Setting.WIRE.key() + " out to see the server's own times and rates");
+            case DEGRADED ->
+                Optional.of("run again, and see in injectors/<number>/output.txt of the campaign why it was lost");
             case REPEATED -> Optional.empty();
         };
     }

@@ -361,6 +361,54 @@ public sealed interface Reason {
     }
 
     /**
+     * One of several injectors was lost, and the trial was to have them all.
+     *
+     * @param number of the injector, from 0
+     * @param how in words
+     */
+    record InjectorLost(int number, String how) implements Reason {
+        @Override
+        public String sentence() {
+            return "injector " + number + " " + how;
+        }
+
+        @Override
+        public Optional<Threshold> threshold() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> advice(Circumstances run) {
+            return Optional.of("see why in injectors/" + number + "/output.txt of the campaign; -Donecore."
+                    + Setting.ON_INJECTOR_LOSS.key() + "=degrade goes on without it");
+        }
+    }
+
+    /**
+     * One of several injectors began so late that the load was not the one that was asked for.
+     *
+     * @param number of the injector, from 0
+     * @param ms after the instant that all had agreed on
+     * @param limit in milliseconds
+     */
+    record InjectorBeganLate(int number, double ms, double limit) implements Reason {
+        @Override
+        public String sentence() {
+            return text("injector %d began %,.0f ms after the others, limit %.0f ms", number, ms, limit);
+        }
+
+        @Override
+        public Optional<Threshold> threshold() {
+            return Optional.of(new Threshold(ms, limit, "ms"));
+        }
+
+        @Override
+        public Optional<String> advice(Circumstances run) {
+            return Optional.of(run.relief());
+        }
+    }
+
+    /**
      * The reason of one phase, as a reason of its trial.
      *
      * @param phase its name

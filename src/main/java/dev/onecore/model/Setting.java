@@ -60,6 +60,16 @@ public enum Setting {
             Form.flag(),
             "false",
             "true leaves the run's folder on each box of the inventory, with the jars and the logs"),
+    INJECTORS(
+            "injectors",
+            Form.whole(1, 100),
+            "1",
+            "processes that inject, each with its part of the users and of injectorCores"),
+    ON_INJECTOR_LOSS(
+            "onInjectorLoss",
+            Form.choice("degrade", "abort"),
+            "degrade",
+            "of several: degrade goes on without one that was lost, and marks the trial; abort ends the campaign with it"),
     RATE(
             "rate",
             Form.rate(),

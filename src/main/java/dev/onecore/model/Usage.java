@@ -30,6 +30,10 @@ public record Usage(
         this(cpuNs, runDelayNs, throttledNs, gcMs, peakRssBytes, OptionalLong.empty());
     }
 
+    /** Nothing was used, and nothing is known of the rest. */
+    public static final Usage NONE =
+            new Usage(0, OptionalLong.empty(), OptionalLong.empty(), OptionalLong.empty(), OptionalLong.empty());
+
     /** This usage, with the milliseconds in garbage collection that the process reports. */
     public Usage collecting(OptionalLong ms) {
         return new Usage(cpuNs, runDelayNs, throttledNs, ms, peakRssBytes, heapBytes);

@@ -9,13 +9,14 @@ import org.HdrHistogram.Histogram;
  *
  * @param number of the injector, from 0
  * @param counts its operations over the whole phase
+ * @param lateNs how much later than the first of all injectors it began
  * @param usage what it used in the window
  * @param longestGapNs longest time for which a thread of it that was due did not run
  * @param gapsNs sum of all such times that a busy neighbour thread does not explain
  * @param lag how late it started operations, in nanoseconds; without counts where none was due at an instant
  */
 public record InjectorEvidence(
-        int number, OperationCounts counts, Usage usage, long longestGapNs, long gapsNs, Histogram lag) {
+        int number, OperationCounts counts, long lateNs, Usage usage, long longestGapNs, long gapsNs, Histogram lag) {
 
     double lagP99Ms() {
         return Punctuality.at(lag, 99) / 1e6;
@@ -29,6 +30,7 @@ public record InjectorEvidence(
         return new InjectorEvidence(
                 number,
                 counts.plus(other.counts),
+                Math.max(lateNs, other.lateNs),
                 usage.plus(other.usage),
                 Math.max(longestGapNs, other.longestGapNs),
                 gapsNs + other.gapsNs,

@@ -44,6 +44,7 @@ public final class Judge {
             return new Verdict(Outcome.FAILED, failures);
         }
         List<Reason> spoiled = spoiled(conditions, punctuality);
+        spoiled.addAll(beganLate(injectors));
         if (!spoiled.isEmpty()) {
             return new Verdict(Outcome.INVALID, spoiled);
         }
@@ -131,13 +132,18 @@ public final class Judge {
      * invalid phase stays out of the figures alone, and the trial is invalid only when no measured phase is left.
      *
      * @param failures what broke outside any phase: the server died, the start failed; empty when nothing did
+     * @param invalid what makes the whole of it invalid, whatever its phases came to; empty when nothing does
      * @param phases with their own verdicts
      * @param serverPin where the server's threads may run
      * @param injectorPin where the injector's may
      */
-    public static Verdict ofTrial(List<String> failures, List<PhaseSummary> phases, Pin serverPin, Pin injectorPin) {
+    public static Verdict ofTrial(
+            List<String> failures, List<Reason> invalid, List<PhaseSummary> phases, Pin serverPin, Pin injectorPin) {
         List<Reason> broken = new ArrayList<>();
         failures.forEach(failure -> broken.add(new Reason.Told(failure)));
+        if (broken.isEmpty() && !invalid.isEmpty()) {
+            return new Verdict(Outcome.INVALID, invalid);
+        }
         if (broken.isEmpty()) {
             // What broke outside ends the phase that runs, whose operations then fail for that cause and no other.
             broken.addAll(reasons(phases, Outcome.FAILED, false));
@@ -210,6 +216,15 @@ public final class Judge {
             punctuality.lateInjector().ifPresent(reasons::add);
         }
         return reasons;
+    }
+
+    /** Of several injectors, those that did not begin with the first of them. */
+    private static List<Reason> beganLate(List<InjectorEvidence> injectors) {
+        return injectors.stream()
+                .filter(injector -> injector.lateNs() / 1e6 > Limits.BEGAN_LATE_MS)
+                .<Reason>map(injector ->
+                        new Reason.InjectorBeganLate(injector.number(), injector.lateNs() / 1e6, Limits.BEGAN_LATE_MS))
+                .toList();
     }
 
     private static Optional<Reason> serverCore(Usage server, long windowNs, Conditions conditions) {

@@ -63,5 +63,8 @@ final class Limits {
     /** A wire with a rate that carries something for this share of the time is the limit; the rest is its peers' pauses. */
     static final double WIRE_PERCENT = 90;
 
+    /** An injector that begins an interval of the logs after the others does not load with them. */
+    static final double BEGAN_LATE_MS = 100;
+
     private Limits() {}
 }

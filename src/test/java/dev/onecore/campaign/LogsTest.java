@@ -40,7 +40,7 @@ class LogsTest {
         TrialFolder folder =
                 CampaignFolder.create(reports, campaign, Environment.UNKNOWN).trial(trial, losses::add);
         Logs logs = new Logs(workload.phases(), folder.latency(Origin.now()), folder.throughput());
-        TrialRun run = new TrialRun(trial, 1, false);
+        TrialRun run = new TrialRun(trial, 1, false, Injectors.NONE);
 
         logs.close(run);
         logs.close(run);

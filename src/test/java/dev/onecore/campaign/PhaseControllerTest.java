@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.onecore.campaign.PhaseController.PhaseState;
 import dev.onecore.host.CorePlan;
 import dev.onecore.host.CoreSet;
+import dev.onecore.load.InjectorShare;
 import dev.onecore.load.IntervalSink;
 import dev.onecore.load.PhaseRun;
 import dev.onecore.model.Arrivals;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -90,7 +92,14 @@ class PhaseControllerTest {
     }
 
     private PhaseController waiting(Phase phase, int turn) {
-        return new PhaseController(phase, turn, 2, 1, instruments, begin -> order.accept(begin), listener);
+        return new PhaseController(
+                phase,
+                turn,
+                new PhaseParties(InjectorShare.WHOLE, 2, Set.of(), Duration.ZERO),
+                1,
+                instruments,
+                begin -> order.accept(begin),
+                listener);
     }
 
     private void arrive(PhaseController phase) {

@@ -46,7 +46,8 @@ class TrialRunTest {
                     new Workload("echo", "Echo", "first", Metric.THROUGHPUT, PHASES),
                     new Target.Contender("vertx", "vertx")),
             1,
-            false);
+            false,
+            Injectors.NONE);
     private final List<PhaseRun> told = new ArrayList<>();
 
     TrialRunTest() {

@@ -170,7 +170,8 @@ class JudgeTest {
         serverCore = 1;
         assertThat(verdict().outcome()).isEqualTo(Outcome.INVALID);
         assertThat(verdict().sentences()).containsExactly("the injector stood still for 10.65 s, limit 1 s");
-        assertThat(Judge.ofTrial(List.of(), List.of(summary()), PINNED, PINNED).sentences())
+        assertThat(Judge.ofTrial(List.of(), List.of(), List.of(summary()), PINNED, PINNED)
+                        .sentences())
                 .containsExactly("constant: the injector stood still for 10.65 s, limit 1 s");
         gapNs = SECOND;
         lagNs = 0;
@@ -247,14 +248,17 @@ class JudgeTest {
         Pin moved = new Pin(
                 Pin.State.DISPROVED, 9, List.of("0", "0-1"), "2 of 9 threads may run on 0-1, not on core 0 alone");
         PhaseSummary good = phase(Optional.empty());
-        assertThat(Judge.ofTrial(List.of(), List.of(good), moved, PINNED).outcome())
+        assertThat(Judge.ofTrial(List.of(), List.of(), List.of(good), moved, PINNED)
+                        .outcome())
                 .isEqualTo(Outcome.INVALID);
-        assertThat(Judge.ofTrial(List.of(), List.of(good), PINNED, PINNED).outcome())
+        assertThat(Judge.ofTrial(List.of(), List.of(), List.of(good), PINNED, PINNED)
+                        .outcome())
                 .isEqualTo(Outcome.UNSATURATED);
-        assertThat(Judge.ofTrial(List.of("the server died"), List.of(good), moved, PINNED)
+        assertThat(Judge.ofTrial(List.of("the server died"), List.of(), List.of(good), moved, PINNED)
                         .outcome())
                 .isEqualTo(Outcome.FAILED);
-        assertThat(Judge.ofTrial(List.of(), List.of(), PINNED, PINNED).outcome())
+        assertThat(Judge.ofTrial(List.of(), List.of(), List.of(), PINNED, PINNED)
+                        .outcome())
                 .isEqualTo(Outcome.FAILED);
     }
 
@@ -262,10 +266,11 @@ class JudgeTest {
     void whatBrokeOutsideIsTheOnlyReasonSinceItBrokeThePhaseToo() {
         counts = new OperationCounts(400, 400, 338, 338, 62, 8_112);
         PhaseSummary brokenOff = phase(Optional.empty());
-        assertThat(Judge.ofTrial(List.of("the script's send threw"), List.of(brokenOff), PINNED, PINNED)
+        assertThat(Judge.ofTrial(List.of("the script's send threw"), List.of(), List.of(brokenOff), PINNED, PINNED)
                         .sentences())
                 .containsExactly("the script's send threw");
-        assertThat(Judge.ofTrial(List.of(), List.of(brokenOff), PINNED, PINNED).sentences())
+        assertThat(Judge.ofTrial(List.of(), List.of(), List.of(brokenOff), PINNED, PINNED)
+                        .sentences())
                 .singleElement()
                 .asString()
                 .endsWith(": 62 of 400 operations failed");
@@ -294,10 +299,11 @@ class JudgeTest {
         PhaseSummary stolen = phase(Optional.empty());
         stealPercent = 0;
         PhaseSummary good = phase(Optional.empty());
-        Verdict both = Judge.ofTrial(List.of(), List.of(stolen, good), PINNED, PINNED);
+        Verdict both = Judge.ofTrial(List.of(), List.of(), List.of(stolen, good), PINNED, PINNED);
         assertThat(both.outcome()).isEqualTo(Outcome.UNSATURATED);
         assertThat(both.sentences()).singleElement().asString().contains("is invalid", "9.00 %");
-        assertThat(Judge.ofTrial(List.of(), List.of(stolen), PINNED, PINNED).outcome())
+        assertThat(Judge.ofTrial(List.of(), List.of(), List.of(stolen), PINNED, PINNED)
+                        .outcome())
                 .isEqualTo(Outcome.INVALID);
     }
 
@@ -315,7 +321,8 @@ class JudgeTest {
     }
 
     private static Outcome trial(PhaseSummary... phases) {
-        return Judge.ofTrial(List.of(), List.of(phases), PINNED, PINNED).outcome();
+        return Judge.ofTrial(List.of(), List.of(), List.of(phases), PINNED, PINNED)
+                .outcome();
     }
 
     private PhaseSummary phase(Optional<Usage> server) {
@@ -344,7 +351,7 @@ class JudgeTest {
                         server,
                         conditions,
                         new Punctuality(times(lagNs, 10_000), response, answered),
-                        List.of(new InjectorEvidence(0, counts, injector, gapNs, gapsNs, times(lagNs, 10_000)))));
+                        List.of(new InjectorEvidence(0, counts, 0, injector, gapNs, gapsNs, times(lagNs, 10_000)))));
     }
 
     private static Histogram times(long ns, long count) {

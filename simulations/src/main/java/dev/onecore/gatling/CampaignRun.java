@@ -10,8 +10,12 @@ import dev.onecore.admission.Refused;
 import dev.onecore.campaign.ChosenWorkloads;
 import dev.onecore.campaign.Conductor;
 import dev.onecore.campaign.Plan;
+import dev.onecore.campaign.RoundLead;
 import dev.onecore.campaign.TrialSeat;
 import dev.onecore.campaign.Workloads;
+import dev.onecore.cluster.AgentOrder;
+import dev.onecore.cluster.AgentRounds;
+import dev.onecore.connect.ConnectOptions;
 import dev.onecore.evidence.EvidenceException;
 import dev.onecore.evidence.WrongDescriptor;
 import dev.onecore.gate.RunGate;
@@ -19,6 +23,7 @@ import dev.onecore.host.ParentWatch;
 import dev.onecore.injector.GatlingRelease;
 import dev.onecore.injector.JvmPreparation;
 import dev.onecore.injector.UnsuitableGatling;
+import dev.onecore.load.InjectorShare;
 import dev.onecore.load.TrialSession;
 import dev.onecore.model.MetricsAddress;
 import dev.onecore.model.Profile;
@@ -36,6 +41,7 @@ import dev.onecore.ws.Trials;
 import io.gatling.javaapi.core.Assertion;
 import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.PopulationBuilder;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -69,6 +75,8 @@ public final class CampaignRun {
     private record Offer(Function<Workloads, Workload> workload, Script script) {}
 
     private final Settings settings;
+    private final Map<String, String> given;
+    private final Class<?> type;
     private final String simulation;
     private final Optional<MetricsAddress> metrics;
     private final List<Offer> offers = new ArrayList<>();
@@ -79,9 +87,11 @@ public final class CampaignRun {
     private CampaignOutput output = CampaignOutput.PAGE;
     private Optional<RunGate> runGate = Optional.empty();
 
-    private CampaignRun(String simulation, Settings settings, Optional<MetricsAddress> metrics) {
+    private CampaignRun(Class<?> type, Map<String, String> given, Settings settings, Optional<MetricsAddress> metrics) {
+        this.type = type;
+        this.given = Map.copyOf(given);
         this.metrics = metrics;
-        this.simulation = simulation;
+        this.simulation = type.getSimpleName();
         this.settings = settings;
     }
 
@@ -108,7 +118,7 @@ public final class CampaignRun {
             throw WrongSetting.impossible(
                     Setting.SIMULATION.key(), asked, "Gatling was told to run " + simulation.getSimpleName());
         }
-        return new CampaignRun(simulation.getSimpleName(), settings, metrics(given));
+        return new CampaignRun(simulation, given, settings, metrics(given));
     }
 
     /** Read from what was given, as settings keep no password. */
@@ -120,6 +130,10 @@ public final class CampaignRun {
     }
 
     private static Map<String, String> given() {
+        Optional<AgentOrder> ofAgent = Agent.order();
+        if (ofAgent.isPresent()) {
+            return ofAgent.get().settings();
+        }
         Map<String, String> given = new LinkedHashMap<>();
         System.getProperties().stringPropertyNames().stream()
                 .filter(name -> name.startsWith(PREFIX))
@@ -215,6 +229,7 @@ public final class CampaignRun {
             chosen.get(index).ifPresent(workload -> scripts.put(workload, script));
         }
         RunGate.use(inUse, output == CampaignOutput.PAGE);
+        InjectorPlan.use(inUse, output == CampaignOutput.PAGE, List.copyOf(scripts.keySet()));
         inUse.requireOneMeaningEach(simulation);
         runGate = RunGate.of(settings, List.copyOf(scripts.keySet()));
     }
@@ -224,14 +239,28 @@ public final class CampaignRun {
      * there will be is known only at their end.
      */
     public PopulationBuilder trials() {
+        Optional<AgentOrder> ofAgent = Agent.order();
+        if (ofAgent.isPresent()) {
+            AgentRounds rounds = follow(ofAgent.get());
+            BlockingAction nothing = new BlockingAction("", Optional::empty);
+            return users(rounds, rounds.share(), false, nothing);
+        }
         Conductor conductor = open();
-        List<TrialSeat> seats = conductor.seats();
-        int most =
-                scripts.keySet().stream().mapToInt(Workload::connections).max().orElse(1);
-        int users = most * Math.max(1, seats.size());
-        RoundGate gate =
-                new RoundGate(conductor, users, BlockingAction.WORKER, output.failuresAreNews(), conductor::noted);
         BlockingAction judged = new BlockingAction(output.request(), () -> output.judge(conductor.folder()));
+        return users(conductor, InjectorPlan.own(settings), output.failuresAreNews(), judged);
+    }
+
+    /** The users of one injector's share. */
+    private PopulationBuilder users(
+            RoundLead lead, InjectorShare share, boolean failuresAreNews, BlockingAction judged) {
+        List<TrialSeat> seats = lead.seats();
+        int most = scripts.keySet().stream()
+                .mapToInt(workload -> share.users(workload.connections()))
+                .max()
+                .orElse(1);
+        // One comes to the gate also where this process loads nothing itself.
+        int users = Math.max(1, most) * Math.max(1, seats.size());
+        RoundGate gate = new RoundGate(lead, users, BlockingAction.WORKER, failuresAreNews, lead::noted);
         AtomicInteger numbers = new AtomicInteger();
         ChainBuilder work = exec(session -> session);
         for (int seat = 0; seat < seats.size(); seat++) {
@@ -274,6 +303,20 @@ public final class CampaignRun {
         return details(CalibrationRun.REQUEST).failedRequests().count().is(0L);
     }
 
+    /** What this process follows as an agent; what cannot be is told by its output and its end. */
+    private AgentRounds follow(AgentOrder ofAgent) {
+        try {
+            List<Workload> workloads = workloads();
+            Optional<String> unproven = Agent.pin(ofAgent, settings);
+            JvmPreparation.prepare(System.out);
+            AgentRounds rounds = new AgentRounds(ofAgent, workloads, ConnectOptions.of(settings.access()));
+            unproven.ifPresent(rounds::noted);
+            return rounds;
+        } catch (IOException | WrongSetting e) {
+            throw Exit.wrongUsage(String.valueOf(e.getMessage()));
+        }
+    }
+
     private Conductor open() {
         try {
             Plan whole =
@@ -288,7 +331,8 @@ public final class CampaignRun {
             }
             PrintStream terminal = TerminalText.over(System.out);
             JvmPreparation.prepare(terminal);
-            return new Publication(simulation, output, terminal, metrics).open(plan, repeats);
+            return new Publication(simulation, output, terminal, metrics)
+                    .open(plan, repeats, InjectorPlan.start(settings, workloads(), type, given));
         } catch (WrongSetting | EvidenceException | WrongDescriptor | Refused e) {
             throw Exit.wrongUsage(String.valueOf(e.getMessage()));
         }

@@ -1,6 +1,7 @@
 package dev.onecore.gatling;
 
 import dev.onecore.campaign.Conductor;
+import dev.onecore.campaign.InjectorStart;
 import dev.onecore.campaign.Plan;
 import dev.onecore.campaign.TrialGroup;
 import dev.onecore.evidence.CampaignFolder;
@@ -59,13 +60,14 @@ final class Publication implements Conductor.Listener {
     /**
      * Opens the campaign and makes sure that its end is shown, however it comes.
      *
+     * @param start starts the injectors beside this process
      * @throws EvidenceException when nothing can be written where campaigns land; said before any server is started
      */
-    Conductor open(Plan plan, int repeats) {
+    Conductor open(Plan plan, int repeats, InjectorStart start) {
         CampaignFolder.requireWritable(plan.campaign().settings().reports());
         live = metrics.map(this::tellTo);
         traces = TraceOptions.of(plan.campaign().settings().scalars());
-        Conductor conductor = Conductor.open(plan, this, figures, repeats);
+        Conductor conductor = Conductor.open(plan, this, figures, repeats, start);
         Thread end = new Thread(
                 () -> {
                     if (!end(conductor)) {

@@ -1,6 +1,6 @@
 package dev.onecore.gatling;
 
-import dev.onecore.campaign.Conductor;
+import dev.onecore.campaign.RoundLead;
 import dev.onecore.socket.SocketDsl;
 import io.gatling.commons.stats.KO$;
 import io.gatling.commons.stats.OK$;
@@ -33,7 +33,7 @@ final class RoundGate implements ActionBuilder {
 
     private static final long LOOK_SECONDS = 15;
 
-    private final Conductor conductor;
+    private final RoundLead lead;
     private final Executor worker;
     private final boolean failuresAreNews;
     private final Consumer<String> broken;
@@ -51,8 +51,8 @@ final class RoundGate implements ActionBuilder {
      * @param failuresAreNews whether a trial that failed is a failed request of Gatling's report
      * @param broken hears why no further group can begin, though there may be one
      */
-    RoundGate(Conductor conductor, int users, Executor worker, boolean failuresAreNews, Consumer<String> broken) {
-        this.conductor = conductor;
+    RoundGate(RoundLead lead, int users, Executor worker, boolean failuresAreNews, Consumer<String> broken) {
+        this.lead = lead;
         this.expected = users;
         this.worker = worker;
         this.failuresAreNews = failuresAreNews;
@@ -92,7 +92,7 @@ final class RoundGate implements ActionBuilder {
     private void look(StatsEngine stats, Session session, int before) {
         CompletableFuture.delayedExecutor(LOOK_SECONDS, TimeUnit.SECONDS, worker)
                 .execute(() -> {
-                    if (stillMissing(before) && conductor.over()) {
+                    if (stillMissing(before) && lead.over()) {
                         synchronized (this) {
                             expected = waiting.size();
                         }
@@ -117,13 +117,13 @@ final class RoundGate implements ActionBuilder {
 
     private void step(StatsEngine stats, Session session) {
         try {
-            Conductor.Step step = conductor.next();
+            RoundLead.Step step = lead.next();
             step.ended().forEach(trial -> log(stats, session, trial));
-            more = step.group().isPresent();
+            more = step.more();
         } catch (RuntimeException | Error e) {
             // Whatever was thrown: users that wait for ever would be worse.
             broken.accept("the campaign cannot go on: " + e);
-            log(stats, session, new Conductor.EndedTrial("campaign", Optional.of(e.toString())));
+            log(stats, session, new RoundLead.EndedTrial("campaign", Optional.of(e.toString())));
             more = false;
         }
         List<Runnable> all;
@@ -135,7 +135,7 @@ final class RoundGate implements ActionBuilder {
         all.forEach(Runnable::run);
     }
 
-    private void log(StatsEngine stats, Session session, Conductor.EndedTrial trial) {
+    private void log(StatsEngine stats, Session session, RoundLead.EndedTrial trial) {
         if (!failuresAreNews) {
             return;
         }

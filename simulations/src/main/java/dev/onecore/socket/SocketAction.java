@@ -33,9 +33,10 @@ abstract class SocketAction extends SessionHook {
     /** Moves the user to its event loop, where it stays, and does the action there. */
     @Override
     public final void execute(Session session) {
-        User user = User.on(trial(session), session);
+        TrialSession trial = trial(session);
+        User user = User.on(trial, session);
         Session joined = user.in(session);
-        EventLoop loop = loops.ofUser(user.number());
+        EventLoop loop = loops.ofUser(trial.share().nth(user.number()));
         if (loop.inEventLoop()) {
             index(user, joined);
         } else {

@@ -56,6 +56,8 @@ class SettingUseTest {
             injectorCores           +  +  +  +  +  +  +  +  +  +  +
             inventory               +  +  +  +  +  +  +  +  +  +  +
             keep                    +  +  +  +  +  +  +  +  +  +  +
+            injectors               +  +  +  +  +  +  +  -  +  +  +
+            onInjectorLoss          -  -  -  -  -  -  -  -  -  -  -
             rate                    +  +  -  -  +  +  +  -  +  ?  ?
             connections             +  +  +  +  +  +  +  -  +  ?  ?
             echo.rate               +  -  -  -  -  -  +  -  +  +  +
@@ -115,6 +117,8 @@ class SettingUseTest {
             Map.entry("duration", "1s"),
             Map.entry("serverJvmArgs", "-ea"),
             Map.entry("admitAll", "true"),
+            Map.entry("injectors", "1"),
+            Map.entry("onInjectorLoss", "abort"),
             Map.entry("ca", "x.pem"),
             Map.entry("trust", "any"),
             Map.entry("subprotocol", "chat"),
@@ -257,7 +261,20 @@ class SettingUseTest {
         assertThatThrownBy(() -> workloads("Comparison", Map.of("workloads", "throughput", "chunk", "2")))
                 .isInstanceOf(WrongSetting.class)
                 .hasMessageContaining("nothing in Comparison uses it; leave it out (what can be chosen here: "
-                        + "workloads, throughput.connections, size, warmup, duration, admitAll)");
+                        + "workloads, injectors, throughput.connections, size, warmup, duration, admitAll)");
+    }
+
+    @Test
+    void whatOneUserDecidesIsNotSplitOverSeveralInjectors() {
+        assertThat(workloads("EchoLatency", Map.of("injectors", "50", "onInjectorLoss", "abort")))
+                .containsExactly("echo-latency");
+        assertThatThrownBy(() -> workloads("EchoLatency", Map.of("injectors", "51")))
+                .isInstanceOf(WrongSetting.class)
+                .hasMessageContaining("echo-latency is decided by constant, which has 50 users and cannot be split");
+        assertThatThrownBy(() -> workloads("Comparison", Map.of("injectors", "2")))
+                .isInstanceOf(WrongSetting.class)
+                .hasMessageStartingWith("onecore.injectors=2 is not possible: file-upload is decided by upload-50mb,"
+                        + " which has 1 user and cannot be split over so many");
     }
 
     @Test

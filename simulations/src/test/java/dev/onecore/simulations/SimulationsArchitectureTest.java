@@ -91,6 +91,8 @@ class SimulationsArchitectureTest {
                 "injector",
                 "live",
                 "campaign",
+                "cluster",
+                "connect",
                 "admission",
                 "host",
                 "settings",

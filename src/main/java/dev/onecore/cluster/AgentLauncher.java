@@ -1,0 +1,28 @@
+package dev.onecore.cluster;
+
+import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+
+/** Starts agents: on this machine, or on another. */
+public interface AgentLauncher {
+
+    /** An agent's process, wherever it runs. */
+    interface AgentProcess {
+
+        /** Completes when the process has ended, with how it did, behind "injector 2": "ended with exit code 137". */
+        CompletableFuture<String> ended();
+
+        /** Ends it at once, if it still runs; also one that is stopped. Returns soon. */
+        void destroy();
+    }
+
+    /**
+     * Starts an agent and hands it its order, and keeps its standard input open: it ends when that does.
+     *
+     * @throws IOException when it cannot be started, in words for the reader
+     */
+    AgentProcess launch(AgentOrder order) throws IOException;
+
+    /** Where its agents run, in words for the opening: "on this machine". */
+    String where();
+}

@@ -1,0 +1,57 @@
+package dev.onecore.cluster;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * What an agent is told first, as one line of JSON on its standard input: never on a command line, which every user of a machine can
+ * read.
+ *
+ * @param routerPort port on the agent's loopback where the group's router is reached
+ * @param key of the group
+ * @param number of the injector, from 0
+ * @param of how many injectors there are
+ * @param seats places of the trials that run together
+ * @param simulation the simulation's class
+ * @param settings as the user gave them, without the {@code onecore.} before their names
+ * @param folder on the agent's machine, which exists and is its own
+ */
+public record AgentOrder(
+        int routerPort,
+        String key,
+        int number,
+        int of,
+        int seats,
+        String simulation,
+        Map<String, String> settings,
+        Path folder) {
+
+    public AgentOrder {
+        settings = Map.copyOf(settings);
+    }
+
+    /** The line, without a line feed. */
+    public String line() {
+        return Wire.text(this);
+    }
+
+    /**
+     * The order of a line.
+     *
+     * @throws IllegalArgumentException when it is none
+     */
+    public static AgentOrder of(String line) {
+        return Wire.read(line, AgentOrder.class);
+    }
+
+    /** The same in another folder, with the router at another port: as an agent on another machine reaches both. */
+    public AgentOrder at(Path otherFolder, int otherPort) {
+        return new AgentOrder(otherPort, key, number, of, seats, simulation, settings, otherFolder);
+    }
+
+    /** Without the key, and without the settings, whose values may be secret. */
+    @Override
+    public String toString() {
+        return "injector " + number + " of " + of + " in " + simulation;
+    }
+}
