@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,6 +69,28 @@ class ReportTest {
                     figure.has("value") ? String.valueOf(figure.path("value").asDouble()) : "";
             assertThat(cells).containsEntry(key, value);
         }
+    }
+
+    @Test
+    void whatAScriptCountedAndDidNotKnowStandsWithItsTrial() throws IOException {
+        Path folder = Kept.campaign(reports, Synthetic.campaign(List.of(Synthetic.ECHO), List.of("vertx"), 1));
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(each -> each.endsWith("trial.json")).toList()) {
+                Files.writeString(
+                        file,
+                        Files.readString(file)
+                                .replaceFirst(
+                                        "\"notices\"\\s*:\\s*\\[\\s*]",
+                                        "\"notices\":[{\"kind\":\"counted\",\"text\":\"news\",\"count\":1234},"
+                                                + "{\"kind\":\"unmatched\",\"text\":\"<b>\",\"count\":2}]"));
+            }
+        }
+
+        Report.write(folder);
+
+        assertThat(Files.readString(folder.resolve("index.html")))
+                .contains("<li>news: 1,234</li>")
+                .contains("<li>2 messages matched nothing in the script: &lt;b&gt;</li>");
     }
 
     @Test
