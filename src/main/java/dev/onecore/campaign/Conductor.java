@@ -6,6 +6,7 @@ import dev.onecore.evidence.CampaignFolder;
 import dev.onecore.evidence.TrialEvidence;
 import dev.onecore.host.CpuThrottle;
 import dev.onecore.host.Machine;
+import dev.onecore.host.ServerProcess;
 import dev.onecore.load.LiveMeter;
 import dev.onecore.load.TraceLog;
 import dev.onecore.model.Campaign;
@@ -112,6 +113,13 @@ public final class Conductor implements RoundLead, AutoCloseable {
         // not give way to it.
         clock.execute(() -> {});
         this.injectors = start.start(folder.path(), seats.size(), listener::noted);
+        ServerProcess.beforeShutdown(this::endEarly);
+    }
+
+    /** The JVM shuts down: nothing begins any more, and a long phase ends while its server still runs. */
+    private synchronized void endEarly() {
+        closed = true;
+        lives.forEach(TrialLife::endEarly);
     }
 
     /**
@@ -370,7 +378,10 @@ public final class Conductor implements RoundLead, AutoCloseable {
         };
     }
 
-    /** Ends servers that still run; the trials that they served are lost, those before are kept. Can be called at any time. */
+    /**
+     * Ends servers that still run; of the trials that they served a long last phase is kept, those before are kept anyway. Can be
+     * called at any time.
+     */
     @Override
     public synchronized void close() {
         if (throttle != null) {
@@ -378,7 +389,7 @@ public final class Conductor implements RoundLead, AutoCloseable {
         }
         closed = true;
         injectors.close();
-        lives.forEach(TrialLife::abandon);
+        lives.forEach(TrialLife::interrupt);
         lives.clear();
         running = null;
         testBed.close();

@@ -23,6 +23,7 @@ public enum KnownSimulation {
             "Capacity",
             "the highest rate of echoes with p99 at most 10 ms and nothing lost",
             "-Donecore.simulation=Capacity"),
+    SOAK("Soak", "a fixed rate for minutes to hours: what grows meanwhile", "-Donecore.simulation=Soak"),
     CALIBRATION(
             "Calibration",
             "the tool itself, checked on servers whose behaviour is known",

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -46,6 +47,9 @@ final class PhaseController {
 
     /** How long after {@link PhaseRun#drainEndNs} users may still be busy, who should have ended by themselves by then. */
     static final Duration BUSY_TIMEOUT = Duration.ofSeconds(15);
+
+    /** A phase that has lasted so long is kept when the run is interrupted. */
+    static final Duration WORTH_KEEPING = Duration.ofMinutes(1);
 
     private static final long INTERVAL_NS = 100_000_000;
 
@@ -166,6 +170,23 @@ final class PhaseController {
         cancelled = true;
         barrier.run().ifPresent(PhaseRun::cancel);
         soon(this::skipIfReady);
+    }
+
+    /**
+     * Ends the phase now, if it is run through and so long under way that what it has measured says something.
+     *
+     * @return whether it does
+     */
+    boolean endEarly() {
+        long nowNs = nowNs();
+        Optional<PhaseRun> early = barrier.run()
+                .filter(run -> phase().measured()
+                        && !phase().alternates()
+                        && !phase().load().endsWithItsLastOperation()
+                        && !cancelled
+                        && nowNs - run.beginNs() >= WORTH_KEEPING.toNanos());
+        early.ifPresent(run -> run.endEarly(nowNs));
+        return early.isPresent();
     }
 
     /** Lets the phase be skipped, since no more of it is needed. To be called before its users are there. */

@@ -14,6 +14,7 @@ import dev.onecore.model.Verdict;
 import dev.onecore.monitor.ServerMonitor;
 import dev.onecore.verdict.Judge;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,11 @@ import org.jspecify.annotations.Nullable;
 final class TrialLife {
 
     private static final String INTERRUPTED = "the run was interrupted";
+
+    /** How long the last answers of a phase that is ended early are waited for. */
+    private static final Duration LAST_ANSWERS = Duration.ofSeconds(5);
+
+    private static final long LOOK_MS = 20;
 
     /** What a server may use of the core while others are under load: more than a watch over timers needs. */
     private static final double IDLE_PERCENT = 2;
@@ -123,6 +129,38 @@ final class TrialLife {
     void abandon() {
         run.fail(INTERRUPTED);
         stop();
+    }
+
+    /**
+     * Ends a trial that the run's end interrupts: a long phase that is its last is kept as far as it has come, anything else is
+     * lost.
+     */
+    void interrupt() {
+        if (run.endEarly() && ended()) {
+            stop();
+            judge();
+        } else {
+            abandon();
+        }
+    }
+
+    /** Ends a long phase that is the last of the trial, and waits until it is judged; does nothing with any other. */
+    void endEarly() {
+        if (run.endEarly()) {
+            boolean unused = ended();
+        }
+    }
+
+    private boolean ended() {
+        long deadlineNs = System.nanoTime() + LAST_ANSWERS.toNanos();
+        try {
+            while (!run.over() && System.nanoTime() - deadlineNs < 0) {
+                Thread.sleep(LOOK_MS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return run.over() && !run.failed();
     }
 
     /** The verdict, written to the trial's folder; the series hold sums alone, since the intervals are on disk. */

@@ -372,6 +372,13 @@ final class TrialRun implements SharedTrial, PhaseController.PhaseListener {
         }
     }
 
+    /** Ends the phase that runs, if it has lasted long enough for that to be of use; returns whether it does. */
+    boolean endEarly() {
+        return !failed
+                && phases.values().stream().filter(PhaseController::endEarly).count() > 0;
+    }
+
+    /** Whether no phase will begin any more, and none is under way. */
     @Override
     public boolean over() {
         return failed || ended.get() >= planned();

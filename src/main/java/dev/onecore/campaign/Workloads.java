@@ -225,6 +225,33 @@ public final class Workloads {
         return new CapacityWorkload(settings, size()).of(this::warmUp);
     }
 
+    /** Echoes at a fixed rate for a long time, without a break: what changes meanwhile. */
+    public Workload soak() {
+        int connections = settings.whole(Setting.ECHO_CONNECTIONS, 50);
+        double rate = settings.number(Setting.ECHO_RATE, 2_000);
+        settings.hasNoUse(Setting.PRECISION);
+        Duration whole = settings.time(Setting.DURATION).orElse(Duration.ofMinutes(4L * stretch));
+        return new Workload(
+                "soak",
+                "Soak",
+                "soak",
+                Metric.RESPONSE_P99,
+                List.of(
+                        Phase.warmUp(
+                                new Load.EchoLoop(connections, 1, size()),
+                                settings.time(Setting.WARMUP).orElse(Duration.ofSeconds(5))),
+                        Phase.measured(
+                                "soak",
+                                String.format(
+                                        Locale.ROOT,
+                                        "%,.0f messages/s, %,d connections, %s",
+                                        rate,
+                                        connections,
+                                        Planner.minutes(whole)),
+                                new Load.Echo(Arrivals.CONSTANT, rate, connections, size()),
+                                whole)));
+    }
+
     /** Users that arrive one by one; each waits for 20 messages at one a second, which takes 19 s at best. */
     public Workload userRamp() {
         int users = settings.whole(Setting.RAMP_USERS, 100);

@@ -8,6 +8,7 @@ import java.util.Base64;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import org.HdrHistogram.Histogram;
+import org.HdrHistogram.PackedHistogram;
 
 /**
  * HdrHistogram's compressed V2 encoding in Base64, as in its logs. An instance keeps its buffers and belongs to one thread.
@@ -90,11 +91,12 @@ public final class HistogramCodec {
         }
     }
 
+    /** Its recorded values alone: in the library's plain form 100 ms of times up to 10 ms take 117 KB, whatever their number. */
     private static Histogram trimmed(Histogram wide) {
         long lowest = wide.getLowestDiscernibleValue();
-        Histogram narrow = new Histogram(
+        Histogram narrow = new PackedHistogram(
                 lowest, Math.max(wide.getMaxValue(), 2 * lowest), wide.getNumberOfSignificantValueDigits());
-        narrow.add(wide);
+        Slice.add(wide, narrow);
         return narrow;
     }
 }

@@ -16,6 +16,7 @@ final class RunningServers {
     private static final Set<ServerProcess> SERVERS = ConcurrentHashMap.newKeySet();
 
     private static volatile boolean ending;
+    private static volatile Runnable first = () -> {};
 
     static {
         Runtime.getRuntime().addShutdownHook(new Thread(RunningServers::stopAll, "end of servers"));
@@ -39,8 +40,14 @@ final class RunningServers {
         SERVERS.remove(server);
     }
 
+    /** What is done before the servers are stopped when this JVM shuts down, within seconds. */
+    static void beforeStop(Runnable task) {
+        first = task;
+    }
+
     static void stopAll() {
         ending = true;
+        first.run();
         List.copyOf(SERVERS).parallelStream().forEach(server -> server.stop(TIMEOUT_AT_SHUTDOWN));
     }
 }

@@ -85,6 +85,11 @@ public final class ServerProcess implements AutoCloseable {
         }
     }
 
+    /** Lets something be done before the servers that run are stopped when this JVM shuts down; it has a few seconds. */
+    public static void beforeShutdown(Runnable task) {
+        RunningServers.beforeStop(task);
+    }
+
     /** The port that it listens on, on 127.0.0.1. */
     public int port() {
         return said().port();

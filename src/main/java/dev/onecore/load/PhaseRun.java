@@ -40,7 +40,7 @@ public final class PhaseRun {
     private final Phase phase;
     private final Origin origin;
     private final long beginNs;
-    private final long endNs;
+    private volatile long endNs;
     private final long seed;
     private final Map<Thread, LoopRecorder> recorders = new ConcurrentHashMap<>();
     private final FailureCauses failures = new FailureCauses();
@@ -77,6 +77,11 @@ public final class PhaseRun {
     /** The instant from which on no operation is due or newly started, on {@link System#nanoTime()}. */
     public long endNs() {
         return endNs;
+    }
+
+    /** Ends the phase at an instant that is earlier than its planned end; what is outstanding by then is still waited for. */
+    public void endEarly(long nowNs) {
+        endNs = Math.max(beginNs, Math.min(endNs, nowNs));
     }
 
     /**

@@ -135,7 +135,7 @@ public enum Setting {
     WARMUP("warmup", Form.time(), "by workload", "time of each warm-up; switches the search for a steady state off"),
     DURATION(
             "duration",
-            Form.time(),
+            Form.time("100ms", 100, "1440m", 86_400_000),
             "by workload",
             "time of each measured phase; the user ramp's follows from its rate"),
     SERVER_JVM_ARGS(

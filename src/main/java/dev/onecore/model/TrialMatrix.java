@@ -6,6 +6,9 @@ import java.util.Optional;
 /** Which target has which workload, and how often. */
 public interface TrialMatrix {
 
+    /** A trial that lasts longer has as few rounds as a ramp. */
+    Duration LONG = Duration.ofMinutes(2);
+
     /** Whether the target has that workload at all. */
     boolean pairs(Workload workload, Target target);
 
@@ -59,7 +62,7 @@ public interface TrialMatrix {
                     // The first probe; the others follow from what it says.
                     return 1;
                 }
-                int usual = workload.usersArrive()
+                int usual = workload.usersArrive() || workload.duration().compareTo(LONG) > 0
                         ? settings.profile().rampRounds()
                         : settings.profile().rounds();
                 return settings.rounds().orElse(usual);

@@ -43,6 +43,7 @@ public final class Proofs {
             proofs.add(AbComparisons.fivePercent());
             proofs.add(CapacitySearches.ofQueue());
             proofs.add(CapacitySearches.ofLimit());
+            proofs.add(new MemoryLeak());
         }
         return List.copyOf(proofs);
     }

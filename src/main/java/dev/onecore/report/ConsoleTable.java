@@ -2,6 +2,7 @@ package dev.onecore.report;
 
 import dev.onecore.figures.CampaignFigures;
 import dev.onecore.figures.Catalogue;
+import dev.onecore.figures.DriftFigure;
 import dev.onecore.figures.EffectSize;
 import dev.onecore.figures.FigureKey;
 import dev.onecore.figures.MetricFigure;
@@ -77,6 +78,7 @@ public final class ConsoleTable {
         findings.campaign().workloads().stream()
                 .flatMap(workload -> CapacityWords.of(findings, workload).stream())
                 .forEach(sentence -> wrapped(">", sentence));
+        DriftFigure.of(findings).forEach(drift -> wrapped(">", DriftView.sentence(drift)));
         List<Workload> compared = findings.campaign().workloads().stream()
                 .filter(workload -> workload.objective().isEmpty())
                 .filter(workload -> !findings.primary(workload).isEmpty()

@@ -1,6 +1,7 @@
 package dev.onecore.report;
 
 import dev.onecore.figures.CampaignFigures;
+import dev.onecore.figures.DriftFigure;
 import dev.onecore.model.Campaign;
 import dev.onecore.model.Environment;
 import dev.onecore.model.Workload;
@@ -67,6 +68,10 @@ final class Page {
                                 sections.add(new Section("at-" + workload.name(), "At capacity", "workload.peb", view));
                             },
                             () -> sections.add(new Section(workload.name(), workload.title(), "workload.peb", view)));
+        }
+        List<DriftFigure> drifts = DriftFigure.of(findings);
+        if (!drifts.isEmpty()) {
+            sections.add(new Section("drift", "Change over time", "drift.peb", DriftView.of(findings, drifts)));
         }
         sections.add(new Section("trials", "Trials", "trials.peb", TrialsView.of(findings, files)));
         sections.add(new Section(

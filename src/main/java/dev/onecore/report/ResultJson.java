@@ -8,6 +8,7 @@ import dev.onecore.evidence.EnvironmentFile;
 import dev.onecore.evidence.EvidenceFiles;
 import dev.onecore.evidence.LoadSpelling;
 import dev.onecore.figures.CampaignFigures;
+import dev.onecore.figures.DriftFigure;
 import dev.onecore.figures.EffectSize;
 import dev.onecore.figures.FigureKey;
 import dev.onecore.figures.MetricFigure;
@@ -63,6 +64,10 @@ final class ResultJson {
         ArrayNode capacities = CapacityJson.results(findings);
         if (!capacities.isEmpty()) {
             root.set("capacities", capacities);
+        }
+        List<DriftFigure> drifts = DriftFigure.of(findings);
+        if (!drifts.isEmpty()) {
+            root.set("drifts", array(drifts, ResultJson::drift));
         }
         root.set("trials", array(findings.trials(), ResultJson::trial));
         root.set("environment", recorded);
@@ -169,6 +174,25 @@ final class ResultJson {
         if (!finding.reservations().isEmpty()) {
             node.set("reservations", strings(finding.reservations()));
         }
+        return node;
+    }
+
+    private static ObjectNode drift(DriftFigure figure) {
+        ObjectNode node = key(figure.key());
+        node.put("round", figure.round());
+        node.put("watched", figure.watched().key());
+        node.put("unit", figure.watched().unit());
+        node.put("perHour", figure.drift().perHour());
+        interval(node, Optional.of(figure.drift().interval()));
+        node.put("found", figure.drift().found());
+        node.put("resolvable", figure.drift().resolvable());
+        node.set(
+                "steps",
+                array(
+                        figure.drift().steps(),
+                        step -> JSON.objectNode()
+                                .put("atSeconds", step.atSeconds())
+                                .put("size", step.size())));
         return node;
     }
 

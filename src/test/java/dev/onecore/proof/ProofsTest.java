@@ -118,6 +118,22 @@ class ProofsTest {
         }
     }
 
+    /** Ten minutes of readings, ten a second, of memory that grows so many MiB an hour. */
+    @ParameterizedTest
+    @CsvSource({"53, false", "55, true", "60, true", "65, true", "67, false"})
+    void aLeakIsFoundWithinTenPerCent(double mibPerHour, boolean passed) {
+        MemoryLeak proof = new MemoryLeak();
+        MadeTrial trial = new MadeTrial(proof, "leaking", 1);
+        for (int i = 0; i < 6_000; i++) {
+            long at = trial.beginNs("soak") + i * 100 * MS;
+            trial.sampled(at, 0, (long) ((64 + mibPerHour * i / 36_000) * MIB));
+        }
+
+        assertThat(proof.claims(List.of(trial.made())))
+                .extracting(Claim::passed)
+                .containsExactly(passed);
+    }
+
     @ParameterizedTest
     @CsvSource({"22.9, false", "23.1, true", "25, true", "26.9, true", "27.1, false"})
     void theResourceLogShowsABurnerWithinTwoPoints(double percent, boolean passed) {

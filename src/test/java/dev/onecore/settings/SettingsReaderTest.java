@@ -255,9 +255,9 @@ class SettingsReaderTest {
         size          | 23                     | a whole number from 24 to 1048576 is needed
         chunk         | 1048577                | a whole number from 1 to 1048576 is needed
         warmup        | 5                      | a time from 100ms to 60m (such as 500ms, 10s or 2m) is needed
-        duration      | 99ms                   | a time from 100ms to 60m (such as 500ms, 10s or 2m) is needed
-        duration      | 61m                    | a time from 100ms to 60m (such as 500ms, 10s or 2m) is needed
-        duration      | -1s                    | a time from 100ms to 60m (such as 500ms, 10s or 2m) is needed
+        duration      | 99ms                   | a time from 100ms to 1440m (such as 500ms, 10s or 2m) is needed
+        duration      | 1441m                  | a time from 100ms to 1440m (such as 500ms, 10s or 2m) is needed
+        duration      | -1s                    | a time from 100ms to 1440m (such as 500ms, 10s or 2m) is needed
         arrivals      | bursty                 | one of constant, poisson, both is needed
         dryRun        | yes                    | true or false is needed
         """)

@@ -39,6 +39,7 @@ public final class CalibrationServer implements Server {
     private final UnscheduledGaps gaps;
     private final WorkPerEcho workPerEcho;
     private final RateLimit rateLimit;
+    private final Leak leak;
     private final Memory memory;
     private final ServerSocketChannel listener = ServerSocketChannel.open();
     private final Set<Peer> open = new HashSet<>();
@@ -56,6 +57,7 @@ public final class CalibrationServer implements Server {
         this.loop = new Loop(faults.freezes(), gaps, turns::serve);
         this.link = faults.link();
         this.workPerEcho = faults.workPerEcho();
+        this.leak = faults.leak();
         this.rateLimit = faults.rateLimit();
         this.memory = new Memory(faults.touchBytes());
     }
@@ -142,6 +144,7 @@ public final class CalibrationServer implements Server {
         peer.raw(request.get().accept());
         service.counters().opened();
         memory.connected(loop);
+        leak.connected(loop);
         peer.hold(faults.holdBytes());
         Conversation conversation =
                 new Conversation(endpoint.get(), peer, service, this::echo, corruption(endpoint.get()), () -> {

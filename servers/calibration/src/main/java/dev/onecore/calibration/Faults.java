@@ -21,6 +21,7 @@ final class Faults {
               --spin TIME              each echo keeps the core busy for that time
               --work N                 each echo costs N rounds of arithmetic, one or two nanoseconds each
               --slow-start TIME/SPIN   for a time from the first message, each echo keeps the core busy
+              --leak KIB               so much memory a minute is never given back
               --limit N                so many echoes a second are answered, the others wait in line
               --swallow N              every N-th echo is never sent
               --corrupt HOW            uploads are changed before they are counted and digested:
@@ -45,6 +46,7 @@ final class Faults {
     private long slowNs;
     private long slowSpinNs;
     private long mostPerSec;
+    private long leakPerMinute;
     private long swallowEvery;
     private List<Corruption> corruptions = List.of();
     private double linkBytesPerSec = Double.POSITIVE_INFINITY;
@@ -84,6 +86,7 @@ final class Faults {
                 slowNs = times[0];
                 slowSpinNs = times[1];
             }
+            case "--leak" -> leakPerMinute = number(name, rest, 1 << 20) << 10;
             case "--limit" -> mostPerSec = number(name, rest, 1_000_000);
             case "--swallow" -> swallowEvery = number(name, rest, 1_000_000_000);
             case "--corrupt" -> corruptions = corruptions(name, rest);
@@ -180,6 +183,10 @@ final class Faults {
     long delayNs(long echo) {
         boolean spared = delayTurn > 0 && echo / delayTurn % 2 == 0;
         return spared ? 0 : delayNs;
+    }
+
+    Leak leak() {
+        return new Leak(leakPerMinute);
     }
 
     RateLimit rateLimit() {
