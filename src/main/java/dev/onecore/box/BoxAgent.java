@@ -115,7 +115,7 @@ public final class BoxAgent {
         switch (question.asks()) {
             case HELLO, START, STOP, COLLECT -> slow.execute(() -> answer(question));
             case CLOCK, SAMPLE, OBSERVE, PIN -> answer(question);
-            case ALIVE -> {}
+            case ALIVE -> tell(BoxMessage.empty().with(BoxMessage.ALIVE, "true"));
         }
     }
 

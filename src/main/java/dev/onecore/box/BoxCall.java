@@ -21,6 +21,7 @@ import java.util.function.Consumer;
 final class BoxCall implements AutoCloseable {
 
     private static final long ALIVE_MS = 1_000;
+    private static final long SILENCE_NS = TimeUnit.SECONDS.toNanos(BoxAgent.SILENCE_S);
 
     private final String name;
     private final Consumer<BoxMessage> events;
@@ -28,6 +29,8 @@ final class BoxCall implements AutoCloseable {
     private final AtomicLong numbers = new AtomicLong();
     private final CompletableFuture<String> lost = new CompletableFuture<>();
     private final CompletableFuture<SshCommand> agent = new CompletableFuture<>();
+    private volatile long heardNs = System.nanoTime();
+    private volatile boolean spoke;
     private final ScheduledExecutorService alive = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "sign of life to a box");
         thread.setDaemon(true);
@@ -53,9 +56,14 @@ final class BoxCall implements AutoCloseable {
     }
 
     private void beAlive(SshCommand command) {
-        if (command.ended()) {
-            lose("the box " + name + " is lost: its agent ended or the connection broke"
-                    + (command.lastErrors().isBlank() ? "" : " (" + command.lastErrors() + ")"));
+        // A JVM that starts on a busy machine has its own deadline.
+        boolean silent = spoke && System.nanoTime() - heardNs > SILENCE_NS;
+        if (silent || command.ended()) {
+            String why = silent
+                    ? "nothing was heard of it for " + BoxAgent.SILENCE_S + " s"
+                    : "its agent ended or the connection broke"
+                            + (command.lastErrors().isBlank() ? "" : " (" + command.lastErrors() + ")");
+            lose("the box " + name + " is lost: " + why);
             alive.shutdown();
             return;
         }
@@ -80,6 +88,8 @@ final class BoxCall implements AutoCloseable {
 
     /** A line of the agent. */
     void heard(String line) {
+        heardNs = System.nanoTime();
+        spoke = true;
         BoxMessage message;
         try {
             message = BoxMessage.parse(line);

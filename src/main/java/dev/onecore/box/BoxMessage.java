@@ -19,6 +19,9 @@ final class BoxMessage {
     static final String ERROR = "error";
     static final String SERVER = "server";
 
+    /** An event: the agent is there. */
+    static final String ALIVE = "alive";
+
     /** An event: a server has ended that nobody had asked to. */
     static final String ENDED = "ended";
 

@@ -4,7 +4,7 @@ package dev.onecore.box;
 enum BoxQuestion {
     /** Who it is, and which cores it may use; the first of all. */
     HELLO,
-    /** Nothing: the controller is there. It has no answer. */
+    /** Nothing: the controller is there. The agent says that it is there too. */
     ALIVE,
     /** What the monotonic clock shows. */
     CLOCK,

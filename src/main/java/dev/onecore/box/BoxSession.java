@@ -90,8 +90,8 @@ final class BoxSession implements AutoCloseable {
             throws IOException {
         List<Path> jars = AgentJars.of(main);
         SshConnection connection = SshConnection.open(box.login(), files);
+        BoxCall call = new BoxCall(box.name(), events);
         try {
-            BoxCall call = new BoxCall(box.name(), events);
             CompletableFuture<String> made = new CompletableFuture<>();
             String script = SCRIPT.formatted(keep ? ":" : "rm -rf \"$d\"", SshConnection.quoted(box.java()), main);
             SshCommand shell = connection.start(
@@ -120,6 +120,7 @@ final class BoxSession implements AutoCloseable {
                     HELLO_TIMEOUT);
             return new BoxSession(connection, shell, call, folder, hello);
         } catch (IOException | RuntimeException e) {
+            call.close();
             connection.close();
             throw e;
         }

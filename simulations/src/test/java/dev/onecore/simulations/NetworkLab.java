@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /**
- * Other machines, played by network namespaces of this one: each with an address of its own, a wire to this machine, and Debian's
+ * Other machines, played by network namespaces of this one: each with an address of its own, a wire to a bridge of this machine, and Debian's
  * sshd. They share its cores, disk and processes.
  */
 final class NetworkLab implements AutoCloseable {
@@ -57,6 +57,9 @@ final class NetworkLab implements AutoCloseable {
                 "",
                 "-f",
                 ssh.resolve("host").toString());
+        lab.run("ip", "link", "add", "name", lab.prefix + "b", "type", "bridge");
+        lab.run("ip", "addr", "add", "10.213." + net + ".1/24", "dev", lab.prefix + "b");
+        lab.run("ip", "link", "set", lab.prefix + "b", "up");
         for (int machine = 1; machine <= machines; machine++) {
             lab.add(machine);
         }
@@ -68,9 +71,9 @@ final class NetworkLab implements AutoCloseable {
         names.add(name);
         run("ip", "netns", "add", name);
         run("ip", "link", "add", name + "h", "type", "veth", "peer", "name", "eth0", "netns", name);
-        run("ip", "addr", "add", "10.213." + net + "." + (4 * machine + 1) + "/30", "dev", name + "h");
+        run("ip", "link", "set", name + "h", "master", prefix + "b");
         run("ip", "link", "set", name + "h", "up");
-        run("ip", "-n", name, "addr", "add", address(machine) + "/30", "dev", "eth0");
+        run("ip", "-n", name, "addr", "add", address(machine) + "/24", "dev", "eth0");
         run("ip", "-n", name, "link", "set", "eth0", "up");
         run("ip", "-n", name, "link", "set", "lo", "up");
         Path ssh = home().resolve(".ssh");
@@ -109,7 +112,7 @@ final class NetworkLab implements AutoCloseable {
 
     /** The address of a machine, the first of which is 1. */
     String address(int machine) {
-        return "10.213." + net + "." + (4 * machine + 2);
+        return "10.213." + net + "." + (machine + 1);
     }
 
     /** The home folder of the user who comes to them, with a key that they let in and their host keys. */
@@ -170,6 +173,7 @@ final class NetworkLab implements AutoCloseable {
             daemon.destroyForcibly();
         }
         try {
+            String unbridged = tried("ip", "link", "del", prefix + "b");
             for (String name : names) {
                 pids(name).forEach(ProcessHandle::destroyForcibly);
                 String unused = tried("ip", "netns", "del", name);
