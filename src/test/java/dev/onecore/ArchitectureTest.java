@@ -41,7 +41,7 @@ class ArchitectureTest {
                     "wire",
                     "model"),
             entry("wire", "model"),
-            entry("cluster", "campaign", "connect", "host", "load", "evidence", "model"),
+            entry("cluster", "box", "ssh", "campaign", "connect", "host", "load", "evidence", "model"),
             entry("admission", "monitor", "connect", "host", "evidence", "model", "contract", "exam"),
             entry("monitor", "connect", "host", "model"),
             entry("load", "connect", "model"),

@@ -16,6 +16,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -41,12 +42,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BoxAgent {
 
+    /** The class that runs {@link #serve} on a box. */
+    public static final String MAIN = "dev.onecore.cli.ServerAgent";
+
     /** A controller says something each second; a cable that was cut says nothing. */
     static final int SILENCE_S = 7;
+
+    /** What an injector prints, in the run's folder. */
+    static final String OUTPUT = "output.txt";
 
     private final Path folder;
     private final PrintStream out;
     private final Map<Long, WatchedServer> servers = new ConcurrentHashMap<>();
+    private final Map<Long, Process> injectors = new ConcurrentHashMap<>();
     private final AtomicInteger numbers = new AtomicInteger();
     private final ExecutorService slow = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(task, "slow answer");
@@ -84,6 +92,7 @@ public final class BoxAgent {
         reader.setDaemon(true);
         reader.start();
         agent.awaitEnd(reader);
+        agent.injectors.values().forEach(Process::destroyForcibly);
         agent.servers.values().parallelStream().forEach(served -> served.process.stop(Duration.ofSeconds(1)));
     }
 
@@ -113,8 +122,8 @@ public final class BoxAgent {
 
     private void take(BoxMessage question) {
         switch (question.asks()) {
-            case HELLO, START, STOP, COLLECT -> slow.execute(() -> answer(question));
-            case CLOCK, SAMPLE, OBSERVE, PIN -> answer(question);
+            case HELLO, START, STOP, COLLECT, LAUNCH -> slow.execute(() -> answer(question));
+            case CLOCK, SAMPLE, OBSERVE, PIN, KILL -> answer(question);
             case ALIVE -> tell(BoxMessage.empty().with(BoxMessage.ALIVE, "true"));
         }
     }
@@ -136,6 +145,8 @@ public final class BoxAgent {
                                     JvmHeap.collect(served(question).process.pid())));
                 case PIN -> pin(question, answer);
                 case STOP -> stop(question, answer);
+                case LAUNCH -> launch(question, answer);
+                case KILL -> kill(question);
             }
         } catch (IOException | RuntimeException e) {
             answer.with(BoxMessage.ERROR, String.valueOf(e.getMessage()));
@@ -152,11 +163,12 @@ public final class BoxAgent {
 
     private void hello(BoxMessage question, BoxMessage answer) {
         CoreSet wanted = CoreSet.parse(question.text("serverCores"));
-        CorePlan plan = CorePlan.of(new CoreChoice(
+        CoreChoice choice = new CoreChoice(
                 wanted.isEmpty()
                         ? OptionalInt.empty()
                         : OptionalInt.of(wanted.cores().get(0)),
-                CoreSet.parse(question.text("injectorCores")).cores()));
+                CoreSet.parse(question.text("injectorCores")).cores());
+        CorePlan plan = question.text("serves").equals("true") ? CorePlan.of(choice) : CorePlan.ofInjectorAlone(choice);
         Affinity.moveInjector(plan);
         cores = plan;
         machine = MachineWatch.of(plan);
@@ -237,6 +249,32 @@ public final class BoxAgent {
         }
         served.process.close();
         servers.remove(question.number(BoxMessage.SERVER));
+    }
+
+    /** An injector keeps its standard input open for as long as this process has it, and ends with it. */
+    private void launch(BoxMessage question, BoxMessage answer) throws IOException {
+        long number = numbers.incrementAndGet();
+        Process process = new ProcessBuilder(question.texts("command"))
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve(OUTPUT).toFile())
+                .start();
+        injectors.put(number, process);
+        OutputStream input = process.getOutputStream();
+        input.write((question.text("order") + "\n").getBytes(StandardCharsets.UTF_8));
+        input.flush();
+        CompletableFuture<Void> unused = process.onExit()
+                .thenAccept(ended -> tell(BoxMessage.empty()
+                        .with(BoxMessage.ENDED, number)
+                        .with("said", "ended with exit code " + ended.exitValue())));
+        answer.with(BoxMessage.SERVER, number);
+    }
+
+    private void kill(BoxMessage question) {
+        Process process = injectors.get(question.number(BoxMessage.SERVER));
+        if (process != null) {
+            process.destroyForcibly();
+        }
     }
 
     private WatchedServer served(BoxMessage question) {

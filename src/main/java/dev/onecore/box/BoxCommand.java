@@ -50,13 +50,13 @@ final class BoxCommand {
     }
 
     private String classPath(String path) throws IOException {
-        List<String> there = new ArrayList<>();
+        List<Path> parts = new ArrayList<>();
         for (String part : path.split(Pattern.quote(File.pathSeparator), -1)) {
             if (!part.isEmpty() && Files.exists(Path.of(part))) {
-                there.add(folder.jar(Path.of(part)));
+                parts.add(Path.of(part));
             }
         }
-        return String.join(":", there);
+        return String.join(":", folder.jars(parts));
     }
 
     private String word(String word) throws IOException {

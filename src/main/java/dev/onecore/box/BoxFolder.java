@@ -6,6 +6,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -13,8 +14,10 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -58,17 +61,72 @@ final class BoxFolder {
     }
 
     /**
-     * Where a jar or a folder of classes is on the box; it is copied unless it is there.
+     * Where jars and folders of classes are on the box, in the same order; those that are not there yet are copied in one stream.
      *
-     * @throws IOException when it cannot be read here or does not arrive there
+     * @throws IOException when one cannot be read here or does not arrive there
      */
-    String jar(Path local) throws IOException {
-        String there = known.get(local);
-        if (there == null) {
-            there = Files.isDirectory(local) ? packed(local) : copy(local, local.getFileName() + "");
-            known.put(local, there);
+    List<String> jars(List<Path> locals) throws IOException {
+        Map<String, Path> missing = new LinkedHashMap<>();
+        List<Path> made = new ArrayList<>();
+        try {
+            for (Path local : locals) {
+                if (!known.containsKey(local)) {
+                    Path file = Files.isDirectory(local) ? packed(local) : local;
+                    if (!file.equals(local)) {
+                        made.add(file);
+                    }
+                    String sha256 = sha256(file);
+                    String name =
+                            sha256.substring(0, 16) + (file.equals(local) ? "-" + local.getFileName() : "-classes.jar");
+                    if (copied.putIfAbsent(sha256, folder + "/" + name) == null) {
+                        missing.put(name, file);
+                        bytes += Files.size(file);
+                    }
+                    known.put(local, String.valueOf(copied.get(sha256)));
+                }
+            }
+            send(missing);
+        } finally {
+            for (Path file : made) {
+                Files.deleteIfExists(file);
+            }
         }
-        return there;
+        return locals.stream().map(local -> String.valueOf(known.get(local))).toList();
+    }
+
+    private void send(Map<String, Path> files) throws IOException {
+        if (files.isEmpty()) {
+            return;
+        }
+        StringBuilder sums = new StringBuilder();
+        for (Map.Entry<String, Path> file : files.entrySet()) {
+            sums.append(sha256(file.getValue()))
+                    .append("  ")
+                    .append(file.getKey())
+                    .append('\n');
+        }
+        Path bundle = Files.createTempFile("onecore", ".tar");
+        try {
+            try (TarFile tar = new TarFile(Files.newOutputStream(bundle))) {
+                tar.add("SHA256SUMS", sums.toString().getBytes(StandardCharsets.UTF_8));
+                for (Map.Entry<String, Path> file : files.entrySet()) {
+                    tar.add(file.getKey(), file.getValue());
+                }
+            }
+            String place = SshConnection.quoted(folder);
+            try (InputStream content = Files.newInputStream(bundle)) {
+                RemoteEnd end = connection.run(
+                        "tar -xf - -C " + place + " && cd " + place + " && sha256sum --quiet -c SHA256SUMS",
+                        content,
+                        COPY_TIMEOUT);
+                if (!end.succeeded()) {
+                    throw new IOException(
+                            connection.words() + ": what a run needs cannot be copied: " + end.complaint());
+                }
+            }
+        } finally {
+            Files.deleteIfExists(bundle);
+        }
     }
 
     /**
@@ -114,14 +172,10 @@ final class BoxFolder {
         }
     }
 
-    private String packed(Path classes) throws IOException {
+    private static Path packed(Path classes) throws IOException {
         Path jar = Files.createTempFile("onecore", ".jar");
-        try {
-            pack(classes, jar);
-            return copy(jar, "classes.jar");
-        } finally {
-            Files.deleteIfExists(jar);
-        }
+        pack(classes, jar);
+        return jar;
     }
 
     /** In order and without times, so that the same classes are the same jar. */
@@ -141,18 +195,6 @@ final class BoxFolder {
                 zip.closeEntry();
             }
         }
-    }
-
-    private String copy(Path file, String name) throws IOException {
-        String sha256 = sha256(file);
-        String there = copied.get(sha256);
-        if (there == null) {
-            there = folder + "/" + sha256.substring(0, 16) + "-" + name;
-            connection.copy(file, sha256, there, COPY_TIMEOUT);
-            copied.put(sha256, there);
-            bytes += Files.size(file);
-        }
-        return there;
     }
 
     private static String sha256(Path file) throws IOException {

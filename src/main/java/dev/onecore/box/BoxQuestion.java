@@ -19,5 +19,9 @@ enum BoxQuestion {
     /** Where a server's threads may run. */
     PIN,
     /** To end a server. */
-    STOP
+    STOP,
+    /** To start an injector, and to hand it its order. */
+    LAUNCH,
+    /** To end an injector at once. */
+    KILL
 }

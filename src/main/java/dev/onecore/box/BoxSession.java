@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -43,14 +42,14 @@ final class BoxSession implements AutoCloseable {
 
     /** The end of the input ends the shell's read, then the agent; whatever ends the shell removes the folder. */
     private static final String SCRIPT = """
-            umask 077
-            d=$(mktemp -d "${TMPDIR:-/tmp}/onecore-XXXXXXXXXX") || exit 1
-            trap '%s' EXIT
-            trap 'exit 1' HUP INT TERM
-            echo "folder $d"
-            read -r jars || exit 1
-            %s -Xmx128m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "$jars" %s "$d"
-            """;
+        umask 077
+        d=$(mktemp -d "${TMPDIR:-/tmp}/onecore-XXXXXXXXXX") || exit 1
+        trap '%s' EXIT
+        trap 'exit 1' HUP INT TERM
+        echo "folder $d"
+        read -r jars || exit 1
+        %s -Xmx128m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "$jars" %s "$d"
+        """;
 
     private final SshConnection connection;
     private final SshCommand shell;
@@ -105,16 +104,14 @@ final class BoxSession implements AutoCloseable {
                     },
                     TIMEOUT);
             BoxFolder folder = new BoxFolder(connection, folder(box, shell, made));
-            List<String> there = new ArrayList<>();
-            for (Path jar : jars) {
-                there.add(folder.jar(jar));
-            }
+            List<String> there = folder.jars(jars);
             shell.input().write((String.join(":", there) + "\n").getBytes(StandardCharsets.UTF_8));
             shell.input().flush();
             call.begin(shell);
             BoxMessage hello = call.ask(
                     BoxQuestion.HELLO,
                     BoxMessage.empty()
+                            .with("serves", Boolean.toString(box.role().serves()))
                             .with("serverCores", box.serverCores().toString())
                             .with("injectorCores", box.injectorCores().toString()),
                     HELLO_TIMEOUT);
@@ -160,6 +157,11 @@ final class BoxSession implements AutoCloseable {
 
     Optional<String> noDeathSignal() {
         return noDeathSignal;
+    }
+
+    /** Lets a port of the box's loopback lead to one of this machine's. */
+    int forward(int portHere) throws IOException {
+        return connection.forwardToHere(0, portHere, TIMEOUT);
     }
 
     /** Fetches a log of the run's folder. */

@@ -2,9 +2,9 @@ package dev.onecore.campaign;
 
 import dev.onecore.admission.Refused;
 import dev.onecore.box.Box;
+import dev.onecore.box.BoxAgent;
 import dev.onecore.box.BoxPlace;
 import dev.onecore.box.Inventory;
-import dev.onecore.box.WrongInventory;
 import dev.onecore.host.CorePlan;
 import dev.onecore.model.CoreChoice;
 import dev.onecore.model.Setting;
@@ -15,7 +15,6 @@ import dev.onecore.monitor.ServerPlace;
 import dev.onecore.monitor.ThisMachine;
 import dev.onecore.ssh.SshFiles;
 import java.io.IOException;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -29,27 +28,23 @@ import java.util.function.Consumer;
  */
 record ServerSite(Optional<Box> box, Path contenders, boolean keep) {
 
-    /** The class that runs on a box. */
-    private static final String AGENT = "dev.onecore.cli.ServerAgent";
-
     /**
      * The site of a campaign.
      *
      * @throws WrongSetting when the inventory cannot be used, or another setting contradicts it
      */
     static ServerSite of(Settings settings) {
-        String given = settings.given().getOrDefault(Setting.INVENTORY.key(), "");
+        Optional<Inventory> inventory = Inventory.of(settings);
         boolean keep = settings.scalars().flag(Setting.KEEP);
         Path contenders = settings.home().resolve("servers").toAbsolutePath().normalize();
-        if (given.isEmpty()) {
+        if (inventory.isEmpty()) {
             if (keep) {
                 throw WrongSetting.impossible(Setting.KEEP.key(), "true", "nothing uses it without an inventory");
             }
             return new ServerSite(Optional.empty(), contenders, false);
         }
-        Inventory inventory = read(settings, given);
         boolean starts = settings.targets().stream().anyMatch(Target::startedHere);
-        Optional<Box> box = starts ? inventory.servers().stream().findFirst() : Optional.empty();
+        Optional<Box> box = starts ? inventory.get().servers().stream().findFirst() : Optional.empty();
         if (box.isPresent() && settings.cores().server().isPresent()) {
             throw WrongSetting.impossible(
                     Setting.SERVER_CORE.key(),
@@ -57,16 +52,6 @@ record ServerSite(Optional<Box> box, Path contenders, boolean keep) {
                     "servers run on " + box.get().name() + "; give its serverCores in the inventory");
         }
         return new ServerSite(box, contenders, keep);
-    }
-
-    private static Inventory read(Settings settings, String given) {
-        try {
-            return Inventory.read(settings.home().resolve(given));
-        } catch (InvalidPathException e) {
-            throw WrongSetting.impossible(Setting.INVENTORY.key(), given, "this machine has no such path");
-        } catch (WrongInventory e) {
-            throw WrongSetting.impossible(Setting.INVENTORY.key(), given, String.valueOf(e.getMessage()));
-        }
     }
 
     /** Who runs where on this machine: all cores are the injector's where no server runs here. */
@@ -85,7 +70,7 @@ record ServerSite(Optional<Box> box, Path contenders, boolean keep) {
             return new ThisMachine(here);
         }
         try {
-            return BoxPlace.open(box.get(), SshFiles.ofThisUser(), contenders, AGENT, keep, noted);
+            return BoxPlace.open(box.get(), SshFiles.ofThisUser(), contenders, BoxAgent.MAIN, keep, noted);
         } catch (IOException e) {
             throw new Refused("the servers' box " + box.get().name() + " cannot be used: " + e.getMessage()
                     + "%n'java -jar src/target/onecore.jar check <inventory>' looks at everything there".formatted());

@@ -5,6 +5,7 @@ import dev.onecore.host.Affinity;
 import dev.onecore.host.CorePlan;
 import dev.onecore.host.CpuLatencyRequest;
 import dev.onecore.model.Pin;
+import dev.onecore.model.Setting;
 import dev.onecore.model.Settings;
 import io.gatling.app.Gatling;
 import java.io.BufferedReader;
@@ -73,10 +74,17 @@ public final class Agent {
         watch.start();
     }
 
+    /** Beside others on one machine it has a part of the injectors' cores, on a box of its own all of them. */
+    private static CorePlan cores(AgentOrder ofAgent, Settings settings) {
+        return settings.scalars().whole(Setting.INJECTORS).isEmpty()
+                ? CorePlan.ofInjectorAlone(settings.cores())
+                : CorePlan.of(settings.cores()).ofInjector(ofAgent.number(), ofAgent.of());
+    }
+
     /** Moves this process to its part of the injectors' cores; returns why that is not proven, if it is not. */
     static Optional<String> pin(AgentOrder ofAgent, Settings settings) {
         CpuLatencyRequest unused = CpuLatencyRequest.ask();
-        Pin pin = Affinity.moveInjector(CorePlan.of(settings.cores()).ofInjector(ofAgent.number(), ofAgent.of()));
+        Pin pin = Affinity.moveInjector(cores(ofAgent, settings));
         return pin.state() == Pin.State.PROVEN ? Optional.empty() : Optional.of(pin.sentence());
     }
 }

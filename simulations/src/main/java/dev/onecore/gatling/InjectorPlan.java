@@ -1,7 +1,11 @@
 package dev.onecore.gatling;
 
+import dev.onecore.box.Box;
+import dev.onecore.box.Inventory;
 import dev.onecore.campaign.InjectorStart;
+import dev.onecore.cluster.AgentLauncher;
 import dev.onecore.cluster.AgentRounds;
+import dev.onecore.cluster.BoxAgents;
 import dev.onecore.cluster.InjectorGroup;
 import dev.onecore.cluster.LocalAgents;
 import dev.onecore.load.InjectorShare;
@@ -15,6 +19,7 @@ import dev.onecore.settings.SettingsInUse;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 
 /** How many injectors a campaign has, and how those beside this process are started. */
 final class InjectorPlan {
@@ -26,9 +31,15 @@ final class InjectorPlan {
         return Math.toIntExact(asked.orElse(1));
     }
 
-    /** Which users are this process's own. */
+    /** The inventory's machines that inject; empty where this process does, with those beside it. */
+    private static List<Box> boxes(Settings settings) {
+        return Inventory.of(settings).map(Inventory::injectors).orElse(List.of());
+    }
+
+    /** Which users are this process's own: none where other machines inject. */
     static InjectorShare own(Settings settings) {
-        return new InjectorShare(0, injectors(settings));
+        List<Box> boxes = boxes(settings);
+        return boxes.isEmpty() ? new InjectorShare(0, injectors(settings)) : InjectorShare.none(boxes.size());
     }
 
     /**
@@ -42,7 +53,14 @@ final class InjectorPlan {
             return;
         }
         inUse.use(Setting.INJECTORS);
-        int injectors = injectors(inUse.all());
+        List<Box> boxes = boxes(inUse.all());
+        if (!boxes.isEmpty() && inUse.all().given().containsKey(Setting.INJECTORS.key())) {
+            throw WrongSetting.impossible(
+                    Setting.INJECTORS.key(),
+                    Integer.toString(injectors(inUse.all())),
+                    "the inventory lists the machines that inject, one injector each; leave it out");
+        }
+        int injectors = boxes.isEmpty() ? injectors(inUse.all()) : boxes.size();
         if (injectors > 1) {
             inUse.use(Setting.ON_INJECTOR_LOSS);
         }
@@ -84,7 +102,7 @@ final class InjectorPlan {
     static InjectorStart start(
             Settings settings, List<Workload> workloads, Class<?> simulation, Map<String, String> given) {
         InjectorShare own = own(settings);
-        if (own.of() == 1) {
+        if (own.injects() && own.of() == 1) {
             return InjectorStart.NONE;
         }
         LossPolicy policy = settings.scalars()
@@ -94,11 +112,19 @@ final class InjectorPlan {
         return (folder, seats, noted) -> InjectorGroup.start(
                 own,
                 policy,
-                new LocalAgents(Agent.class.getName()),
+                launcher(settings, noted),
                 new InjectorGroup.SimulationOrder(simulation.getName(), given),
                 AgentRounds.described(workloads),
                 folder,
                 seats,
                 noted);
+    }
+
+    private static AgentLauncher launcher(Settings settings, Consumer<String> noted) {
+        List<Box> boxes = boxes(settings);
+        String main = Agent.class.getName();
+        return boxes.isEmpty()
+                ? new LocalAgents(main)
+                : new BoxAgents(boxes, main, settings.scalars().flag(Setting.KEEP), noted);
     }
 }

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 class ServerBoxTest {
 
     private static final int CORES = Runtime.getRuntime().availableProcessors();
+    private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
     private static final String[] SHORT = {"rounds=1", "warmup=500ms", "duration=1s", "arrivals=constant", "seed=1"};
 
     @TempDir
@@ -79,9 +81,52 @@ class ServerBoxTest {
             assertNothingIsLeft(lab);
             lab.mend(1);
             assertThat(run.exitCode()).as(run.output()).isNotZero();
-            assertThat(run.output()).contains("the box server-1 is lost", "server-1 is back");
+            assertThat(run.output()).contains("the box server-1 ", "server-1 is back");
             assertThat(verdicts(run)).startsWith("FAILED", "ok");
             assertNothingIsLeft(lab);
+        }
+    }
+
+    @Test
+    void twoBoxesLoadTheServerOfAThird() throws Exception {
+        try (NetworkLab lab = NetworkLab.of(folder, 3)) {
+            Path file = inventory(lab);
+            for (int machine = 2; machine <= 3; machine++) {
+                Files.writeString(file, """
+                          - name: injector-%d
+                            host: %s
+                            user: root
+                            java: %s
+                            role: injector
+                            injectorCores: 0
+                        """.formatted(machine, lab.address(machine), JAVA), StandardOpenOption.APPEND);
+            }
+            try (Harness run = Harness.start(
+                    folder,
+                    List.of("-Duser.home=" + lab.home()),
+                    EchoLatency.class,
+                    "rounds=1",
+                    "warmup=500ms",
+                    "duration=1s",
+                    "arrivals=constant",
+                    "seed=1",
+                    "echo.rate=300",
+                    "echo.connections=10",
+                    "targets=vertx",
+                    "inventory=" + file)) {
+                assertThat(run.exitCode()).as(run.output()).isZero();
+                JsonNode phase = json(trials(run).get(0).resolve("trial.json"))
+                        .path("phases")
+                        .path(1);
+                assertThat(phase.findValue("planned").asLong())
+                        .as(phase.toPrettyString())
+                        .isEqualTo(300);
+                assertThat(phase.findValue("operations").asLong()).isEqualTo(300);
+                assertThat(run.output()).contains("injector-2: ", "injector-3: ");
+                for (int machine = 1; machine <= 3; machine++) {
+                    assertNothingIsLeft(lab, machine);
+                }
+            }
         }
     }
 
@@ -95,7 +140,7 @@ class ServerBoxTest {
                     role: server
                     serverCores: %d
                 """.formatted(
-                        lab.address(1), Path.of(System.getProperty("java.home"), "bin", "java"), CORES - 1));
+                        lab.address(1), JAVA, CORES - 1));
     }
 
     private Harness start(NetworkLab lab, String... settings) throws IOException {
@@ -119,9 +164,13 @@ class ServerBoxTest {
     }
 
     private static void assertNothingIsLeft(NetworkLab lab) throws InterruptedException {
+        assertNothingIsLeft(lab, 1);
+    }
+
+    private static void assertNothingIsLeft(NetworkLab lab, int machine) throws InterruptedException {
         Harness.await("the end of everything on the box", () -> {
-            try (Stream<Path> left = Files.list(lab.temporary(1))) {
-                return processes(lab).isEmpty()
+            try (Stream<Path> left = Files.list(lab.temporary(machine))) {
+                return processes(lab, machine).isEmpty()
                                 && left.noneMatch(
                                         file -> file.getFileName().toString().startsWith("onecore-"))
                         ? true
@@ -132,9 +181,9 @@ class ServerBoxTest {
         });
     }
 
-    private static List<String> processes(NetworkLab lab) {
+    private static List<String> processes(NetworkLab lab, int machine) {
         try {
-            return lab.processes(1);
+            return lab.processes(machine);
         } catch (IOException e) {
             throw new AssertionError(e);
         } catch (InterruptedException e) {

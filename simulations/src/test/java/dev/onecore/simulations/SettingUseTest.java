@@ -106,7 +106,7 @@ class SettingUseTest {
             Map.entry("time", "20m"),
             Map.entry("profile", "quick"),
             Map.entry("injectorCores", "1"),
-            Map.entry("inventory", "onecore.yaml"),
+            Map.entry("inventory", "../src/main/resources/dev/onecore/box/onecore.yaml"),
             Map.entry("keep", "true"),
             Map.entry("arrivals", "poisson"),
             Map.entry("capacity.quantile", "0.999"),

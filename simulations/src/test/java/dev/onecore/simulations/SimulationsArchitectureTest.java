@@ -86,6 +86,7 @@ class SimulationsArchitectureTest {
     void theGatlingGlueKnowsTheSocketActionsAndTheHarness() {
         uses(
                 "gatling",
+                "box",
                 "ws",
                 "socket",
                 "injector",
