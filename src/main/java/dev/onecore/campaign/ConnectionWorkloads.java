@@ -3,6 +3,7 @@ package dev.onecore.campaign;
 import dev.onecore.host.ProcessLimits;
 import dev.onecore.model.ConnectionLoads.Idle;
 import dev.onecore.model.ConnectionLoads.Opening;
+import dev.onecore.model.ConnectionLoads.Visits;
 import dev.onecore.model.Metric;
 import dev.onecore.model.Phase;
 import dev.onecore.model.Setting;
@@ -33,6 +34,15 @@ public final class ConnectionWorkloads {
 
     private static final long PLATEAU_MS = 2_500;
     private static final long WARM_UP_MS = 1_500;
+
+    private static final double USUAL_CHURN = 500;
+    private static final int VISIT_MESSAGES = 10;
+
+    /** Users that share the schedule: as many as an injector may have event loops. */
+    private static final int VISITORS = 16;
+
+    private static final long CHURN_WARM_UP_MS = 6_000;
+    private static final long CHURN_MS = 8_000;
 
     /** What an idle connection may take of the injector's heap. */
     private static final int INJECTOR_BYTES = 20 << 10;
@@ -93,6 +103,34 @@ public final class ConnectionWorkloads {
                 "idle-" + open,
                 Metric.MEMORY_PER_CONNECTION,
                 phases);
+    }
+
+    /**
+     * Connections that come on an open schedule, exchange ten messages and go.
+     *
+     * @throws WrongSetting when the system has no port for each that is closing
+     */
+    public static Workload churn(Workloads workloads) {
+        SettingsInUse settings = workloads.settings();
+        double rate = settings.number(Setting.CHURN_RATE, USUAL_CHURN);
+        ProcessLimits.ofThisProcess().closingRefusal(rate).ifPresent(why -> {
+            throw WrongSetting.impossible(Setting.CHURN_RATE.key(), String.format(Locale.ROOT, "%.0f", rate), why);
+        });
+        Visits visits = new Visits(VISITORS, rate, VISIT_MESSAGES, settings.whole(Setting.SIZE, Workloads.MESSAGE));
+        return new Workload(
+                "churn",
+                "Churn",
+                "visits",
+                Metric.CPU_PER_CONNECTION,
+                List.of(
+                        Phase.warmUp(visits, settings.time(Setting.WARMUP).orElse(Duration.ofMillis(CHURN_WARM_UP_MS))),
+                        Phase.measured(
+                                "visits",
+                                String.format(
+                                        Locale.ROOT, "%,.0f connections/s, %d messages each", rate, VISIT_MESSAGES),
+                                visits,
+                                settings.time(Setting.DURATION)
+                                        .orElse(Duration.ofMillis(CHURN_MS * workloads.stretch())))));
     }
 
     /**

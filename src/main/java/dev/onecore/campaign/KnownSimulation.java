@@ -24,6 +24,10 @@ public enum KnownSimulation {
             "the highest rate of echoes with p99 at most 10 ms and nothing lost",
             "-Donecore.simulation=Capacity"),
     SOAK("Soak", "a fixed rate for minutes to hours: what grows meanwhile", "-Donecore.simulation=Soak"),
+    CHURN(
+            "Churn",
+            "connections that come on an open schedule, exchange ten messages and go",
+            "-Donecore.simulation=Churn"),
     CALIBRATION(
             "Calibration",
             "the tool itself, checked on servers whose behaviour is known",

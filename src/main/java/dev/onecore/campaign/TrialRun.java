@@ -1,6 +1,7 @@
 package dev.onecore.campaign;
 
 import dev.onecore.connect.ConnectOptions;
+import dev.onecore.host.ProcessLimits;
 import dev.onecore.load.FailureCauses;
 import dev.onecore.load.InjectorShare;
 import dev.onecore.load.IntervalSink;
@@ -9,6 +10,7 @@ import dev.onecore.load.LiveMeter;
 import dev.onecore.load.PhaseRun;
 import dev.onecore.load.ScriptNotices;
 import dev.onecore.load.TraceLog;
+import dev.onecore.model.Load;
 import dev.onecore.model.Phase;
 import dev.onecore.model.PhaseSeries;
 import dev.onecore.model.PhaseSummary;
@@ -23,6 +25,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -416,6 +419,16 @@ final class TrialRun implements SharedTrial, PhaseController.PhaseListener {
         }
         if (summary.verdict().outcome() == Verdict.Outcome.FAILED) {
             breakOff();
+        }
+        if (phase.measured()
+                && phase.load().operation() == Load.Operation.CONNECTION
+                && !phase.load().endsWithItsLastOperation()) {
+            ProcessLimits.inTimeWait()
+                    .ifPresent(closed -> noted(String.format(
+                            Locale.ROOT,
+                            "%,d connections of this machine that were closed kept their ports (TIME_WAIT) at the end of %s",
+                            closed,
+                            phase.name())));
         }
         if (phase.alternates() && !phase.measured()) {
             WarmUpProgress progress = warmUps.computeIfAbsent(phase.name(), name -> new WarmUpProgress());

@@ -152,6 +152,26 @@ final class MetricsOfLoad implements Load.Cases<List<Metric>> {
                 GC_SHARE);
     }
 
+    @Override
+    public List<Metric> visits(ConnectionLoads.Visits load) {
+        return List.of(
+                RESPONSE_P50,
+                RESPONSE_P90,
+                RESPONSE_P99,
+                RESPONSE_MAX,
+                SERVICE_P50,
+                SERVICE_P99,
+                CONNECT_P50,
+                CONNECT_MAX,
+                LAG_P99,
+                CONNECT_RATE,
+                CPU_PER_CONNECTION,
+                CONNECTIONS_PER_CPU_SECOND,
+                SERVER_CPU,
+                RSS,
+                GC_SHARE);
+    }
+
     /** What a connection takes is known at the end. */
     @Override
     public List<Metric> idle(ConnectionLoads.Idle load) {

@@ -2,6 +2,7 @@ package dev.onecore.figures;
 
 import dev.onecore.model.Mark;
 import dev.onecore.model.Spoilage;
+import dev.onecore.model.Trial;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,7 +16,7 @@ public final class Rounds {
 
     /**
      * The trials without those of rounds that another run stands for: of two runs of one round the one that the machine disturbed
-     * less counts, with all its targets and whatever its figures are.
+     * less counts, with all targets that were run together and whatever its figures are.
      */
     static List<TrialReading> standing(List<TrialReading> trials) {
         Map<String, Map<Boolean, Double>> spoilage = new HashMap<>();
@@ -33,8 +34,13 @@ public final class Rounds {
                 .toList();
     }
 
+    /** What is run once more as one: the round with all its targets, or of a workload without turns a target alone. */
     private static String round(TrialReading trial) {
-        return trial.trial().workload().name() + " " + trial.trial().round();
+        Trial plan = trial.trial();
+        String round = plan.workload().name() + " " + plan.round();
+        return plan.workload().alternates()
+                ? round
+                : round + " " + plan.target().name();
     }
 
     private static boolean repeated(TrialReading trial) {

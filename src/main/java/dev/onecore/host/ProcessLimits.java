@@ -24,6 +24,9 @@ public final class ProcessLimits {
 
     private static final long FILES_STEP = 1_024;
 
+    /** How long Linux keeps a closed connection. */
+    private static final int TIME_WAIT_SECONDS = 60;
+
     private final Path proc;
 
     private ProcessLimits(Path proc) {
@@ -49,6 +52,33 @@ public final class ProcessLimits {
         return files(connections)
                 .or(() -> loopback ? Optional.empty() : ports(connections))
                 .or(this::threads);
+    }
+
+    /**
+     * Why there are not ports enough for connections that are closed at a rate, each of which keeps one for a minute (TIME_WAIT, RFC
+     * 9293, section 3.6.1); empty when there are, or where the kernel gives such a port to the next connection (tcp_tw_reuse, which
+     * is so on loopback unless somebody changed it).
+     *
+     * @param closedPerSec connections closed a second
+     */
+    public Optional<String> closingRefusal(double closedPerSec) {
+        boolean reused = KernelFile.line(proc.resolve("sys/net/ipv4/tcp_tw_reuse"))
+                .filter(value -> value.equals("0"))
+                .isEmpty();
+        return reused
+                ? Optional.empty()
+                : ports((int) Math.ceil(closedPerSec * TIME_WAIT_SECONDS))
+                        .map(why ->
+                                "each closed connection keeps its port for a minute, and tcp_tw_reuse is 0. " + why);
+    }
+
+    /** Connections of this machine that were closed and still keep their ports; empty where the system does not tell. */
+    public static OptionalLong inTimeWait() {
+        return KernelFile.labelled(Path.of("/proc/net/sockstat"), "TCP:")
+                .map(facts -> facts.replaceFirst(".*\\btw (\\d+).*", "$1"))
+                .filter(count -> count.matches("\\d+"))
+                .map(count -> OptionalLong.of(Long.parseLong(count)))
+                .orElseGet(OptionalLong::empty);
     }
 
     /** Open files that this process may have, and so may each server; empty where the system does not tell. */

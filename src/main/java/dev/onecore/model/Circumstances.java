@@ -137,6 +137,11 @@ public record Circumstances(
         }
 
         @Override
+        public Optional<Setting> visits(ConnectionLoads.Visits load) {
+            return Optional.of(Setting.CHURN_RATE);
+        }
+
+        @Override
         public Optional<Setting> idle(ConnectionLoads.Idle load) {
             return Optional.empty();
         }

@@ -63,4 +63,31 @@ public final class ConnectionLoads {
             return OptionalInt.of(most);
         }
     }
+
+    /**
+     * Connections that come on an open schedule: each exchanges some messages, one at a time, and is closed.
+     *
+     * @param connections users that share the schedule, each of whom may have several connections at a time
+     * @param ratePerSec connections a second over all users
+     * @param messages that each connection has echoed
+     * @param size bytes of a message, 24 to 1 MiB
+     */
+    public record Visits(int connections, double ratePerSec, int messages, int size) implements Load {
+        public Visits {
+            LoadRules.connections(connections);
+            LoadRules.rate(ratePerSec);
+            LoadRules.atLeast(1, "messages", messages);
+            LoadRules.size(size);
+        }
+
+        @Override
+        public LoadShape shape() {
+            return LoadShape.visits(ratePerSec);
+        }
+
+        @Override
+        public <R> R map(Cases<R> cases) {
+            return cases.visits(this);
+        }
+    }
 }

@@ -21,7 +21,8 @@ public sealed interface Load
                 Load.Exchanges,
                 Load.ExchangeLoop,
                 ConnectionLoads.Opening,
-                ConnectionLoads.Idle {
+                ConnectionLoads.Idle,
+                ConnectionLoads.Visits {
 
     /** Bytes below which a message's own cost outweighs that of its bytes by far. */
     int SMALL_CHUNK = 1_024;
@@ -91,6 +92,8 @@ public sealed interface Load
         R opening(ConnectionLoads.Opening load);
 
         R idle(ConnectionLoads.Idle load);
+
+        R visits(ConnectionLoads.Visits load);
     }
 
     /** What is counted as one operation of a load. */

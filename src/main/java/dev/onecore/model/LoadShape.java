@@ -14,7 +14,7 @@ import java.util.OptionalDouble;
  * @param scheduledPerSec messages a second over all connections that a schedule asks for, whatever the server does; empty where
  *     the server's own speed decides
  * @param flow the time of each message that charts draw; empty where no message has a time of its own
- * @param keepsConnections whether its users connect as a part of it, and stay connected for the phases that follow
+ * @param connects whether its users connect as a part of it, and what is open at its end is left to the phases that follow
  */
 public record LoadShape(
         Operation operation,
@@ -22,7 +22,7 @@ public record LoadShape(
         Optional<Duration> arrivesOver,
         OptionalDouble scheduledPerSec,
         Optional<LatencyKind> flow,
-        boolean keepsConnections) {
+        boolean connects) {
 
     /** More operations a second than this would be too much for the writer of Gatling's native report, if each got a record. */
     private static final double MOST_RECORDS_PER_SEC = 5_000;
@@ -79,6 +79,17 @@ public record LoadShape(
         return new LoadShape(
                 Operation.CONNECTION,
                 true,
+                Optional.empty(),
+                OptionalDouble.of(ratePerSec),
+                Optional.of(LatencyKind.RESPONSE),
+                true);
+    }
+
+    /** Connections that come on a schedule and go: {@code ratePerSec} of them. */
+    static LoadShape visits(double ratePerSec) {
+        return new LoadShape(
+                Operation.CONNECTION,
+                false,
                 Optional.empty(),
                 OptionalDouble.of(ratePerSec),
                 Optional.of(LatencyKind.RESPONSE),

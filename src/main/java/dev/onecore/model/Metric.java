@@ -196,6 +196,16 @@ public enum Metric {
             "connections per second",
             Role.COMPARED,
             totals(PhaseTotals::messagesPerSec, "connections/s", Nature.RATE, "no connection was opened")),
+    CONNECTIONS_PER_CPU_SECOND(
+            "connections_per_cpu_second",
+            "connections per CPU-second of the server",
+            "connections per CPU-second",
+            Role.DETAIL,
+            totals(
+                    PhaseTotals::messagesPerCpuSecond,
+                    "connections",
+                    Nature.YIELD,
+                    "the server's CPU time was not seen")),
     CPU_PER_CONNECTION(
             "cpu_per_connection",
             "server CPU per connection",
@@ -316,6 +326,7 @@ public enum Metric {
         return this == CPU_PER_MESSAGE
                 || this == CPU_PER_MB
                 || this == CPU_PER_CONNECTION
+                || this == CONNECTIONS_PER_CPU_SECOND
                 || this == MESSAGES_PER_CPU_SECOND;
     }
 

@@ -74,7 +74,7 @@ public enum Setting {
             "rate",
             Form.rate(),
             "by workload",
-            "short for echo.rate, stream.rate, ramp.rate or scale.rate, where one workload runs"),
+            "short for echo.rate, stream.rate, ramp.rate, scale.rate or churn.rate, where one workload runs"),
     CONNECTIONS(
             "connections",
             Form.whole(1, 1_000_000),
@@ -113,6 +113,7 @@ public enum Setting {
             "idle connections that one server holds at the end",
             CONNECTIONS),
     SCALE_RATE("scale.rate", Form.rate(), "1000", "idle connections that are opened a second", RATE),
+    CHURN_RATE("churn.rate", Form.rate(), "500", "connections a second that come, exchange ten messages and go", RATE),
     INJECTOR_HEAP(
             "injectorHeap",
             Form.text("an amount such as 2g"),

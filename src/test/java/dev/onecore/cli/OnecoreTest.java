@@ -103,6 +103,12 @@ class OnecoreTest {
                     mvn gatling:test -Donecore.workloads=user-ramp
                 ConnectionScale: idle connections, as many as the limits allow: what each takes of the server's memory
                     mvn gatling:test -Donecore.simulation=ConnectionScale
+                Capacity: the highest rate of echoes with p99 at most 10 ms and nothing lost
+                    mvn gatling:test -Donecore.simulation=Capacity
+                Soak: a fixed rate for minutes to hours: what grows meanwhile
+                    mvn gatling:test -Donecore.simulation=Soak
+                Churn: connections that come on an open schedule, exchange ten messages and go
+                    mvn gatling:test -Donecore.simulation=Churn
                 Calibration: the tool itself, checked on servers whose behaviour is known
                     mvn gatling:test -Donecore.simulation=Calibration
                 OwnProtocol: an example for a server that does not speak the contract, to be copied

@@ -174,6 +174,8 @@ class SpellingTest {
         spelled(
                 Load.class,
                 spellings(
+                        new ConnectionLoads.Visits(1, 2, 3, 24),
+                        "{\"kind\":\"visits\",\"connections\":1,\"ratePerSec\":2.0,\"messages\":3,\"size\":24}",
                         new ConnectionLoads.Opening(1, 2, 3),
                         "{\"kind\":\"opening\",\"from\":1,\"connections\":2,\"ratePerSec\":3.0}",
                         new ConnectionLoads.Idle(1, 2, 3, 24),

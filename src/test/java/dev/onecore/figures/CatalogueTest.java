@@ -27,6 +27,7 @@ class CatalogueTest {
             new Load.Upload(1, MIB, 24),
             new Load.Upload(1, MIB, 65_536),
             new Load.Download(1, MIB, 65_536),
+            new ConnectionLoads.Visits(16, 500, 10, 24),
             new ConnectionLoads.Opening(1, 50, 100),
             new ConnectionLoads.Idle(25, 50, 100, 24),
             new ConnectionLoads.Idle(50, 50, 100, 24),

@@ -194,4 +194,18 @@ class FiguresTest {
                 .orElseThrow()
                 .value();
     }
+
+    /** Without turns each target has its round alone, and is run once more alone. */
+    @Test
+    void aTargetThatWasRunOnceMoreTakesNoneOfTheOthersAway() {
+        Campaign campaign = Steady.campaign(List.of("undertow", "vertx"), 1);
+        List<TrialReading> trials = new ArrayList<>();
+        campaign.trials().forEach(trial -> trials.add(Steady.fine(trial, 10, 4_000)));
+        trials.add(Steady.marked(campaign.trials().get(0), Mark.REPEATED));
+
+        assertThat(Figures.of(campaign, trials).figures())
+                .filteredOn(figure -> figure.metric() == Metric.CPU_PER_MESSAGE)
+                .hasSize(2)
+                .allMatch(figure -> figure.estimate().isPresent());
+    }
 }

@@ -66,6 +66,17 @@ class ProcessLimitsTest {
         assertThat(ProcessLimits.of(proc).refusal(50, false)).isEmpty();
     }
 
+    @Test
+    void portsOfClosedConnectionsAreEnoughUnlessTheKernelKeepsThem() throws Exception {
+        assertThat(ProcessLimits.of(proc).closingRefusal(5_000)).isEmpty();
+        write("sys/net/ipv4/tcp_tw_reuse", "0\n");
+        assertThat(ProcessLimits.of(proc).closingRefusal(400)).isEmpty();
+        assertThat(ProcessLimits.of(proc).closingRefusal(500))
+                .get()
+                .asString()
+                .contains("tcp_tw_reuse is 0", "30,000 connections", "ip_local_port_range");
+    }
+
     private void limits(String files, String processes) throws IOException {
         write(
                 "self/limits",

@@ -291,7 +291,7 @@ class SettingsReaderTest {
         conections   | connections
         users        | ramp.users or onecore.upload.users
         echo-rate    | echo.rate
-        latency.rate | echo.rate or onecore.ramp.rate or onecore.scale.rate
+        latency.rate | churn.rate or onecore.echo.rate or onecore.ramp.rate
         """)
     void anUnknownSettingIsNamedBeforeAnyWrongValueWithThoseThatMayBeMeant(String key, String near) {
         assertThatThrownBy(() -> SettingsReader.read(Map.of(key, "3", "seed", "x")))

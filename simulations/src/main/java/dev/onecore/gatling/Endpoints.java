@@ -23,7 +23,7 @@ public final class Endpoints {
         ChainBuilder user = exec(session -> session);
         String connected = "";
         for (Phase phase : workload.phases()) {
-            if (phase.load().shape().keepsConnections()) {
+            if (phase.load().shape().connects()) {
                 user = user.exec(perform(trial, phase));
                 continue;
             }

@@ -85,6 +85,11 @@ final class ExchangeDrivers implements Load.Cases<LoadDriver> {
     }
 
     @Override
+    public LoadDriver visits(ConnectionLoads.Visits load) {
+        throw notOwn(load);
+    }
+
+    @Override
     public LoadDriver ramp(Load.Ramp load) {
         throw notOwn(load);
     }

@@ -73,6 +73,12 @@ final class LoadDrivers implements Load.Cases<LoadDriver> {
                 (part, connectNs) -> part.user() == 0 ? new OpenEcho(part, echo) : new HeldConnection(part));
     }
 
+    @Override
+    public LoadDriver visits(ConnectionLoads.Visits load) {
+        return LoadDriver.withoutSockets(
+                Endpoint.ECHO, (trial, phase, context, next) -> new ChurnAction(load, trial, phase, context, next));
+    }
+
     private static IllegalArgumentException ownProtocol() {
         return new IllegalArgumentException(
                 "the contract has no such messages; a phase of a protocol of your own needs onecoreWs(...).in(phase)");

@@ -35,6 +35,7 @@ class SettingUseTest {
             "FileUpload",
             "UserRamp",
             "ConnectionScale",
+            "Churn",
             "OwnProtocol",
             "Calibration",
             "Capacity",
@@ -44,59 +45,60 @@ class SettingUseTest {
 
     /** + is used, - has no use, ? could mean several things. Targets are contenders, but OwnProtocol's is an endpoint. */
     private static final String TABLE = """
-            setting                 Ec Ra Th Fi Us Cs Ow Ca Cy So Co cs
-            targets                 +  +  +  +  +  +  +  -  +  +  +  +
-            simulation              +  +  +  +  +  +  +  +  +  +  +  +
-            workloads               -  -  -  -  -  -  -  -  -  -  +  +
-            rounds                  +  +  +  +  +  +  +  -  -  +  +  +
-            precision               +  +  +  +  +  +  +  -  -  -  +  +
-            time                    +  +  +  +  +  +  +  -  +  +  +  +
-            profile                 +  +  +  +  +  +  +  +  +  +  +  +
-            seed                    +  +  +  +  +  +  +  +  +  +  +  +
-            serverCore              +  +  +  +  +  +  +  +  +  +  +  +
-            injectorCores           +  +  +  +  +  +  +  +  +  +  +  +
-            inventory               +  +  +  +  +  +  +  +  +  +  +  +
-            keep                    +  +  +  +  +  +  +  +  +  +  +  +
-            injectors               +  +  +  +  +  +  +  -  +  +  +  +
-            onInjectorLoss          -  -  -  -  -  -  -  -  -  -  -  -
-            rate                    +  +  -  -  +  +  +  -  +  +  ?  ?
-            connections             +  +  +  +  +  +  +  -  +  +  ?  ?
-            echo.rate               +  -  -  -  -  -  +  -  +  +  +  +
-            echo.connections        +  -  -  -  -  -  +  -  +  +  +  +
-            arrivals                +  -  -  -  -  -  +  -  +  -  +  -
-            stream.rate             -  +  -  -  -  -  -  -  -  -  +  -
-            stream.connections      -  +  -  -  -  -  -  -  -  -  +  -
-            throughput.connections  -  -  +  -  -  -  -  -  -  -  +  -
-            upload.users            -  -  -  +  -  -  -  -  -  -  +  -
-            ramp.rate               -  -  -  -  +  -  -  -  -  -  +  +
-            ramp.users              -  -  -  -  +  -  -  -  -  -  +  +
-            capacity.quantile       -  -  -  -  -  -  -  -  +  -  -  -
-            capacity.limit          -  -  -  -  -  -  -  -  +  -  -  -
-            capacity.step           -  -  -  -  -  -  -  -  +  -  -  -
-            scale.connections       -  -  -  -  -  +  -  -  -  -  -  -
-            scale.rate              -  -  -  -  -  +  -  -  -  -  -  -
-            injectorHeap            -  -  -  -  -  +  -  -  -  -  -  -
-            size                    +  +  +  -  +  +  -  -  +  +  +  +
-            chunk                   -  -  -  +  -  -  -  -  -  -  +  +
-            warmup                  +  +  +  +  +  +  +  -  +  +  +  +
-            duration                +  +  +  +  -  +  +  -  +  +  +  +
-            serverJvmArgs           +  +  +  +  +  +  -  +  +  +  +  +
-            admitAll                +  +  +  +  +  +  -  -  +  +  +  +
-            ca                      -  -  -  -  -  -  +  -  -  -  -  -
-            trust                   -  -  -  -  -  -  +  -  -  -  -  -
-            subprotocol             -  -  -  -  -  -  +  -  -  -  -  -
-            headers                 -  -  -  -  -  -  +  -  -  -  -  -
-            wire                    +  +  +  +  +  +  +  -  +  +  +  +
-            baseline                +  +  +  +  +  +  +  -  +  +  +  +
-            gate                    +  +  +  +  +  +  +  -  +  +  +  +
-            gateMode                -  -  -  -  -  -  -  -  -  -  -  -
-            reference               -  -  -  -  -  -  -  -  -  -  -  -
-            metrics                 +  +  +  +  +  +  +  +  +  +  +  +
-            trace                   +  +  +  +  +  +  +  +  +  +  +  +
-            trace.secrets           +  +  +  +  +  +  +  +  +  +  +  +
-            reports                 +  +  +  +  +  +  +  +  +  +  +  +
-            home                    +  +  +  +  +  +  +  +  +  +  +  +
-            dryRun                  +  +  +  +  +  +  +  +  +  +  +  +
+            setting                 Ec Ra Th Fi Us Cs Ch Ow Ca Cy So Co cs
+            targets                 +  +  +  +  +  +  +  +  -  +  +  +  +
+            simulation              +  +  +  +  +  +  +  +  +  +  +  +  +
+            workloads               -  -  -  -  -  -  -  -  -  -  -  +  +
+            rounds                  +  +  +  +  +  +  +  +  -  -  +  +  +
+            precision               +  +  +  +  +  +  +  +  -  -  -  +  +
+            time                    +  +  +  +  +  +  +  +  -  +  +  +  +
+            profile                 +  +  +  +  +  +  +  +  +  +  +  +  +
+            seed                    +  +  +  +  +  +  +  +  +  +  +  +  +
+            serverCore              +  +  +  +  +  +  +  +  +  +  +  +  +
+            injectorCores           +  +  +  +  +  +  +  +  +  +  +  +  +
+            inventory               +  +  +  +  +  +  +  +  +  +  +  +  +
+            keep                    +  +  +  +  +  +  +  +  +  +  +  +  +
+            injectors               +  +  +  +  +  +  +  +  -  +  +  +  +
+            onInjectorLoss          -  -  -  -  -  -  -  -  -  -  -  -  -
+            rate                    +  +  -  -  +  +  +  +  -  +  +  ?  ?
+            connections             +  +  +  +  +  +  -  +  -  +  +  ?  ?
+            echo.rate               +  -  -  -  -  -  -  +  -  +  +  +  +
+            echo.connections        +  -  -  -  -  -  -  +  -  +  +  +  +
+            arrivals                +  -  -  -  -  -  -  +  -  +  -  +  -
+            stream.rate             -  +  -  -  -  -  -  -  -  -  -  +  -
+            stream.connections      -  +  -  -  -  -  -  -  -  -  -  +  -
+            throughput.connections  -  -  +  -  -  -  -  -  -  -  -  +  -
+            upload.users            -  -  -  +  -  -  -  -  -  -  -  +  -
+            ramp.rate               -  -  -  -  +  -  -  -  -  -  -  +  +
+            ramp.users              -  -  -  -  +  -  -  -  -  -  -  +  +
+            capacity.quantile       -  -  -  -  -  -  -  -  -  +  -  -  -
+            capacity.limit          -  -  -  -  -  -  -  -  -  +  -  -  -
+            capacity.step           -  -  -  -  -  -  -  -  -  +  -  -  -
+            scale.connections       -  -  -  -  -  +  -  -  -  -  -  -  -
+            scale.rate              -  -  -  -  -  +  -  -  -  -  -  -  -
+            churn.rate              -  -  -  -  -  -  +  -  -  -  -  -  -
+            injectorHeap            -  -  -  -  -  +  -  -  -  -  -  -  -
+            size                    +  +  +  -  +  +  +  -  -  +  +  +  +
+            chunk                   -  -  -  +  -  -  -  -  -  -  -  +  +
+            warmup                  +  +  +  +  +  +  +  +  -  +  +  +  +
+            duration                +  +  +  +  -  +  +  +  -  +  +  +  +
+            serverJvmArgs           +  +  +  +  +  +  +  -  +  +  +  +  +
+            admitAll                +  +  +  +  +  +  +  -  -  +  +  +  +
+            ca                      -  -  -  -  -  -  -  +  -  -  -  -  -
+            trust                   -  -  -  -  -  -  -  +  -  -  -  -  -
+            subprotocol             -  -  -  -  -  -  -  +  -  -  -  -  -
+            headers                 -  -  -  -  -  -  -  +  -  -  -  -  -
+            wire                    +  +  +  +  +  +  +  +  -  +  +  +  +
+            baseline                +  +  +  +  +  +  +  +  -  +  +  +  +
+            gate                    +  +  +  +  +  +  +  +  -  +  +  +  +
+            gateMode                -  -  -  -  -  -  -  -  -  -  -  -  -
+            reference               -  -  -  -  -  -  -  -  -  -  -  -  -
+            metrics                 +  +  +  +  +  +  +  +  +  +  +  +  +
+            trace                   +  +  +  +  +  +  +  +  +  +  +  +  +
+            trace.secrets           +  +  +  +  +  +  +  +  +  +  +  +  +
+            reports                 +  +  +  +  +  +  +  +  +  +  +  +  +
+            home                    +  +  +  +  +  +  +  +  +  +  +  +  +
+            dryRun                  +  +  +  +  +  +  +  +  +  +  +  +  +
             """;
 
     private static final Map<String, String> VALUES = Map.ofEntries(
@@ -222,6 +224,7 @@ class SettingUseTest {
                 "FileUpload", Workloads::fileUpload,
                 "UserRamp", Workloads::userRamp,
                 "ConnectionScale", ConnectionWorkloads::scale,
+                "Churn", ConnectionWorkloads::churn,
                 "Capacity", Workloads::capacity,
                 "Soak", Workloads::soak);
         return names(CampaignRun.of(EchoLatency.class, all).with(single.get(run), script));
