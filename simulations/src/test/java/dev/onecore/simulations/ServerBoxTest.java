@@ -139,8 +139,7 @@ class ServerBoxTest {
                     java: %s
                     role: server
                     serverCores: %d
-                """.formatted(
-                        lab.address(1), JAVA, CORES - 1));
+                """.formatted(lab.address(1), JAVA, CORES - 1));
     }
 
     private Harness start(NetworkLab lab, String... settings) throws IOException {
