@@ -3,8 +3,8 @@ package dev.onecore.admission;
 import dev.onecore.connect.ConnectOptions;
 import dev.onecore.connect.InfoPage;
 import dev.onecore.exam.Exam;
+import dev.onecore.exam.ExamResult;
 import dev.onecore.exam.Finding;
-import dev.onecore.exam.Tally;
 import dev.onecore.model.Campaign;
 import dev.onecore.model.Departure;
 import dev.onecore.model.Descriptor;
@@ -137,18 +137,18 @@ public final class Admission {
 
     private Traits examine(Target target, URI server, Set<String> declared) {
         long begin = System.nanoTime();
-        Tally tally = Exam.of(server).brief().departing(declared).run(finding -> {});
-        List<Departure> departures = tally.findings().stream()
+        ExamResult result = Exam.of(server).brief().departing(declared).run(finding -> {});
+        List<Departure> departures = result.findings().stream()
                 .flatMap(finding -> departure(finding).stream())
                 .toList();
         noted.accept(String.format(
-                Locale.ROOT, "examined %s: %s, %.1f s", target.name(), tally, (System.nanoTime() - begin) / 1e9));
-        if (tally.findings().size() < tally.rules()) {
+                Locale.ROOT, "examined %s: %s, %.1f s", target.name(), result, (System.nanoTime() - begin) / 1e9));
+        if (result.findings().size() < result.rules()) {
             refusals.add(target.name() + " cannot be reached at " + server + " any more; is it still running?");
-        } else if (!tally.passed() && !campaign.settings().admitAll()) {
+        } else if (!result.passed() && !campaign.settings().admitAll()) {
             admissible = true;
             StringBuilder refusal = new StringBuilder(target.name() + " breaks the contract onecore/1:");
-            for (Finding finding : tally.findings()) {
+            for (Finding finding : result.findings()) {
                 if (finding.failed()) {
                     departure(finding)
                             .ifPresent(
@@ -157,7 +157,7 @@ public final class Admission {
             }
             refusals.add(refusal.toString());
         }
-        boolean reached = tally.findings().size() == tally.rules();
+        boolean reached = result.findings().size() == result.rules();
         return new Traits(
                 departures,
                 List.of(),

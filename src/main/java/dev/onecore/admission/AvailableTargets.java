@@ -49,7 +49,7 @@ public record AvailableTargets(List<Target> present, Map<String, Descriptor> con
     }
 
     /**
-     * The same for servers whose JVMs get further arguments, which those of the settings follow.
+     * Reads every contender's descriptor, for servers whose JVMs get further arguments, which those of the settings follow.
      *
      * @param jvmArgs such as a heap for very many connections; a contender without a JVM has no use for them
      */

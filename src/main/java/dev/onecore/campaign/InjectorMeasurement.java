@@ -76,7 +76,7 @@ public final class InjectorMeasurement {
         boolean toTheLast = run.phase().load().endsWithItsLastOperation();
         InjectorSnapshot last = end == null ? watch.read() : end;
         InjectorSnapshot first = begin == null ? last : begin;
-        OperationCounts counts = run.tally();
+        OperationCounts counts = run.counts();
         return new InjectorResult(
                 counts,
                 toTheLast ? counts.received() : run.windowReceived() - receivedBefore,

@@ -39,7 +39,7 @@ final class PhaseController {
     /** How far ahead a begin is fixed: time to tell every user. */
     static final Duration AHEAD = Duration.ofMillis(50);
 
-    /** The same for a turn after the first, whose users have just been at work. */
+    /** How far ahead the begin of a turn after the first is fixed: its users have just been at work. */
     static final Duration AHEAD_OF_TURN = Duration.ofMillis(10);
 
     /** How long the first user waits for the last one. */

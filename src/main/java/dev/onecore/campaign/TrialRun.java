@@ -10,6 +10,7 @@ import dev.onecore.load.LiveMeter;
 import dev.onecore.load.PhaseRun;
 import dev.onecore.load.ScriptNotices;
 import dev.onecore.load.TraceLog;
+import dev.onecore.model.InjectorReason;
 import dev.onecore.model.Load;
 import dev.onecore.model.Phase;
 import dev.onecore.model.PhaseSeries;
@@ -184,7 +185,7 @@ final class TrialRun implements SharedTrial, PhaseController.PhaseListener {
             case ABORT ->
                 new TreeMap<>(lost())
                         .entrySet().stream()
-                                .<Reason>map(each -> new Reason.InjectorLost(each.getKey(), each.getValue()))
+                                .<Reason>map(each -> new InjectorReason.InjectorLost(each.getKey(), each.getValue()))
                                 .toList();
         };
     }

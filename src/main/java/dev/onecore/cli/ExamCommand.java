@@ -1,9 +1,9 @@
 package dev.onecore.cli;
 
 import dev.onecore.exam.Exam;
+import dev.onecore.exam.ExamResult;
 import dev.onecore.exam.Group;
 import dev.onecore.exam.ProcessExam;
-import dev.onecore.exam.Tally;
 import dev.onecore.exam.Transcript;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -94,9 +94,9 @@ final class ExamCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), e.getMessage());
         }
         PrintWriter out = spec.commandLine().getOut();
-        Tally tally = new Transcript(out).print(exam);
+        ExamResult result = new Transcript(out).print(exam);
         out.flush();
-        return tally.passed() ? 0 : Onecore.FAILED;
+        return result.passed() ? 0 : Onecore.FAILED;
     }
 
     private Exam whole() {

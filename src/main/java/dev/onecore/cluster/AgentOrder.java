@@ -44,7 +44,7 @@ public record AgentOrder(
         return Wire.read(line, AgentOrder.class);
     }
 
-    /** The same in another folder, with the router at another port: as an agent on another machine reaches both. */
+    /** This order with another folder and another port of the router: as an agent on another machine reaches both. */
     public AgentOrder at(Path otherFolder, int otherPort) {
         return new AgentOrder(otherPort, key, number, of, seats, simulation, settings, otherFolder);
     }

@@ -20,8 +20,10 @@ import com.fasterxml.jackson.databind.jsontype.NamedType;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import dev.onecore.model.Access;
 import dev.onecore.model.Arrivals;
+import dev.onecore.model.InjectorReason;
 import dev.onecore.model.InjectorResource;
 import dev.onecore.model.Load;
+import dev.onecore.model.MachineReason;
 import dev.onecore.model.Mark;
 import dev.onecore.model.Metric;
 import dev.onecore.model.Objective;
@@ -32,8 +34,10 @@ import dev.onecore.model.Pin;
 import dev.onecore.model.Profile;
 import dev.onecore.model.Reason;
 import dev.onecore.model.ScriptNotice;
+import dev.onecore.model.ServerReason;
 import dev.onecore.model.Target;
 import dev.onecore.model.Verdict;
+import dev.onecore.model.WireReason;
 import dev.onecore.model.Workload;
 import java.time.Duration;
 import java.util.Arrays;
@@ -143,21 +147,21 @@ final class Json {
     /** A kind that is not known, of a later version, is read as null. */
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind", defaultImpl = Void.class)
     @JsonSubTypes({
-        @JsonSubTypes.Type(value = Reason.OperationsFailed.class, name = "operations-failed"),
-        @JsonSubTypes.Type(value = Reason.Unanswered.class, name = "unanswered"),
-        @JsonSubTypes.Type(value = Reason.FellBehind.class, name = "fell-behind"),
-        @JsonSubTypes.Type(value = Reason.NothingAnswered.class, name = "nothing-answered"),
-        @JsonSubTypes.Type(value = Reason.Steal.class, name = "steal"),
-        @JsonSubTypes.Type(value = Reason.WrongCore.class, name = "wrong-core"),
-        @JsonSubTypes.Type(value = Reason.ServerCore.class, name = "server-core"),
-        @JsonSubTypes.Type(value = Reason.WireRate.class, name = "wire-rate"),
-        @JsonSubTypes.Type(value = Reason.WireBroke.class, name = "wire-broke"),
-        @JsonSubTypes.Type(value = Reason.SentTooFew.class, name = "sent-too-few"),
-        @JsonSubTypes.Type(value = Reason.InjectorLimit.class, name = "injector-limit"),
-        @JsonSubTypes.Type(value = Reason.InjectorStopped.class, name = "injector-stopped"),
-        @JsonSubTypes.Type(value = Reason.InjectorLate.class, name = "injector-late"),
-        @JsonSubTypes.Type(value = Reason.InjectorLost.class, name = "injector-lost"),
-        @JsonSubTypes.Type(value = Reason.InjectorBeganLate.class, name = "injector-began-late"),
+        @JsonSubTypes.Type(value = ServerReason.OperationsFailed.class, name = "operations-failed"),
+        @JsonSubTypes.Type(value = ServerReason.Unanswered.class, name = "unanswered"),
+        @JsonSubTypes.Type(value = ServerReason.FellBehind.class, name = "fell-behind"),
+        @JsonSubTypes.Type(value = ServerReason.NothingAnswered.class, name = "nothing-answered"),
+        @JsonSubTypes.Type(value = MachineReason.Steal.class, name = "steal"),
+        @JsonSubTypes.Type(value = MachineReason.WrongCore.class, name = "wrong-core"),
+        @JsonSubTypes.Type(value = ServerReason.ServerCore.class, name = "server-core"),
+        @JsonSubTypes.Type(value = WireReason.WireRate.class, name = "wire-rate"),
+        @JsonSubTypes.Type(value = WireReason.WireBroke.class, name = "wire-broke"),
+        @JsonSubTypes.Type(value = InjectorReason.SentTooFew.class, name = "sent-too-few"),
+        @JsonSubTypes.Type(value = InjectorReason.InjectorLimit.class, name = "injector-limit"),
+        @JsonSubTypes.Type(value = InjectorReason.InjectorStopped.class, name = "injector-stopped"),
+        @JsonSubTypes.Type(value = InjectorReason.InjectorLate.class, name = "injector-late"),
+        @JsonSubTypes.Type(value = InjectorReason.InjectorLost.class, name = "injector-lost"),
+        @JsonSubTypes.Type(value = InjectorReason.InjectorBeganLate.class, name = "injector-began-late"),
         @JsonSubTypes.Type(value = Reason.OfInjector.class, name = "of-injector"),
         @JsonSubTypes.Type(value = Reason.InPhase.class, name = "in-phase"),
         @JsonSubTypes.Type(value = Reason.Told.class, name = "told")

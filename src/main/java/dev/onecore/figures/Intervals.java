@@ -20,7 +20,7 @@ public final class Intervals {
     public static final long WIDTH_NS = 100_000_000;
 
     private final int count;
-    private final Map<LatencyKind, List<SparseHistogram>> tallies = new EnumMap<>(LatencyKind.class);
+    private final Map<LatencyKind, List<SparseHistogram>> histograms = new EnumMap<>(LatencyKind.class);
     private final long[] received;
     private final long[] bytes;
 
@@ -36,7 +36,7 @@ public final class Intervals {
                 bytes[key] += tick.bytes();
             }
         }
-        series.slices().forEach((view, slices) -> tallies.put(view, onGrid(slices, grid)));
+        series.slices().forEach((kind, slices) -> histograms.put(kind, onGrid(slices, grid)));
     }
 
     static Intervals of(PhaseSummary phase, PhaseSeries series) {
@@ -75,8 +75,8 @@ public final class Intervals {
     }
 
     /** One sparse histogram an interval; an empty list if that kind of latency has no samples at all. */
-    List<SparseHistogram> tallies(LatencyKind view) {
-        return tallies.getOrDefault(view, List.of());
+    List<SparseHistogram> histograms(LatencyKind kind) {
+        return histograms.getOrDefault(kind, List.of());
     }
 
     /** Checked messages that arrived from interval {@code from} on, to the end of interval {@code to} − 1. */
@@ -104,15 +104,15 @@ public final class Intervals {
     }
 
     /** A quantile of each interval in nanoseconds, NaN where it has no sample. */
-    public List<Double> quantiles(LatencyKind view, double q) {
-        return quantiles(view, q, 1);
+    public List<Double> quantiles(LatencyKind kind, double q) {
+        return quantiles(kind, q, 1);
     }
 
     /**
      * A quantile of each run of so many neighbouring intervals, whose counts are added, in nanoseconds; NaN without a sample.
      */
-    public List<Double> quantiles(LatencyKind view, double q, int neighbours) {
-        List<SparseHistogram> all = tallies(view);
+    public List<Double> quantiles(LatencyKind kind, double q, int neighbours) {
+        List<SparseHistogram> all = histograms(kind);
         List<Double> quantiles = new ArrayList<>();
         for (int i = 0; i < all.size(); i += neighbours) {
             SparseHistogram sum = SparseHistogram.sum(all.subList(i, Math.min(i + neighbours, all.size())));

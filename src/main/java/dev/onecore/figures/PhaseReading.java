@@ -26,7 +26,7 @@ public final class PhaseReading {
     private final PhaseSummary summary;
     private final Intervals intervals;
     private final Window window;
-    private final Map<LatencyKind, HistogramSeries> tallies = new EnumMap<>(LatencyKind.class);
+    private final Map<LatencyKind, HistogramSeries> histograms = new EnumMap<>(LatencyKind.class);
     private final OptionalDouble cpuOfWindow;
     private final OptionalLong rssAtStart;
 
@@ -42,8 +42,8 @@ public final class PhaseReading {
         this.cpuOfWindow = cpuOfWindow;
         this.rssAtStart = rssAtStart;
         for (LatencyKind kind : LatencyKind.values()) {
-            List<SparseHistogram> all = intervals.tallies(kind);
-            tallies.put(kind, HistogramSeries.of(all.subList(Math.min(window.cut(), all.size()), all.size())));
+            List<SparseHistogram> all = intervals.histograms(kind);
+            histograms.put(kind, HistogramSeries.of(all.subList(Math.min(window.cut(), all.size()), all.size())));
         }
     }
 
@@ -148,8 +148,8 @@ public final class PhaseReading {
     }
 
     /** The latencies of the window. */
-    public HistogramSeries tallies(LatencyKind view) {
-        return tallies.getOrDefault(view, HistogramSeries.empty());
+    public HistogramSeries histograms(LatencyKind kind) {
+        return histograms.getOrDefault(kind, HistogramSeries.empty());
     }
 
     /** What it counted and used. */
@@ -169,7 +169,7 @@ public final class PhaseReading {
                 phase().load().connections());
     }
 
-    /** The same of each turn that counts; empty for a phase that is run through. */
+    /** What was counted, and what it took, in each turn that counts; empty for a phase that is run through. */
     List<PhaseTotals> turnTotals() {
         PhaseTotals all = totals();
         return summary.countedTurns().stream()

@@ -21,7 +21,7 @@ record TimedRound(RoundValue value, HistogramSeries series, long timeNs, long de
 
     /** The round of a trial; empty where it has no sample. */
     static Optional<TimedRound> of(TrialReading trial, PhaseReading phase, LatencySource source) {
-        HistogramSeries series = phase.tallies(source.kind());
+        HistogramSeries series = phase.histograms(source.kind());
         if (series.isEmpty()) {
             return Optional.empty();
         }
@@ -44,7 +44,7 @@ record TimedRound(RoundValue value, HistogramSeries series, long timeNs, long de
         return switch (source.kind()) {
             case LAG, CLOSED_LOOP -> 0;
             case RESPONSE, SERVICE, CONNECT, COMPLETION, FROM_CONNECT, WAIT, DELIVERY, FIRST_REPLY, PING -> {
-                SparseHistogram lag = phase.tallies(LatencyKind.LAG).sum();
+                SparseHistogram lag = phase.histograms(LatencyKind.LAG).sum();
                 yield lag.total() > 0
                         ? lag.quantile(source.quantile())
                         : phase.delayOfGapsNs(source.quantile(), times.quantile(0.5));

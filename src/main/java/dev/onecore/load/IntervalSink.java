@@ -12,7 +12,7 @@ public interface IntervalSink {
      * The histogram of one kind of latency in the interval; called only for kinds that have samples in it. The histogram is the
      * sink's own.
      */
-    void slice(LatencyKind view, Slice slice);
+    void slice(LatencyKind kind, Slice slice);
 
     /** What came back in the interval; called once for each, also when nothing came. */
     void tick(Tick tick);
@@ -25,9 +25,9 @@ public interface IntervalSink {
         IntervalSink first = this;
         return new IntervalSink() {
             @Override
-            public void slice(LatencyKind view, Slice slice) {
-                first.slice(view, slice);
-                other.slice(view, slice);
+            public void slice(LatencyKind kind, Slice slice) {
+                first.slice(kind, slice);
+                other.slice(kind, slice);
             }
 
             @Override

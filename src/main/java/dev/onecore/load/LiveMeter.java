@@ -21,7 +21,7 @@ public interface LiveMeter {
     /** Takes intervals and does nothing with them. */
     IntervalSink NOTHING = new IntervalSink() {
         @Override
-        public void slice(LatencyKind view, Slice slice) {}
+        public void slice(LatencyKind kind, Slice slice) {}
 
         @Override
         public void tick(Tick tick) {}

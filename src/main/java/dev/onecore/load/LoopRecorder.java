@@ -183,8 +183,8 @@ public final class LoopRecorder {
         run.keep(reason);
     }
 
-    Times times(LatencyKind view) {
-        return switch (view) {
+    Times times(LatencyKind kind) {
+        return switch (kind) {
             case RESPONSE -> response;
             case SERVICE -> service;
             case CLOSED_LOOP -> closedLoop;
@@ -199,7 +199,7 @@ public final class LoopRecorder {
         };
     }
 
-    OperationCounts tally() {
+    OperationCounts counts() {
         return new OperationCounts(
                 planned.get(), sent.get(), received.get(), operations.get(), failed.get(), bytes.get());
     }

@@ -125,8 +125,10 @@ public final class PhaseRun {
     }
 
     /** All operations so far. */
-    public OperationCounts tally() {
-        return recorders.values().stream().map(LoopRecorder::tally).reduce(OperationCounts.NONE, OperationCounts::plus);
+    public OperationCounts counts() {
+        return recorders.values().stream()
+                .map(LoopRecorder::counts)
+                .reduce(OperationCounts.NONE, OperationCounts::plus);
     }
 
     /** Checked messages that arrived before {@link #endNs()}. */
@@ -164,31 +166,32 @@ public final class PhaseRun {
         long begin = origin.since(harvestedNs);
         long end = origin.since(nowNs);
         List<LoopRecorder> loops = new ArrayList<>(recorders.values());
-        for (LatencyKind view : LatencyKind.values()) {
-            List<Histogram> counts = loops.stream()
-                    .flatMap(loop -> loop.times(view).drain().stream())
+        for (LatencyKind kind : LatencyKind.values()) {
+            List<Histogram> histograms = loops.stream()
+                    .flatMap(loop -> loop.times(kind).drain().stream())
                     .toList();
-            if (!counts.isEmpty()) {
-                sink.slice(view, new Slice(begin, end, sum(counts)));
+            if (!histograms.isEmpty()) {
+                sink.slice(kind, new Slice(begin, end, sum(histograms)));
             }
         }
-        OperationCounts tally = tally();
+        OperationCounts counts = counts();
         sink.tick(new Tick(
                 begin,
                 end,
-                tally.received() - harvested.received(),
-                tally.bytes() - harvested.bytes(),
-                tally.failed() - harvested.failed()));
-        sink.counts(tally.minus(harvested));
-        harvested = tally;
+                counts.received() - harvested.received(),
+                counts.bytes() - harvested.bytes(),
+                counts.failed() - harvested.failed()));
+        sink.counts(counts.minus(harvested));
+        harvested = counts;
         harvestedNs = nowNs;
     }
 
     /** Made as large as it must be: one that grows with each longer time is copied again and again, ten times a second. */
-    private static Histogram sum(List<Histogram> counts) {
-        long longest = counts.stream().mapToLong(Histogram::getMaxValue).max().orElse(0);
+    private static Histogram sum(List<Histogram> histograms) {
+        long longest =
+                histograms.stream().mapToLong(Histogram::getMaxValue).max().orElse(0);
         Histogram sum = new Histogram(Math.max(longest, LEAST_RANGE_NS), DIGITS);
-        counts.forEach(each -> Slice.add(each, sum));
+        histograms.forEach(each -> Slice.add(each, sum));
         return sum;
     }
 

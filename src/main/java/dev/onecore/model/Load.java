@@ -52,7 +52,7 @@ public sealed interface Load
     }
 
     /**
-     * The same at another rate, of a load that keeps to a schedule.
+     * This load at another rate, where it keeps to a schedule.
      *
      * @param perSec messages a second over all connections
      * @throws IllegalStateException when it keeps to none

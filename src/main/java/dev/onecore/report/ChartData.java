@@ -29,7 +29,7 @@ final class ChartData {
         this.timeline = Timeline.of(findings.trials());
     }
 
-    /** The same as {@link #of}, for a script element. */
+    /** The data of {@link #of} as text that is safe inside a script element. */
     static String json(CampaignFigures findings) {
         return ScriptSafe.json(of(findings));
     }
@@ -62,8 +62,8 @@ final class ChartData {
             FigureKey key = FigureKey.of(workload, phase, targets.get(i));
             List<TrialReading> valid = findings.valid(key);
             Curves ofTarget = new Curves(findings, key, i, valid);
-            for (LatencyKind view : List.of(LatencyKind.RESPONSE, LatencyKind.SERVICE)) {
-                ofTarget.percentiles(view).ifPresent(curves::add);
+            for (LatencyKind kind : List.of(LatencyKind.RESPONSE, LatencyKind.SERVICE)) {
+                ofTarget.percentiles(kind).ifPresent(curves::add);
             }
             phase.load().shape().flow().flatMap(ofTarget::shares).ifPresent(shares::add);
             if (phase.load().shape().usersArrive()) {

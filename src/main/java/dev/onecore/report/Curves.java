@@ -40,10 +40,10 @@ final class Curves {
         this.valid = valid;
     }
 
-    private SparseHistogram all(LatencyKind view) {
+    private SparseHistogram all(LatencyKind kind) {
         return SparseHistogram.sum(valid.stream()
                 .flatMap(trial -> trial.phase(key.phase()).stream())
-                .map(reading -> reading.tallies(view).sum())
+                .map(reading -> reading.histograms(kind).sum())
                 .toList());
     }
 
@@ -51,13 +51,13 @@ final class Curves {
      * Latency by percentile, {@code [nines, microseconds]}, up to the quantile that may still be printed; empty where not even
      * the median may.
      */
-    Optional<ObjectNode> percentiles(LatencyKind view) {
-        SparseHistogram all = all(view);
+    Optional<ObjectNode> percentiles(LatencyKind kind) {
+        SparseHistogram all = all(kind);
         double most = 1 - (double) Quantiles.VALUES_BEYOND / Math.max(1, all.total());
         if (most < 0.5) {
             return Optional.empty();
         }
-        ObjectNode node = JSON.objectNode().put("target", target).put("view", view.tag());
+        ObjectNode node = JSON.objectNode().put("target", target).put("view", kind.tag());
         ArrayNode points = node.putArray("points");
         // Twenty points a decade of the tail.
         double last = -Math.log10(1 - most);
@@ -65,7 +65,7 @@ final class Curves {
             points.add(point(nines, all));
         }
         points.add(point(last, all));
-        node.set("intervals", intervals(view));
+        node.set("intervals", intervals(kind));
         return Optional.of(node);
     }
 
@@ -76,10 +76,10 @@ final class Curves {
     }
 
     /** The 95 % intervals of some quantiles, {@code [nines, low, high]} in microseconds: the band about the curve. */
-    private ArrayNode intervals(LatencyKind view) {
+    private ArrayNode intervals(LatencyKind kind) {
         Quantiles quantiles = Quantiles.of(
                 valid.stream()
-                        .map(trial -> trial.phase(key.phase()).orElseThrow().tallies(view))
+                        .map(trial -> trial.phase(key.phase()).orElseThrow().histograms(kind))
                         .toList(),
                 valid.stream().mapToInt(trial -> trial.trial().rounds()).max().orElse(1),
                 findings.campaign().seed());
@@ -98,8 +98,8 @@ final class Curves {
     }
 
     /** Per cent of all messages in each bin of latency, {@code [microseconds of its begin, per cent]}. */
-    Optional<ObjectNode> shares(LatencyKind view) {
-        SparseHistogram all = all(view);
+    Optional<ObjectNode> shares(LatencyKind kind) {
+        SparseHistogram all = all(kind);
         if (all.total() == 0) {
             return Optional.empty();
         }
@@ -116,13 +116,13 @@ final class Curves {
     ObjectNode heat() {
         SortedMap<Integer, Map<Integer, Long>> columns = new TreeMap<>();
         for (TrialReading trial : valid) {
-            List<SparseHistogram> tallies = trial.phase(key.phase())
+            List<SparseHistogram> histograms = trial.phase(key.phase())
                     .orElseThrow()
-                    .tallies(LatencyKind.RESPONSE)
+                    .histograms(LatencyKind.RESPONSE)
                     .intervals();
-            for (int i = 0; i < tallies.size(); i++) {
+            for (int i = 0; i < histograms.size(); i++) {
                 Map<Integer, Long> column = columns.computeIfAbsent(i / HEAT_STEP, c -> new TreeMap<>());
-                Bins.of(tallies.get(i)).forEach((bin, count) -> column.merge(bin, count, Long::sum));
+                Bins.of(histograms.get(i)).forEach((bin, count) -> column.merge(bin, count, Long::sum));
             }
         }
         double width = HEAT_STEP * Intervals.WIDTH_NS / 1e9;

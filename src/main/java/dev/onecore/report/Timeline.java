@@ -44,9 +44,9 @@ final class Timeline {
         node.put("width", ChartData.rounded(step * Intervals.WIDTH_NS / 1e9));
         node.put("cut", ChartData.rounded(phase.window().cutSeconds()));
         node.set("rate", thinned(inBytes(phase.phase()) ? intervals.bandwidths() : intervals.rates()));
-        phase.phase().load().shape().flow().ifPresent(view -> {
-            node.set("median", microseconds(intervals.quantiles(view, 0.5, step)));
-            node.set("p99", microseconds(intervals.quantiles(view, 0.99, step)));
+        phase.phase().load().shape().flow().ifPresent(kind -> {
+            node.set("median", microseconds(intervals.quantiles(kind, 0.5, step)));
+            node.set("p99", microseconds(intervals.quantiles(kind, 0.99, step)));
         });
         long begin = phase.summary().beginNs();
         List<ResourceSample> samples = trial.resources().stream()

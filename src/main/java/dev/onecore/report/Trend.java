@@ -30,7 +30,7 @@ final class Trend {
     /** The newest points of a line in which changes are looked for: the search takes the square of their number. */
     private static final int SEARCHED = 200;
 
-    /** The same campaigns give the same page. */
+    /** A fixed seed, so that the same campaigns give the same page. */
     private static final long SEED = 1;
 
     private final Map<TrendKey, Integer> keys = new LinkedHashMap<>();

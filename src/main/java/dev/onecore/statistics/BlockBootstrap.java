@@ -63,7 +63,7 @@ final class BlockBootstrap {
     private double[] excess(List<SparseHistogram> trial, double q) {
         long value = all.quantile(q);
         return trial.stream()
-                .mapToDouble(tally -> tally.above(value) - (1 - q) * tally.total())
+                .mapToDouble(histogram -> histogram.above(value) - (1 - q) * histogram.total())
                 .toArray();
     }
 

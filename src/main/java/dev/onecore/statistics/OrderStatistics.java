@@ -33,9 +33,11 @@ record OrderStatistics(long low, long high) {
     }
 
     /** The interval of a quantile if all values of the histogram were independent; open ends are the extremes of the sample. */
-    static Interval interval(SparseHistogram tally, double q, double confidence) {
-        OrderStatistics ranks = of(tally.total(), q, confidence);
+    static Interval interval(SparseHistogram histogram, double q, double confidence) {
+        OrderStatistics ranks = of(histogram.total(), q, confidence);
         return new Interval(
-                tally.atRank(Math.max(1, ranks.low)), tally.atRank(Math.min(tally.total(), ranks.high)), confidence);
+                histogram.atRank(Math.max(1, ranks.low)),
+                histogram.atRank(Math.min(histogram.total(), ranks.high)),
+                confidence);
     }
 }

@@ -1,14 +1,18 @@
 package dev.onecore.verdict;
 
 import dev.onecore.model.Conditions;
+import dev.onecore.model.InjectorReason;
 import dev.onecore.model.InjectorResource;
+import dev.onecore.model.MachineReason;
 import dev.onecore.model.OperationCounts;
 import dev.onecore.model.PhaseSummary;
 import dev.onecore.model.Pin;
 import dev.onecore.model.Reason;
+import dev.onecore.model.ServerReason;
 import dev.onecore.model.Usage;
 import dev.onecore.model.Verdict;
 import dev.onecore.model.Verdict.Outcome;
+import dev.onecore.model.WireReason;
 import dev.onecore.verdict.Punctuality.Backlog;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -92,11 +96,11 @@ public final class Judge {
     /** Why a phase's verdict is the wire's doing, from what it did in so many nanoseconds; empty when it is not. */
     public static Optional<Reason> ofWire(long busyNs, long cut, long halfOpen, long windowNs, String wire) {
         if (cut + halfOpen > 0) {
-            return Optional.of(new Reason.WireBroke(cut, halfOpen, wire));
+            return Optional.of(new WireReason.WireBroke(cut, halfOpen, wire));
         }
         double percent = windowNs > 0 ? busyNs * 100.0 / windowNs : 0;
         return percent >= Limits.WIRE_PERCENT
-                ? Optional.of(new Reason.WireRate(Math.min(100, percent), Limits.WIRE_PERCENT, wire))
+                ? Optional.of(new WireReason.WireRate(Math.min(100, percent), Limits.WIRE_PERCENT, wire))
                 : Optional.empty();
     }
 
@@ -158,7 +162,7 @@ public final class Judge {
         }
         List<Reason> moved = Stream.of(serverPin, injectorPin)
                 .filter(pin -> pin.state() == Pin.State.DISPROVED)
-                .<Reason>map(pin -> new Reason.WrongCore(pin.sentence()))
+                .<Reason>map(pin -> new MachineReason.WrongCore(pin.sentence()))
                 .toList();
         if (!moved.isEmpty()) {
             return new Verdict(Outcome.INVALID, moved);
@@ -191,14 +195,16 @@ public final class Judge {
 
     private static List<Reason> failures(OperationCounts counts) {
         if (counts.failed() > 0) {
-            return List.of(new Reason.OperationsFailed(counts.failed(), counts.operations() + counts.failed()));
+            return List.of(new ServerReason.OperationsFailed(counts.failed(), counts.operations() + counts.failed()));
         }
-        return counts.operations() == 0 ? List.of(new Reason.NothingAnswered()) : List.of();
+        return counts.operations() == 0 ? List.of(new ServerReason.NothingAnswered()) : List.of();
     }
 
     /** A server that answers, and was so far behind that not all answers were waited for, is at its limit. */
-    private static List<Reason> unanswered(OperationCounts tally) {
-        return tally.unanswered() == 0 ? List.of() : List.of(new Reason.Unanswered(tally.unanswered(), tally.sent()));
+    private static List<Reason> unanswered(OperationCounts counts) {
+        return counts.unanswered() == 0
+                ? List.of()
+                : List.of(new ServerReason.Unanswered(counts.unanswered(), counts.sent()));
     }
 
     /** What the machine did to the server's figures, or the injector. */
@@ -206,12 +212,12 @@ public final class Judge {
         List<Reason> reasons = new ArrayList<>();
         double steal = conditions.stealPercent().orElse(0);
         if (steal > Limits.STEAL_PERCENT) {
-            reasons.add(new Reason.Steal(steal, Limits.STEAL_PERCENT));
+            reasons.add(new MachineReason.Steal(steal, Limits.STEAL_PERCENT));
         }
         double gap = conditions.longestGapNs() / 1e9;
         if (gap > Limits.STOPPED_SECONDS) {
             // Its lag follows from it.
-            reasons.add(new Reason.InjectorStopped(gap, Limits.STOPPED_SECONDS));
+            reasons.add(new InjectorReason.InjectorStopped(gap, Limits.STOPPED_SECONDS));
         } else {
             punctuality.lateInjector().ifPresent(reasons::add);
         }
@@ -222,8 +228,8 @@ public final class Judge {
     private static List<Reason> beganLate(List<InjectorEvidence> injectors) {
         return injectors.stream()
                 .filter(injector -> injector.lateNs() / 1e6 > Limits.BEGAN_LATE_MS)
-                .<Reason>map(injector ->
-                        new Reason.InjectorBeganLate(injector.number(), injector.lateNs() / 1e6, Limits.BEGAN_LATE_MS))
+                .<Reason>map(injector -> new InjectorReason.InjectorBeganLate(
+                        injector.number(), injector.lateNs() / 1e6, Limits.BEGAN_LATE_MS))
                 .toList();
     }
 
@@ -236,7 +242,7 @@ public final class Judge {
         if (percent < Limits.SERVER_CORE_PERCENT / 100 * (100 - stolen - others)) {
             return Optional.empty();
         }
-        return Optional.of(new Reason.ServerCore(percent, Limits.SERVER_CORE_PERCENT, stolen, others));
+        return Optional.of(new ServerReason.ServerCore(percent, Limits.SERVER_CORE_PERCENT, stolen, others));
     }
 
     /** Where an injector had no room; of several, each reason says which. */
@@ -257,7 +263,7 @@ public final class Judge {
         above(InjectorResource.CORE, injector.cpuNs() * 100.0 / windowNs, Limits.INJECTOR_CORE_PERCENT)
                 .ifPresent(reasons::add);
         if (counts.planned() > 0 && (double) counts.sent() / counts.planned() < Limits.SENT_SHARE) {
-            reasons.add(new Reason.SentTooFew(counts.sent(), counts.planned(), Limits.SENT_SHARE * 100));
+            reasons.add(new InjectorReason.SentTooFew(counts.sent(), counts.planned(), Limits.SENT_SHARE * 100));
         }
         Stream.of(
                         above(InjectorResource.SEND_LAG, evidence.lagP99Ms(), Limits.LAG_P99_MS),
@@ -285,7 +291,10 @@ public final class Judge {
         return ns.orElse(0) * 100.0 / windowNs;
     }
 
-    private static Optional<Reason.InjectorLimit> above(InjectorResource resource, double figure, double limit) {
-        return figure > limit ? Optional.of(new Reason.InjectorLimit(resource, figure, limit)) : Optional.empty();
+    private static Optional<InjectorReason.InjectorLimit> above(
+            InjectorResource resource, double figure, double limit) {
+        return figure > limit
+                ? Optional.of(new InjectorReason.InjectorLimit(resource, figure, limit))
+                : Optional.empty();
     }
 }

@@ -57,7 +57,7 @@ final class Limits {
     /** Share of the server's core, and of the injector's, that other processes may use before the machine counts as noisy. */
     static final double OTHERS_PERCENT = 5;
 
-    /** The same in one turn of half a second, where each of the kernel's ticks of 10 ms is 2 %, and a few come by chance. */
+    /** Share of a core that other processes may use in one turn of half a second, where each of the kernel's ticks of 10 ms is 2 %, and a few come by chance. */
     static final double TURN_OTHERS_PERCENT = 15;
 
     /** A wire with a rate that carries something for this share of the time is the limit; the rest is its peers' pauses. */

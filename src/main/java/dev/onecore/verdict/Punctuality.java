@@ -1,8 +1,10 @@
 package dev.onecore.verdict;
 
+import dev.onecore.model.InjectorReason;
 import dev.onecore.model.LatencyKind;
 import dev.onecore.model.OperationCounts;
 import dev.onecore.model.Reason;
+import dev.onecore.model.ServerReason;
 import dev.onecore.statistics.OwnDelay;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +31,7 @@ public record Punctuality(Histogram lag, Histogram response, long answered) {
         long lagNs = at(lag, 50);
         long responseNs = at(response, 50);
         return OwnDelay.spoils(lagNs, responseNs)
-                ? Optional.of(new Reason.InjectorLate(lagNs / 1e6, responseNs / 1e6, OwnDelay.SHARE * 100))
+                ? Optional.of(new InjectorReason.InjectorLate(lagNs / 1e6, responseNs / 1e6, OwnDelay.SHARE * 100))
                 : Optional.empty();
     }
 
@@ -73,8 +75,8 @@ public record Punctuality(Histogram lag, Histogram response, long answered) {
             return Optional.empty();
         }
         double seconds = windowNs / 1e9;
-        Reason reason =
-                new Reason.FellBehind(answered / seconds, counts.planned() / seconds, Limits.ANSWERED_SHARE * 100);
+        Reason reason = new ServerReason.FellBehind(
+                answered / seconds, counts.planned() / seconds, Limits.ANSWERED_SHARE * 100);
         return Optional.of(new Backlog(1 - answered / possible, behindNs / 1e6, reason));
     }
 

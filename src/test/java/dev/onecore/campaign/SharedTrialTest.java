@@ -8,6 +8,7 @@ import dev.onecore.host.CoreSet;
 import dev.onecore.load.InjectorShare;
 import dev.onecore.load.IntervalSink;
 import dev.onecore.load.PhaseRun;
+import dev.onecore.model.InjectorReason;
 import dev.onecore.model.LatencyKind;
 import dev.onecore.model.Load;
 import dev.onecore.model.LossPolicy;
@@ -15,7 +16,6 @@ import dev.onecore.model.Metric;
 import dev.onecore.model.OperationCounts;
 import dev.onecore.model.Origin;
 import dev.onecore.model.Phase;
-import dev.onecore.model.Reason;
 import dev.onecore.model.Slice;
 import dev.onecore.model.Target;
 import dev.onecore.model.Tick;
@@ -233,7 +233,7 @@ class SharedTrialTest {
         trial.lost(OTHER, "does not answer any more");
 
         assertThat(told).allMatch(PhaseRun::cancelled);
-        assertThat(trial.invalid()).containsExactly(new Reason.InjectorLost(OTHER, "does not answer any more"));
+        assertThat(trial.invalid()).containsExactly(new InjectorReason.InjectorLost(OTHER, "does not answer any more"));
     }
 
     @Test

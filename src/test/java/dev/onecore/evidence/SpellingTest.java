@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.onecore.model.Arrivals;
 import dev.onecore.model.Conditions;
 import dev.onecore.model.ConnectionLoads;
+import dev.onecore.model.InjectorReason;
 import dev.onecore.model.InjectorResource;
 import dev.onecore.model.Load;
 import dev.onecore.model.Mark;
@@ -48,7 +49,7 @@ class SpellingTest {
         Verdict late = new Verdict(
                 Outcome.INJECTOR_BOUND,
                 List.of(new Reason.InPhase(
-                        "constant", false, new Reason.InjectorLimit(InjectorResource.SEND_LAG, 1.84, 1))));
+                        "constant", false, new InjectorReason.InjectorLimit(InjectorResource.SEND_LAG, 1.84, 1))));
         String json = """
                 {"outcome":"INJECTOR-BOUND","reasons":["constant: send lag p99 1.84 ms, limit 1 ms"],\
                 "causes":[{"kind":"in-phase","phase":"constant","excluded":false,\

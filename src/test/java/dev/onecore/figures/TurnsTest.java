@@ -87,7 +87,7 @@ class TurnsTest {
         PhaseReading reading = reading(
                 List.of(slice(1_000, 1), slice(1_101, 2), slice(1_201, 3), slice(2_101, 4), slice(3_101, 5)),
                 List.of());
-        List<SparseHistogram> service = reading.tallies(LatencyKind.SERVICE).intervals();
+        List<SparseHistogram> service = reading.histograms(LatencyKind.SERVICE).intervals();
         assertThat(service).hasSize(4);
         assertThat(service).extracting(SparseHistogram::total).containsExactly(1L, 1L, 1L, 0L);
         assertThat(service.get(0).quantile(1)).isEqualTo(2);
@@ -97,7 +97,7 @@ class TurnsTest {
     @Test
     void answersThatComeAfterATurnsEndBelongToItsLastInterval() {
         PhaseReading reading = reading(List.of(slice(1_301, 7), slice(1_950, 8), slice(3_900, 9)), List.of());
-        List<SparseHistogram> service = reading.tallies(LatencyKind.SERVICE).intervals();
+        List<SparseHistogram> service = reading.histograms(LatencyKind.SERVICE).intervals();
         assertThat(service).extracting(SparseHistogram::total).containsExactly(0L, 2L, 0L, 1L);
     }
 

@@ -63,7 +63,7 @@ class PhaseRunTest {
         assertThat(kept.only(LatencyKind.SERVICE).getMaxValue()).isEqualTo(700);
         assertThat(kept.only(LatencyKind.LAG).getMaxValue()).isEqualTo(300);
         assertThat(kept.slices).doesNotContainKey(LatencyKind.CLOSED_LOOP);
-        assertThat(run.tally()).isEqualTo(new OperationCounts(1, 1, 1, 1, 0, 24));
+        assertThat(run.counts()).isEqualTo(new OperationCounts(1, 1, 1, 1, 0, 24));
     }
 
     @Test
@@ -79,7 +79,7 @@ class PhaseRunTest {
         recorder.replied(END - 10, END - 5, END - 1, false, 24);
         recorder.replied(END - 10, END - 5, END, false, 24);
 
-        assertThat(run.tally().operations()).isEqualTo(2);
+        assertThat(run.counts().operations()).isEqualTo(2);
         assertThat(run.windowReceived()).isEqualTo(1);
         assertThat(run.windowBytes()).isEqualTo(24);
         assertThat(run.lastNs()).isEqualTo(END);
@@ -109,7 +109,7 @@ class PhaseRunTest {
         run.harvest(kept, BEGIN + 100);
 
         assertThat(kept.only(LatencyKind.RESPONSE).getTotalCount()).isEqualTo(2);
-        assertThat(run.tally().received()).isEqualTo(2);
+        assertThat(run.counts().received()).isEqualTo(2);
     }
 
     @Test
@@ -156,7 +156,7 @@ class PhaseRunTest {
         transfers.recorder().completed(BEGIN, BEGIN + 50);
         transfers.harvest(kept, BEGIN + 100);
 
-        assertThat(transfers.tally()).isEqualTo(new OperationCounts(1, 1, 10, 1, 0, 1_000));
+        assertThat(transfers.counts()).isEqualTo(new OperationCounts(1, 1, 10, 1, 0, 1_000));
         assertThat(kept.only(LatencyKind.COMPLETION).getMaxValue()).isEqualTo(50);
     }
 
@@ -178,7 +178,7 @@ class PhaseRunTest {
             recorder.failed(1, "failure " + i);
         }
 
-        assertThat(run.tally().failed()).isEqualTo(100);
+        assertThat(run.counts().failed()).isEqualTo(100);
         assertThat(run.failures()).hasSize(20).startsWith("failure 0", "failure 1");
     }
 }

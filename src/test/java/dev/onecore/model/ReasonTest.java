@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class ReasonTest {
 
-    private static final Reason LATE = new Reason.InjectorLimit(InjectorResource.SEND_LAG, 1.84, 1);
+    private static final Reason LATE = new InjectorReason.InjectorLimit(InjectorResource.SEND_LAG, 1.84, 1);
 
     @Test
     void aReasonSaysFigureLimitAndUnit() {
@@ -41,7 +41,7 @@ class ReasonTest {
     @Test
     void aClosedLoopIsNotToldToLowerARateThatItHasNot() {
         assertThat(LATE.advice(run(false, 1, 8, false)).orElseThrow()).doesNotContain("rate");
-        assertThat(new Reason.ServerCore(99, 95, 0, 0).advice(run(false, 1, 8, false)))
+        assertThat(new ServerReason.ServerCore(99, 95, 0, 0).advice(run(false, 1, 8, false)))
                 .isEmpty();
     }
 

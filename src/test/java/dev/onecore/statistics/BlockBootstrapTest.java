@@ -87,7 +87,7 @@ class BlockBootstrapTest {
         SplittableRandom random = new SplittableRandom(8);
         List<SparseHistogram> trial = new ArrayList<>();
         for (int i = 0; i < 2_000; i++) {
-            trial.add(SparseHistogramTest.tally(Math.round(1_000_000 + 50_000 * random.nextGaussian())));
+            trial.add(SparseHistogramTest.counted(Math.round(1_000_000 + 50_000 * random.nextGaussian())));
         }
 
         Interval interval =
@@ -102,7 +102,7 @@ class BlockBootstrapTest {
     void emptyIntervalsAreResampledLikeAnyOther() {
         List<SparseHistogram> trial = new ArrayList<>(
                 IntStream.range(0, 50).mapToObj(i -> SparseHistogram.empty()).toList());
-        trial.set(20, SparseHistogramTest.tally(1, 2, 3));
+        trial.set(20, SparseHistogramTest.counted(1, 2, 3));
 
         assertThat(new BlockBootstrap(List.of(HistogramSeries.of(trial))).interval(0.5, 0.95, new SplittableRandom(1)))
                 .isEqualTo(new Interval(2, 2, 0.95));
@@ -111,10 +111,10 @@ class BlockBootstrapTest {
     @Test
     void trialsAreResampledApart() {
         List<SparseHistogram> fast = IntStream.range(0, 30)
-                .mapToObj(i -> SparseHistogramTest.tally(1, 1, 1))
+                .mapToObj(i -> SparseHistogramTest.counted(1, 1, 1))
                 .toList();
         List<SparseHistogram> slow = IntStream.range(0, 30)
-                .mapToObj(i -> SparseHistogramTest.tally(9))
+                .mapToObj(i -> SparseHistogramTest.counted(9))
                 .toList();
 
         // A quarter of all is slow in every resample, were it drawn from both together that share would vary.

@@ -33,7 +33,7 @@ class OrderStatisticsTest {
     void tooSmallASampleBoundsNothing() {
         assertThat(OrderStatistics.of(5, 0.5, 0.95)).isEqualTo(new OrderStatistics(0, 6));
         assertThat(OrderStatistics.of(10, 0.99, 0.95).high()).isEqualTo(11);
-        assertThat(OrderStatistics.interval(SparseHistogramTest.tally(1, 2, 3, 4, 5), 0.5, 0.95))
+        assertThat(OrderStatistics.interval(SparseHistogramTest.counted(1, 2, 3, 4, 5), 0.5, 0.95))
                 .isEqualTo(new Interval(1, 5, 0.95));
     }
 
@@ -62,7 +62,7 @@ class OrderStatisticsTest {
     @Test
     void endsAreTheValuesAtTheRanks() {
         SparseHistogram hundred =
-                SparseHistogramTest.tally(LongStream.rangeClosed(1, 100).toArray());
+                SparseHistogramTest.counted(LongStream.rangeClosed(1, 100).toArray());
 
         assertThat(OrderStatistics.interval(hundred, 0.5, 0.95)).isEqualTo(new Interval(40, 61, 0.95));
     }
@@ -77,7 +77,7 @@ class OrderStatisticsTest {
             long[] values = LongStream.generate(() -> random.nextLong(1_000_000))
                     .limit(1_000)
                     .toArray();
-            Interval interval = OrderStatistics.interval(SparseHistogramTest.tally(values), 0.9, 0.95);
+            Interval interval = OrderStatistics.interval(SparseHistogramTest.counted(values), 0.9, 0.95);
             covered += interval.low() <= truth * 1.001 && interval.high() >= truth * 0.999 ? 1 : 0;
         }
         assertThat(covered).isBetween(940, 985);

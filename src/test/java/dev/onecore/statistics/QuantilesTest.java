@@ -14,7 +14,7 @@ class QuantilesTest {
 
     /** One trial of one interval that holds every integer from 1 to n. */
     private static HistogramSeries upTo(int n) {
-        return series(SparseHistogramTest.tally(LongStream.rangeClosed(1, n).toArray()));
+        return series(SparseHistogramTest.counted(LongStream.rangeClosed(1, n).toArray()));
     }
 
     private static HistogramSeries series(SparseHistogram interval) {
@@ -61,10 +61,10 @@ class QuantilesTest {
 
     @Test
     void valueIsReadFromTheAddedHistogramsAndIsNoMeanOfQuantiles() {
-        HistogramSeries fast = series(SparseHistogramTest.tally(Collections.nCopies(900, 10L).stream()
+        HistogramSeries fast = series(SparseHistogramTest.counted(Collections.nCopies(900, 10L).stream()
                 .mapToLong(Long::longValue)
                 .toArray()));
-        HistogramSeries slow = series(SparseHistogramTest.tally(Collections.nCopies(300, 1_000L).stream()
+        HistogramSeries slow = series(SparseHistogramTest.counted(Collections.nCopies(300, 1_000L).stream()
                 .mapToLong(Long::longValue)
                 .toArray()));
 
@@ -88,7 +88,7 @@ class QuantilesTest {
     }
 
     private static HistogramSeries around(long middle) {
-        return series(SparseHistogramTest.tally(Collections.nCopies(101, middle).stream()
+        return series(SparseHistogramTest.counted(Collections.nCopies(101, middle).stream()
                 .mapToLong(Long::longValue)
                 .toArray()));
     }
@@ -160,7 +160,7 @@ class QuantilesTest {
     @Test
     void aLatencyOfNothingCountsAsOneUnit() {
         long[] zeros = new long[300];
-        HistogramSeries none = series(SparseHistogramTest.tally(zeros));
+        HistogramSeries none = series(SparseHistogramTest.counted(zeros));
 
         Estimate estimate = estimate(List.of(none, none, none), 0.5);
 

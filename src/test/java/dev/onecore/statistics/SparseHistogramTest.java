@@ -21,7 +21,7 @@ class SparseHistogramTest {
         return new Histogram(1_000, 3_600_000_000_000L, 3);
     }
 
-    static SparseHistogram tally(long... values) {
+    static SparseHistogram counted(long... values) {
         Histogram histogram = new Histogram(3);
         LongStream.of(values).forEach(histogram::recordValue);
         return SparseHistogram.of(histogram);
@@ -29,44 +29,44 @@ class SparseHistogramTest {
 
     @Test
     void keepsWhatWasRecordedAndNoEmptyBin() {
-        SparseHistogram tally = tally(5, 9, 5, 5, 100);
+        SparseHistogram counted = counted(5, 9, 5, 5, 100);
 
-        assertThat(tally.values()).containsExactly(5L, 9L, 100L);
-        assertThat(tally.count(5)).isEqualTo(3);
-        assertThat(tally.count(100)).isEqualTo(1);
-        assertThat(tally.count(6)).isZero();
-        assertThat(tally.total()).isEqualTo(5);
+        assertThat(counted.values()).containsExactly(5L, 9L, 100L);
+        assertThat(counted.count(5)).isEqualTo(3);
+        assertThat(counted.count(100)).isEqualTo(1);
+        assertThat(counted.count(6)).isZero();
+        assertThat(counted.total()).isEqualTo(5);
     }
 
     @Test
     void countsWhatLiesBeyond() {
-        SparseHistogram tally = tally(5, 9, 5, 5, 100);
+        SparseHistogram counted = counted(5, 9, 5, 5, 100);
 
-        assertThat(tally.above(4)).isEqualTo(5);
-        assertThat(tally.above(5)).isEqualTo(2);
-        assertThat(tally.above(9)).isEqualTo(1);
-        assertThat(tally.above(100)).isZero();
+        assertThat(counted.above(4)).isEqualTo(5);
+        assertThat(counted.above(5)).isEqualTo(2);
+        assertThat(counted.above(9)).isEqualTo(1);
+        assertThat(counted.above(100)).isZero();
     }
 
     @Test
     void manyDistinctValuesFit() {
-        SparseHistogram tally = tally(LongStream.rangeClosed(1, 1_000).toArray());
+        SparseHistogram counted = counted(LongStream.rangeClosed(1, 1_000).toArray());
 
-        assertThat(tally.values()).hasSize(1_000).startsWith(1L).endsWith(1_000L);
-        assertThat(tally.total()).isEqualTo(1_000);
+        assertThat(counted.values()).hasSize(1_000).startsWith(1L).endsWith(1_000L);
+        assertThat(counted.total()).isEqualTo(1_000);
     }
 
     /** R: quantile(1:10, c(0, 0.25, 0.5, 0.75, 0.9, 1), type = 1) is 1 3 5 8 9 10; 0.07·100 is 7 there too. */
     @ParameterizedTest
     @CsvSource({"10, 0, 1", "10, 0.25, 3", "10, 0.5, 5", "10, 0.75, 8", "10, 0.9, 9", "10, 1, 10", "100, 0.07, 7"})
     void quantileIsTypeOneOfR(int n, double q, long expected) {
-        assertThat(tally(LongStream.rangeClosed(1, n).toArray()).quantile(q)).isEqualTo(expected);
+        assertThat(counted(LongStream.rangeClosed(1, n).toArray()).quantile(q)).isEqualTo(expected);
     }
 
     @Test
     void quantileOfOneValueIsThatValue() {
-        assertThat(tally(42).quantile(0)).isEqualTo(42);
-        assertThat(tally(42).quantile(0.999)).isEqualTo(42);
+        assertThat(counted(42).quantile(0)).isEqualTo(42);
+        assertThat(counted(42).quantile(0.999)).isEqualTo(42);
     }
 
     @Test
@@ -80,7 +80,7 @@ class SparseHistogramTest {
     @ParameterizedTest
     @ValueSource(doubles = {-0.01, 1.01, 99, Double.NaN})
     void aQuantileIsAShareOfOne(double q) {
-        assertThatIllegalArgumentException().isThrownBy(() -> tally(1, 2).quantile(q));
+        assertThatIllegalArgumentException().isThrownBy(() -> counted(1, 2).quantile(q));
     }
 
     @ParameterizedTest
@@ -91,22 +91,22 @@ class SparseHistogramTest {
         for (int i = 0; i < 5_000; i++) {
             histogram.recordValue((long) Math.exp(11 + 2 * random.nextGaussian()));
         }
-        SparseHistogram tally = SparseHistogram.of(histogram);
+        SparseHistogram counted = SparseHistogram.of(histogram);
 
         for (double q : new double[] {0.001, 0.25, 0.5, 0.9, 0.99, 0.999, 0.9999, 1}) {
-            assertThat(tally.quantile(q))
+            assertThat(counted.quantile(q))
                     .as("quantile %s of seed %d", q, seed)
                     .isEqualTo(histogram.getValueAtPercentile(100 * q));
         }
-        assertThat(tally.total()).isEqualTo(histogram.getTotalCount());
+        assertThat(counted.total()).isEqualTo(histogram.getTotalCount());
     }
 
     @Test
     void ranksRunFromOneToTheTotal() {
-        SparseHistogram tally = tally(5, 9, 5, 5, 100);
+        SparseHistogram counted = counted(5, 9, 5, 5, 100);
 
-        assertThat(IntStream.rangeClosed(1, 5).mapToLong(tally::atRank)).containsExactly(5L, 5L, 5L, 9L, 100L);
-        assertThatIllegalStateException().isThrownBy(() -> tally.atRank(6));
+        assertThat(IntStream.rangeClosed(1, 5).mapToLong(counted::atRank)).containsExactly(5L, 5L, 5L, 9L, 100L);
+        assertThatIllegalStateException().isThrownBy(() -> counted.atRank(6));
     }
 
     /** The proof table's "merge": histograms split over k injectors equal the single one, bin by bin. */
@@ -137,7 +137,7 @@ class SparseHistogramTest {
     @Test
     void sumOfNothingIsEmpty() {
         assertThat(SparseHistogram.sum(List.of()).total()).isZero();
-        assertThat(SparseHistogram.sum(List.of(SparseHistogram.empty(), tally(3)))
+        assertThat(SparseHistogram.sum(List.of(SparseHistogram.empty(), counted(3)))
                         .values())
                 .containsExactly(3L);
     }

@@ -9,7 +9,7 @@ import dev.onecore.model.OperationCounts;
 import dev.onecore.model.Phase;
 import dev.onecore.model.PhaseSummary;
 import dev.onecore.model.Pin;
-import dev.onecore.model.Reason;
+import dev.onecore.model.ServerReason;
 import dev.onecore.model.Usage;
 import dev.onecore.model.Verdict;
 import dev.onecore.model.Verdict.Outcome;
@@ -61,7 +61,7 @@ class JudgeTest {
     void aServerThatFellBehindUntilOperationsWereUnansweredIsTheLimit() {
         counts = new OperationCounts(10_000, 10_000, 6_000, 6_000, 0, 144_000);
         assertThat(verdict())
-                .isEqualTo(new Verdict(Outcome.SERVER_BOUND, List.of(new Reason.Unanswered(4_000, 10_000))));
+                .isEqualTo(new Verdict(Outcome.SERVER_BOUND, List.of(new ServerReason.Unanswered(4_000, 10_000))));
         assertThat(verdict().sentences())
                 .containsExactly("4,000 of 10,000 operations were unanswered when the wait for them ended");
         injectorCore = 0.9;

@@ -27,7 +27,7 @@ final class FiguresSoFar implements Progress {
     /** An undecided workload counts as this many times further from its goal than a decided one. */
     private static final double OPEN = 1_000_000;
 
-    /** The same of one whose interval is as narrow as asked, and decides nothing yet. */
+    /** A workload whose interval is as narrow as asked, but decides nothing yet, counts as this many times further from its goal. */
     private static final double NARROW = 1_000;
 
     private final List<TrialReading> trials = new ArrayList<>();

@@ -40,7 +40,7 @@ final class Quoted {
         };
     }
 
-    /** The same of UTF-8, of which no more is read than is shown, without what it calls a secret. */
+    /** Quotes UTF-8 text, of which no more is read than is shown, without what it calls a secret. */
     static String text(byte[] said) {
         int read = Math.min(said.length, MOST_BYTES_EACH * (MOST_CHARACTERS + 1));
         return text(Redaction.of(new String(said, 0, read, StandardCharsets.UTF_8)));

@@ -12,7 +12,7 @@ public sealed interface Reaction {
     interface ReactionCases<R> {
         R ignore(Ignore reaction);
 
-        R count(Tally reaction);
+        R count(Counted reaction);
 
         R reply(Reply reaction);
 
@@ -32,7 +32,7 @@ public sealed interface Reaction {
      *
      * @param name of the count
      */
-    record Tally(String name) implements Reaction {
+    record Counted(String name) implements Reaction {
         @Override
         public <R> R map(ReactionCases<R> cases) {
             return cases.count(this);

@@ -45,7 +45,7 @@ final class UnaskedRules implements Reaction.ReactionCases<Optional<ScriptFailur
     }
 
     @Override
-    public Optional<ScriptFailure> count(Reaction.Tally reaction) {
+    public Optional<ScriptFailure> count(Reaction.Counted reaction) {
         listener.counted(reaction.name());
         return Optional.empty();
     }

@@ -54,7 +54,7 @@ public record ConversationScript(
         }
 
         @Override
-        public Optional<StampClock> count(Reaction.Tally reaction) {
+        public Optional<StampClock> count(Reaction.Counted reaction) {
             return Optional.empty();
         }
 

@@ -63,7 +63,7 @@ final class RequestTimes implements IntervalSink {
     }
 
     OperationCounts counts() {
-        return run.tally();
+        return run.counts();
     }
 
     List<String> failures() {

@@ -140,7 +140,7 @@ public final class WsConnectBuilder implements ActionBuilder {
         return compression(DeflateOffer.USUAL);
     }
 
-    /** The same in another way: {@code compression(deflate().level(1).serverWindowBits(10).serverNoContextTakeover())}. */
+    /** Offers compression with settings of one's own: {@code compression(deflate().level(1).serverWindowBits(10).serverNoContextTakeover())}. */
     public WsConnectBuilder compression(DeflateOffer offer) {
         return with(all -> all.deflate = Optional.of(offer));
     }
@@ -161,7 +161,7 @@ public final class WsConnectBuilder implements ActionBuilder {
     }
 
     /**
-     * The same with another first wait; each further one is twice as long.
+     * Tries again so often where a connection cannot be opened, first after this wait; each further wait is twice as long.
      *
      * @throws IllegalArgumentException when either is negative
      */
@@ -229,7 +229,7 @@ public final class WsConnectBuilder implements ActionBuilder {
 
         /** They are counted by a name, which is shown with the figures. */
         public WsConnectBuilder count(String name) {
-            return does(new Reaction.Tally(name));
+            return does(new Reaction.Counted(name));
         }
 
         /** A text goes back at once, such as the answer to a heartbeat; its expressions are of the session at the connect. */

@@ -118,7 +118,7 @@ public final class WsExchangeBuilder implements ActionBuilder {
         return flow("atRate", new Load.Exchanges(Arrivals.CONSTANT, messagesPerSecond, 1));
     }
 
-    /** The same with random gaps (a Poisson process). */
+    /** Sends messages at this rate with random gaps (a Poisson process), each user on a schedule of its own. */
     public WsFlowBuilder atRandomRate(double messagesPerSecond) {
         return flow("atRandomRate", new Load.Exchanges(Arrivals.POISSON, messagesPerSecond, 1));
     }

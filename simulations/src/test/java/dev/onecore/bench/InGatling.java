@@ -51,8 +51,8 @@ final class InGatling {
                 load.connections(),
                 exec(connect(trial, path)).exec(action.apply(trial, phase)).exec(close(trial)));
         PhaseRun run = trial.finished(phase).join();
-        if (!run.failures().isEmpty() || run.tally().operations() == 0) {
-            throw new IllegalStateException(run.tally() + " " + run.failures());
+        if (!run.failures().isEmpty() || run.counts().operations() == 0) {
+            throw new IllegalStateException(run.counts() + " " + run.failures());
         }
     }
 

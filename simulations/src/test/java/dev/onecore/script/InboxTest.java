@@ -230,7 +230,7 @@ class InboxTest {
 
     @Test
     void withAKeyAnAcknowledgementMayComeBeforeTheResult() throws ScriptFailure {
-        inbox = inbox(on("ack", new Reaction.Tally("acks")));
+        inbox = inbox(on("ack", new Reaction.Counted("acks")));
         send(keyed(first("result")), "{\"id\":1}", 1);
         come("{\"id\":1,\"ack\":true}", 2);
         come("{\"id\":1,\"result\":5}", 3);
@@ -305,7 +305,7 @@ class InboxTest {
         inbox = inbox(
                 on("ping", new Reaction.Reply(came -> Message.text("pong to " + came.text()))),
                 on("quiet", new Reaction.Ignore()),
-                on("p", new Reaction.Tally("with p")));
+                on("p", new Reaction.Counted("with p")));
         send(NEXT, "a", 1);
         send(first("push 1"), "b", 2);
         for (String text : List.of("ping", "quiet ping", "quiet", "push 1", "push 2", "A")) {
@@ -457,7 +457,7 @@ class InboxTest {
 
     @Test
     void anAnswerAfterItsTimeOutIsLate() throws ScriptFailure {
-        inbox = inbox(on("id", new Reaction.Tally("by a rule")));
+        inbox = inbox(on("id", new Reaction.Counted("by a rule")));
         send(BY_ID, "{\"id\":1}", 1);
         expired(2 + TIMEOUT_NS);
         come("{\"id\":1}", 3 + TIMEOUT_NS);

@@ -36,23 +36,23 @@ class CompressingServerTest {
     @ParameterizedTest
     @ValueSource(ints = {1_000, 65_536, 1_000_000})
     void uploadIsAcknowledgedWithItsChecksum(int chunk) {
-        OperationCounts tally = whole(new Load.Upload(2, 3_000_001, chunk), "/upload");
+        OperationCounts counts = whole(new Load.Upload(2, 3_000_001, chunk), "/upload");
 
-        assertThat(tally.operations()).isGreaterThanOrEqualTo(2);
-        assertThat(tally.bytes()).isEqualTo(3_000_001 * tally.operations());
+        assertThat(counts.operations()).isGreaterThanOrEqualTo(2);
+        assertThat(counts.bytes()).isEqualTo(3_000_001 * counts.operations());
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1_000, 65_536})
     void downloadIsCheckedToItsLastByte(int chunk) {
-        OperationCounts tally = whole(new Load.Download(2, 3_000_001, chunk), "/download");
+        OperationCounts counts = whole(new Load.Download(2, 3_000_001, chunk), "/download");
 
-        assertThat(tally.operations()).isGreaterThanOrEqualTo(2);
-        assertThat(tally.bytes()).isEqualTo(3_000_001 * tally.operations());
+        assertThat(counts.operations()).isGreaterThanOrEqualTo(2);
+        assertThat(counts.bytes()).isEqualTo(3_000_001 * counts.operations());
     }
 
-    private static void complete(OperationCounts tally) {
-        assertThat(tally.received()).isPositive().isEqualTo(tally.sent()).isEqualTo(tally.operations());
+    private static void complete(OperationCounts counts) {
+        assertThat(counts.received()).isPositive().isEqualTo(counts.sent()).isEqualTo(counts.operations());
     }
 
     private static OperationCounts whole(Load load, String path) {
@@ -67,8 +67,8 @@ class CompressingServerTest {
             PhaseRun run = gatling.run(phase);
             assertThat(gatling.failures()).isEmpty();
             assertThat(run.failures()).isEmpty();
-            assertThat(run.tally().failed()).isZero();
-            return run.tally();
+            assertThat(run.counts().failed()).isZero();
+            return run.counts();
         }
     }
 }

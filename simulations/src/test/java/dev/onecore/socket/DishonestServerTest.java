@@ -198,7 +198,7 @@ class DishonestServerTest {
 
     private static void failsOnce(PhaseRun run) {
         assertThat(run.failures()).hasSize(1);
-        assertThat(run.tally().failed()).isPositive();
+        assertThat(run.counts().failed()).isPositive();
     }
 
     private static Tamper text(UnaryOperator<String> change) {

@@ -44,50 +44,55 @@ class HonestServerTest {
     @ParameterizedTest
     @EnumSource(Arrivals.class)
     void everyMessageThatIsDueIsSentAndComesBack(Arrivals arrivals) {
-        OperationCounts tally = one(new Load.Echo(arrivals, 1_000, 3, 24), "/echo", SocketDsl::echo)
-                .tally();
+        OperationCounts counts = one(new Load.Echo(arrivals, 1_000, 3, 24), "/echo", SocketDsl::echo)
+                .counts();
 
-        assertThat(tally.planned()).isBetween(300L, 500L);
-        assertThat(tally)
+        assertThat(counts.planned()).isBetween(300L, 500L);
+        assertThat(counts)
                 .isEqualTo(new OperationCounts(
-                        tally.planned(), tally.planned(), tally.planned(), tally.planned(), 0, 24 * tally.planned()));
+                        counts.planned(),
+                        counts.planned(),
+                        counts.planned(),
+                        counts.planned(),
+                        0,
+                        24 * counts.planned()));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {24, 125, 126, 65_535, 65_536, 1 << 20})
     void messagesOfEachHeaderFormComeBack(int size) {
-        assertThat(one(new Load.EchoLoop(2, 3, size), "/echo", SocketDsl::loop).tally())
+        assertThat(one(new Load.EchoLoop(2, 3, size), "/echo", SocketDsl::loop).counts())
                 .satisfies(HonestServerTest::complete);
     }
 
     @Test
     void burstIsOneOperation() {
-        OperationCounts tally =
-                one(new Load.EchoBurst(10_000, 24), "/echo", SocketDsl::burst).tally();
+        OperationCounts counts =
+                one(new Load.EchoBurst(10_000, 24), "/echo", SocketDsl::burst).counts();
 
-        assertThat(tally.operations()).isPositive();
-        assertThat(tally.received()).isEqualTo(10_000 * tally.operations());
-        assertThat(tally.sent()).isEqualTo(tally.operations());
+        assertThat(counts.operations()).isPositive();
+        assertThat(counts.received()).isEqualTo(10_000 * counts.operations());
+        assertThat(counts.sent()).isEqualTo(counts.operations());
     }
 
     @Test
     void burstThatTheServerPushesIsOneOperation() {
-        OperationCounts tally = one(new Load.StreamBurst(10_000, 24), "/stream", SocketDsl::streamBurst)
-                .tally();
+        OperationCounts counts = one(new Load.StreamBurst(10_000, 24), "/stream", SocketDsl::streamBurst)
+                .counts();
 
-        assertThat(tally.operations()).isPositive();
-        assertThat(tally.received()).isEqualTo(10_000 * tally.operations());
-        assertThat(tally.sent()).isEqualTo(tally.operations());
+        assertThat(counts.operations()).isPositive();
+        assertThat(counts.received()).isEqualTo(10_000 * counts.operations());
+        assertThat(counts.sent()).isEqualTo(counts.operations());
     }
 
     @ParameterizedTest
     @ValueSource(ints = {24, 4_096})
     void uploadInManySmallChunksIsAcknowledgedWithTheirNumber(int chunk) {
-        OperationCounts tally = one(new Load.Upload(1, 240_001, chunk), "/upload", SocketDsl::upload)
-                .tally();
+        OperationCounts counts = one(new Load.Upload(1, 240_001, chunk), "/upload", SocketDsl::upload)
+                .counts();
 
-        assertThat(tally.operations()).isPositive();
-        assertThat(tally.received()).isEqualTo((240_001 / chunk + 1) * tally.operations());
+        assertThat(counts.operations()).isPositive();
+        assertThat(counts.received()).isEqualTo((240_001 / chunk + 1) * counts.operations());
     }
 
     @Test
@@ -96,12 +101,12 @@ class HonestServerTest {
         PhaseRun run = one(new Load.Stream(3, 100, 50), "/stream", SocketDsl::stream);
         double mostSeconds = (System.nanoTime() - beganNs) / 1e9;
 
-        assertThat(run.tally()).satisfies(HonestServerTest::complete);
+        assertThat(run.counts()).satisfies(HonestServerTest::complete);
         // 50 a second on each of three connections, for as long as a busy machine makes of the phase.
-        assertThat(run.tally().received()).isBetween(45L, 3 + Math.round(150 * mostSeconds));
+        assertThat(run.counts().received()).isBetween(45L, 3 + Math.round(150 * mostSeconds));
         assertThat(samples(run))
-                .containsEntry(LatencyKind.WAIT, run.tally().received() - 3)
-                .containsEntry(LatencyKind.DELIVERY, run.tally().received());
+                .containsEntry(LatencyKind.WAIT, run.counts().received() - 3)
+                .containsEntry(LatencyKind.DELIVERY, run.counts().received());
     }
 
     @Test
@@ -131,29 +136,29 @@ class HonestServerTest {
     @Test
     void floodIsReceivedInFull() {
         assertThat(one(new Load.Stream(2, 1_000, 0), "/stream", SocketDsl::stream)
-                        .tally())
+                        .counts())
                 .satisfies(HonestServerTest::complete);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1_000, 65_536, 100_001, 1 << 20})
     void uploadIsAcknowledgedWithItsChecksum(int chunk) {
-        OperationCounts tally = one(new Load.Upload(2, 3_000_001, chunk), "/upload", SocketDsl::upload)
-                .tally();
+        OperationCounts counts = one(new Load.Upload(2, 3_000_001, chunk), "/upload", SocketDsl::upload)
+                .counts();
 
-        assertThat(tally.operations()).isGreaterThanOrEqualTo(2);
-        assertThat(tally.bytes()).isEqualTo(3_000_001 * tally.operations());
-        assertThat(tally.received()).isEqualTo((3_000_001 / chunk + 1) * tally.operations());
+        assertThat(counts.operations()).isGreaterThanOrEqualTo(2);
+        assertThat(counts.bytes()).isEqualTo(3_000_001 * counts.operations());
+        assertThat(counts.received()).isEqualTo((3_000_001 / chunk + 1) * counts.operations());
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1_000, 65_536, 1 << 20})
     void downloadIsCheckedToItsLastByte(int chunk) {
-        OperationCounts tally = one(new Load.Download(2, 3_000_001, chunk), "/download", SocketDsl::download)
-                .tally();
+        OperationCounts counts = one(new Load.Download(2, 3_000_001, chunk), "/download", SocketDsl::download)
+                .counts();
 
-        assertThat(tally.operations()).isGreaterThanOrEqualTo(2);
-        assertThat(tally.bytes()).isEqualTo(3_000_001 * tally.operations());
+        assertThat(counts.operations()).isGreaterThanOrEqualTo(2);
+        assertThat(counts.bytes()).isEqualTo(3_000_001 * counts.operations());
     }
 
     @Test
@@ -162,7 +167,7 @@ class HonestServerTest {
         Phase phase = Phase.measured("phase", "phase", load, SHORT);
         PhaseRun run = play(4, phase, trial -> exec(ramp(trial, phase)).exec(close(trial)));
 
-        assertThat(run.tally()).isEqualTo(new OperationCounts(20, 20, 20, 20, 0, 480));
+        assertThat(run.counts()).isEqualTo(new OperationCounts(20, 20, 20, 20, 0, 480));
         assertThat(samples(run)).containsEntry(LatencyKind.COMPLETION, 4L).containsEntry(LatencyKind.FROM_CONNECT, 4L);
     }
 
@@ -181,9 +186,9 @@ class HonestServerTest {
                             .exec(burst(trial, last))
                             .exec(close(trial)));
 
-            assertThat(gatling.run(open).tally()).isEqualTo(new OperationCounts(200, 200, 200, 200, 0, 4_800));
-            assertThat(gatling.run(closed).tally()).satisfies(HonestServerTest::complete);
-            assertThat(gatling.run(last).tally().operations()).isPositive();
+            assertThat(gatling.run(open).counts()).isEqualTo(new OperationCounts(200, 200, 200, 200, 0, 4_800));
+            assertThat(gatling.run(closed).counts()).satisfies(HonestServerTest::complete);
+            assertThat(gatling.run(last).counts().operations()).isPositive();
         }
     }
 
@@ -204,9 +209,9 @@ class HonestServerTest {
         return samples;
     }
 
-    private static void complete(OperationCounts tally) {
-        assertThat(tally.received()).isPositive().isEqualTo(tally.sent()).isEqualTo(tally.operations());
-        assertThat(tally.failed()).isZero();
+    private static void complete(OperationCounts counts) {
+        assertThat(counts.received()).isPositive().isEqualTo(counts.sent()).isEqualTo(counts.operations());
+        assertThat(counts.failed()).isZero();
     }
 
     private static PhaseRun one(Load load, String path, BiFunction<TrialSession, Phase, ActionBuilder> action) {

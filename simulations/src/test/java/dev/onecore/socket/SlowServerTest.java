@@ -99,24 +99,24 @@ class SlowServerTest {
             PhaseRun run = gatling.run(phase);
             assertThat(gatling.failures()).isEmpty();
             assertThat(run.failures()).containsExactly("nothing came for 10 s, though operations were outstanding");
-            assertThat(run.tally().planned()).isEqualTo(3_600);
-            assertThat(run.tally().failed()).isPositive().isLessThanOrEqualTo(1_200);
-            assertThat(run.tally().operations()).isPositive();
-            assertThat(run.tally().unanswered()).isPositive();
-            assertThat(run.tally().operations()
-                            + run.tally().failed()
-                            + run.tally().unanswered())
+            assertThat(run.counts().planned()).isEqualTo(3_600);
+            assertThat(run.counts().failed()).isPositive().isLessThanOrEqualTo(1_200);
+            assertThat(run.counts().operations()).isPositive();
+            assertThat(run.counts().unanswered()).isPositive();
+            assertThat(run.counts().operations()
+                            + run.counts().failed()
+                            + run.counts().unanswered())
                     .isEqualTo(3_600);
             Histogram response = responses(run);
             assertThat(response.getTotalCount())
-                    .isEqualTo(run.tally().operations() + run.tally().unanswered());
+                    .isEqualTo(run.counts().operations() + run.counts().unanswered());
             assertThat(response.getMaxValue())
                     .isGreaterThan(Duration.ofSeconds(10).toNanos());
 
             assertThat(gatling.run(next).failures())
                     .containsExactly(
                             "a user has no connection: nothing came for 10 s, though operations were outstanding");
-            assertThat(gatling.run(next).tally().operations()).isPositive();
+            assertThat(gatling.run(next).counts().operations()).isPositive();
         }
         assertThat(server.connections()).isGreaterThan(3);
     }
@@ -128,9 +128,9 @@ class SlowServerTest {
             PhaseRun run = play(listening, phase, "/echo");
 
             assertThat(run.failures()).isEmpty();
-            assertThat(run.tally().failed()).isZero();
-            assertThat(run.tally().operations() + run.tally().unanswered())
-                    .isEqualTo(run.tally().sent());
+            assertThat(run.counts().failed()).isZero();
+            assertThat(run.counts().operations() + run.counts().unanswered())
+                    .isEqualTo(run.counts().sent());
         }
     }
 
@@ -148,7 +148,7 @@ class SlowServerTest {
             PhaseRun run = play(listening, phase, "/upload");
 
             assertThat(run.failures()).isEmpty();
-            assertThat(run.tally().operations()).isPositive();
+            assertThat(run.counts().operations()).isPositive();
         }
     }
 
@@ -163,9 +163,9 @@ class SlowServerTest {
             PhaseRun run = play(listening, phase, "/stream");
 
             assertThat(run.failures()).isEmpty();
-            assertThat(run.tally().unanswered()).isPositive();
+            assertThat(run.counts().unanswered()).isPositive();
             assertThat(responses(run).getTotalCount())
-                    .isEqualTo(run.tally().operations() + run.tally().unanswered());
+                    .isEqualTo(run.counts().operations() + run.counts().unanswered());
         }
     }
 

@@ -261,8 +261,8 @@ class TwentyServersTest {
                 CONNECT,
                 exec(session -> session),
                 ASK.await(key(json("/id"))));
-        assertThat(outcome.run().tally().failed()).isEqualTo(4);
-        assertThat(outcome.run().tally().received()).isEqualTo(36);
+        assertThat(outcome.run().counts().failed()).isEqualTo(4);
+        assertThat(outcome.run().counts().received()).isEqualTo(36);
         assertThat(outcome.run().failures())
                 .singleElement()
                 .asString()
@@ -395,7 +395,7 @@ class TwentyServersTest {
     private static void allAnswered(Played outcome) {
         assertThat(outcome.failures()).isEmpty();
         assertThat(outcome.run().failures()).isEmpty();
-        assertThat(outcome.run().tally().received()).isEqualTo(40);
+        assertThat(outcome.run().counts().received()).isEqualTo(40);
     }
 
     private static Played play(Peer peer, WsConnectBuilder connect, ChainBuilder before, WsExchangeBuilder ask) {

@@ -103,7 +103,7 @@ public final class Exam {
      * @param each told of each finding as soon as it is made
      * @return all findings
      */
-    public Tally run(Consumer<Finding> each) {
+    public ExamResult run(Consumer<Finding> each) {
         List<Finding> findings = new ArrayList<>();
         for (Rule rule : rules) {
             Finding finding = examine(rule);
@@ -114,7 +114,7 @@ public final class Exam {
             }
         }
         subject.end();
-        return Tally.of(rules.size(), findings);
+        return ExamResult.of(rules.size(), findings);
     }
 
     /** Checks the server against one of {@link #rules()}; what a dynamic test calls. */

@@ -27,10 +27,10 @@ public final class Transcript implements Consumer<Finding> {
      *
      * @throws UncheckedIOException if the output cannot be written to
      */
-    public Tally print(Exam exam) {
-        Tally tally = exam.run(this);
-        line(tally.toString());
-        return tally;
+    public ExamResult print(Exam exam) {
+        ExamResult result = exam.run(this);
+        line(result.toString());
+        return result;
     }
 
     /** Prints one finding. */

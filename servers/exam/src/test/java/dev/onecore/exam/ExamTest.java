@@ -57,9 +57,9 @@ class ExamTest {
             nobody = server.address();
         }
         StringBuilder printed = new StringBuilder();
-        Tally tally = new Transcript(printed).print(Exam.of(nobody));
-        assertThat(tally.passed()).isFalse();
-        assertThat(tally.findings()).hasSize(1);
+        ExamResult result = new Transcript(printed).print(Exam.of(nobody));
+        assertThat(result.passed()).isFalse();
+        assertThat(result.findings()).hasSize(1);
         assertThat(printed.toString()).contains("connection refused").contains(" not tried");
     }
 
@@ -93,8 +93,9 @@ class ExamTest {
     @Test
     void oneRuleCanBePutAlone() throws Exception {
         try (ReferenceServer server = ReferenceServer.start()) {
-            Tally tally = Exam.of(server.address()).only(Set.of("echo-text")).run(finding -> {});
-            assertThat(tally).hasToString("1 rule: 1 held");
+            ExamResult result =
+                    Exam.of(server.address()).only(Set.of("echo-text")).run(finding -> {});
+            assertThat(result).hasToString("1 rule: 1 held");
             assertThatThrownBy(() -> Exam.of(server.address()).only(Set.of("echo-texts")))
                     .hasMessageContaining("'echo-texts' is not a rule")
                     .hasMessageContaining("echo-text,");

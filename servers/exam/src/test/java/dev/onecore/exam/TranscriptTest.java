@@ -51,11 +51,11 @@ class TranscriptTest {
         Finding held = finding(new Outcome.Held());
         Finding failed = finding(new Outcome.Failed("a", "b"));
         Finding skipped = finding(new Outcome.Skipped("c"));
-        assertThat(new Tally(2, List.of(held, held)))
+        assertThat(new ExamResult(2, List.of(held, held)))
                 .hasToString("2 rules: 2 held")
-                .matches(Tally::passed);
-        assertThat(new Tally(4, List.of(held, failed, skipped)))
+                .matches(ExamResult::passed);
+        assertThat(new ExamResult(4, List.of(held, failed, skipped)))
                 .hasToString("4 rules: 1 held, 1 failed, 1 skipped, 1 not tried")
-                .matches(tally -> !tally.passed());
+                .matches(result -> !result.passed());
     }
 }

@@ -8,15 +8,15 @@ import java.util.List;
  * @param rules how many rules it has
  * @param findings one for each rule that was put
  */
-public record Tally(int rules, List<Finding> findings) {
+public record ExamResult(int rules, List<Finding> findings) {
 
     /** Copies the findings. */
-    public Tally {
+    public ExamResult {
         findings = List.copyOf(findings);
     }
 
-    static Tally of(int rules, List<Finding> findings) {
-        return new Tally(rules, findings);
+    static ExamResult of(int rules, List<Finding> findings) {
+        return new ExamResult(rules, findings);
     }
 
     /** Returns whether all rules were put and none failed. */
