@@ -20,6 +20,7 @@ import dev.onecore.model.Mark;
 import dev.onecore.model.Metric;
 import dev.onecore.model.Phase;
 import dev.onecore.model.Pin;
+import dev.onecore.model.ScriptNotice;
 import dev.onecore.model.Target;
 import dev.onecore.model.Trial;
 import dev.onecore.model.Verdict;
@@ -230,11 +231,21 @@ final class ResultJson {
         verdict(node, reading.verdict());
         node.set("marks", strings(reading.marks().stream().map(Mark::label).toList()));
         node.set("failures", strings(reading.result().failures()));
+        if (!reading.result().notices().isEmpty()) {
+            node.set("notices", array(reading.result().notices(), ResultJson::notice));
+        }
         node.put("folder", EvidenceFiles.trialFolder(reading.folder()));
         node.set("serverPin", pin(reading.result().serverPin()));
         node.set("injectorPin", pin(reading.result().injectorPin()));
         node.set("phases", array(reading.phases(), ResultJson::phaseOfTrial));
         return node;
+    }
+
+    private static ObjectNode notice(ScriptNotice notice) {
+        return JSON.objectNode()
+                .put("kind", notice.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .put("text", notice.text())
+                .put("count", notice.count());
     }
 
     private static ObjectNode phaseOfTrial(PhaseReading phase) {

@@ -91,6 +91,10 @@ class ReportTest {
         assertThat(Files.readString(folder.resolve("index.html")))
                 .contains("<li>news: 1,234</li>")
                 .contains("<li>2 messages matched nothing in the script: &lt;b&gt;</li>");
+        JsonNode result =
+                new ObjectMapper().readTree(folder.resolve("result.json").toFile());
+        assertThat(result.at("/trials/0/notices/0/count").asLong()).isEqualTo(1234);
+        assertThat(result.at("/trials/0/notices/1/kind").asText()).isEqualTo("unmatched");
     }
 
     @Test

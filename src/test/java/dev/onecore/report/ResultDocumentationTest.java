@@ -84,10 +84,6 @@ class ResultDocumentationTest {
                 .isEmpty();
     }
 
-    /**
-     * Within {@code onecore/result/1} members are added and none is removed or renamed: a new one is added to the list, a line
-     * that is missing breaks a program of someone else.
-     */
     @Test
     void whateverAnIntervalIsMadeOfIsInTheSchema() throws IOException {
         List<String> words = new ArrayList<>();
@@ -102,6 +98,10 @@ class ResultDocumentationTest {
                         .toList());
     }
 
+    /**
+     * Within {@code onecore/result/1} members are added and none is removed or renamed: a new one is added to the list, a line
+     * that is missing breaks a program of someone else.
+     */
     @Test
     void membersAreAddedAndNoneIsTakenAway() throws IOException {
         JsonNode schema = JSON.readTree(schema());
