@@ -158,8 +158,9 @@ public final class ConnectFault {
                                                 .orElse("")
                                         + "; Onecore follows none, so name that place itself";
                             case 400 ->
-                                ": it finds the request wrong; "
-                                        + CHECK.formatted(server.secure() ? "ws://" : "wss://");
+                                ": it finds the request wrong; check the sub-protocol, headers and compression that it"
+                                        + " requires, and whether it should be "
+                                        + (server.secure() ? "ws://" : "wss://");
                             case 401, 403 ->
                                 ": it refuses requests without the right credentials; give them by"
                                         + " -Donecore.headers=@file, or the Origin that it asks for";

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
 /** What came from elsewhere, cut and escaped so that a terminal and a page can show it. */
-final class Quoted {
+public final class Quoted {
     private static final int MOST_CHARACTERS = 200;
     private static final int MOST_BYTES_EACH = 4;
     private static final int MOST_SHOWN_BYTES = 32;
@@ -41,7 +41,7 @@ final class Quoted {
     }
 
     /** Quotes UTF-8 text, of which no more is read than is shown, without what it calls a secret. */
-    static String text(byte[] said) {
+    public static String text(byte[] said) {
         int read = Math.min(said.length, MOST_BYTES_EACH * (MOST_CHARACTERS + 1));
         return text(Redaction.of(new String(said, 0, read, StandardCharsets.UTF_8)));
     }

@@ -5,6 +5,7 @@ import dev.onecore.connect.ConnectOptions;
 import dev.onecore.load.TraceLog;
 import dev.onecore.load.TrialSession;
 import dev.onecore.model.ServerAddress;
+import dev.onecore.script.Quoted;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
@@ -29,6 +30,7 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.websocketx.WebSocketClientHandshaker;
 import io.netty.handler.codec.http.websocketx.WebSocketClientHandshakerFactory;
 import io.netty.handler.codec.http.websocketx.WebSocketHandshakeException;
@@ -42,6 +44,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -290,10 +293,22 @@ final class Handshake extends SimpleChannelInboundHandler<FullHttpResponse> {
             fail(ConnectFault.notHttp(server, request));
         } else if (!HttpResponseStatus.SWITCHING_PROTOCOLS.equals(answer.status())) {
             Optional<String> location = Optional.ofNullable(headers.get(HttpHeaderNames.LOCATION));
-            fail(ConnectFault.answered(server, request, answer.status().code(), location));
+            fail(ConnectFault.answered(server, request, answer.status().code(), location) + said(answer));
         } else if (!told) {
             opened(ctx.channel(), answer, openNs);
         }
+    }
+
+    /** What a server that refused says of it in plain text, cut and escaped; a page of HTML is for browsers. */
+    private static String said(FullHttpResponse answer) {
+        String type = answer.headers().get(HttpHeaderNames.CONTENT_TYPE, "");
+        boolean plain = type.startsWith("text/plain") || type.startsWith("application/json");
+        boolean refused = answer.status().codeClass() == HttpStatusClass.CLIENT_ERROR
+                || answer.status().codeClass() == HttpStatusClass.SERVER_ERROR;
+        String words = answer.content().toString(StandardCharsets.UTF_8).strip();
+        return plain && refused && !words.isEmpty()
+                ? "; it says \"" + Quoted.text(words.getBytes(StandardCharsets.UTF_8)) + "\""
+                : "";
     }
 
     private void opened(Channel opened, FullHttpResponse answer, long openNs) {

@@ -68,6 +68,13 @@ class HandshakeTest {
                                 + " name that place itself");
         assertThat(refusal("HTTP/1.1 401 Unauthorized\r\nContent-Length: 0\r\n\r\n"))
                 .contains("with 401", "-Donecore.headers=@file");
+        assertThat(
+                        refusal(
+                                "HTTP/1.1 400 Bad Request\r\nContent-Type: text/plain\r\nContent-Length: 26\r\n\r\nno deflate, token=secret\r\n"))
+                .contains(
+                        "with 400: it finds the request wrong",
+                        "compression",
+                        "; it says \"no deflate, token=redacted\"");
         assertThat(refusal("HTTP/1.1 404 Not Found\r\nContent-Length: 2\r\n\r\nno"))
                 .contains("with 404", "the path");
         assertThat(refusal("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 6\r\n\r\n<html>"))
