@@ -2,7 +2,7 @@
 
 import json
 
-from onecore.limits import MAX_COMMAND
+from onecore.limits import MAX_COMMAND, MAX_TOPIC
 
 
 class Refusal(Exception):
@@ -51,6 +51,13 @@ class Command:
         value = self._members.get(name)
         if not isinstance(value, str) or (words and value not in words):
             raise _bad_param(name, "one of " + ", ".join(words) if words else "a text")
+        return value
+
+    def name(self, member):
+        """A name, of 1 to MAX_TOPIC characters."""
+        value = self._members.get(member)
+        if not isinstance(value, str) or not 1 <= len(value) <= MAX_TOPIC:
+            raise _bad_param(member, f"a text of 1 to {MAX_TOPIC} characters")
         return value
 
     def _number(self, name, types, rule, least, most):

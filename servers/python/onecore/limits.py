@@ -16,5 +16,8 @@ MIN_STREAM_SIZE = 24
 
 DEFAULT_CHUNK = 65_536
 
+# The longest name of a topic, in characters.
+MAX_TOPIC = 64
+
 # The most messages that a connection sends before it gives the event loop back.
 MAX_BATCH = 64

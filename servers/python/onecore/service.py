@@ -44,6 +44,8 @@ class Service:
         self.pool = Pool(pool_kind)
         self.counters = Counters()
         self.wires = set()
+        # The members of each topic, by its name; a dict keeps the order in which they joined.
+        self.topics = {}
 
     def session(self, target, wire):
         """The session of a fresh connection at an endpoint's path."""
@@ -79,6 +81,7 @@ class Service:
             "speedups": identity.speedups,
             "compression": identity.compression,
             "nodelay": identity.nodelay,
+            "optional": ["topic"],
             "limits": {
                 "maxMessage": limits.MAX_MESSAGE,
                 "maxCommand": limits.MAX_COMMAND,

@@ -218,10 +218,64 @@ class Uploading(Session):
             self.counters.uploads_aborted += 1
 
 
+class Joining(Session):
+    """Once a member of a topic, each binary message goes to all members, itself included.
+
+    A member that does not keep up is waited for, and the sender's connection is not read meanwhile: so nothing is lost, and
+    nothing piles up.
+    """
+
+    _topic = None
+    _sent = 0
+
+    async def _take(self, message, size):
+        if isinstance(message, str):
+            await self._command(Command(message))
+            return
+        if self._topic is None:
+            raise Refusal("not-joined", "send a join command before the first message", fatal=True)
+        # A copy, as members may come and go while one is waited for.
+        for member in tuple(self.service.topics[self._topic]):
+            await member.receive(message, size)
+            self._sent += 1
+            if self._sent >= limits.MAX_BATCH:
+                self._sent = 0
+                await self.wire.sleep(0)
+
+    async def _command(self, command):
+        if command.op != "join":
+            raise Refusal("bad-op", "op must be join")
+        if self._topic is not None:
+            raise Refusal("busy", "this connection is a member of a topic until it ends")
+        self._topic = command.name("topic")
+        members = self.service.topics.setdefault(self._topic, {})
+        members[self] = True
+        await self._send(event("joined", topic=self._topic, members=len(members)))
+
+    async def receive(self, message, size):
+        """Sends a message of a member to this one, unless it is gone."""
+        if self._over:
+            return
+        self.counters.messages_out += 1
+        self.counters.bytes_out += size
+        try:
+            await self.wire.send(message)
+        except self.wire.gone:
+            pass
+
+    def _drop(self):
+        members = self.service.topics.get(self._topic)
+        if members:
+            del members[self]
+            if not members:
+                del self.service.topics[self._topic]
+
+
 ENDPOINTS = {
     "/echo": Echo,
     "/stream": Streaming,
     "/upload": Uploading,
     "/download": Downloading,
     "/idle": Idle,
+    "/topic": Joining,
 }

@@ -42,7 +42,7 @@ class TornadoWire(AioWire):
 
 
 class Endpoint(tornado.websocket.WebSocketHandler):
-    """The five WebSocket paths."""
+    """The WebSocket paths."""
 
     def initialize(self, service):
         self._service = service

@@ -29,6 +29,7 @@ import io.netty.handler.codec.http.websocketx.extensions.compression.WebSocketSe
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +56,7 @@ final class LoopbackServer implements AutoCloseable {
     }
 
     private final EventLoopGroup group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
-    private final Service service = Service.of(new Identity("loopback", "1", 1, "nio", true));
+    private final Service service = Service.of(new Identity("loopback", "1", 1, "nio", true), Endpoint.TOPIC);
     private final Channel listening;
 
     LoopbackServer(Tamper tamper, boolean compressing) {
@@ -118,7 +119,7 @@ final class LoopbackServer implements AutoCloseable {
         @Override
         public void userEventTriggered(ChannelHandlerContext context, Object event) {
             if (event instanceof HandshakeComplete handshake) {
-                Endpoint endpoint = Endpoint.at(handshake.requestUri()).orElseThrow();
+                Endpoint endpoint = service.endpoint(handshake.requestUri()).orElseThrow();
                 session = endpoint == Endpoint.ECHO ? null : Session.at(endpoint, service, this);
             }
         }
@@ -180,6 +181,11 @@ final class LoopbackServer implements AutoCloseable {
             ByteBuf stamps = Unpooled.buffer(16).writeLong(ns).writeLong(index);
             ByteBuf rest = Unpooled.wrappedBuffer(service.pool().slice(offset, length));
             tamper.pass(new BinaryWebSocketFrame(Unpooled.wrappedBuffer(stamps, rest)), ctx().channel());
+        }
+
+        @Override
+        public void shared(ByteBuffer payload) {
+            tamper.pass(new BinaryWebSocketFrame(Unpooled.wrappedBuffer(payload)), ctx().channel());
         }
 
         @Override

@@ -51,7 +51,8 @@ public final class CalibrationServer implements Server {
     private int conversations;
 
     private CalibrationServer(Faults faults) throws IOException {
-        this.service = Service.of(new Identity(SYSTEM, Runtime.version().toString(), 1, "nio", true));
+        this.service = Service.of(
+                new Identity(SYSTEM, Runtime.version().toString(), 1, "nio", true), Endpoint.TOPIC);
         this.faults = faults;
         this.gaps = faults.gaps();
         this.loop = new Loop(faults.freezes(), gaps, turns::serve);
@@ -134,7 +135,7 @@ public final class CalibrationServer implements Server {
 
     private void greet(Peer peer, String head, ByteBuffer in) {
         Optional<Request> request = Request.read(head);
-        Optional<Endpoint> endpoint = request.flatMap(Request::upgrade);
+        Optional<Endpoint> endpoint = request.flatMap(asked -> asked.upgrade(service));
         if (endpoint.isEmpty() || closing) {
             peer.raw(request.map(asked -> asked.answer(service)).orElseGet(Request::bad));
             in.position(in.limit());

@@ -237,6 +237,11 @@ final class Peer implements Wire {
     }
 
     @Override
+    public void shared(ByteBuffer payload) {
+        frame(Frames.BINARY, payload.duplicate());
+    }
+
+    @Override
     public void flush() {
         try {
             if (!gone) {

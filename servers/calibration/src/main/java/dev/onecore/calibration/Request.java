@@ -47,13 +47,13 @@ record Request(String method, String target, Map<String, String> headers) {
     }
 
     /** The endpoint that a WebSocket is asked for, if the request is a whole and proper handshake. */
-    Optional<Endpoint> upgrade() {
+    Optional<Endpoint> upgrade(Service service) {
         boolean asked = method.equals("GET")
                 && words("upgrade").contains("websocket")
                 && words("connection").contains("upgrade")
                 && header("sec-websocket-version").equals("13")
                 && keyBytes() == KEY_BYTES;
-        return asked ? Endpoint.at(target) : Optional.empty();
+        return asked ? service.endpoint(target) : Optional.empty();
     }
 
     /** The answer that opens a WebSocket; no extension and no sub-protocol is accepted. */
@@ -65,7 +65,7 @@ record Request(String method, String target, Map<String, String> headers) {
     /** The answer of a request that opens none. */
     String answer(Service service) {
         boolean wantsSocket =
-                words("upgrade").contains("websocket") && Endpoint.at(target).isPresent();
+                words("upgrade").contains("websocket") && service.endpoint(target).isPresent();
         if (wantsSocket && !header("sec-websocket-version").equals("13")) {
             return response(new Answer(426, "text/plain", "version 13 is needed"), "Sec-WebSocket-Version: 13\r\n");
         }

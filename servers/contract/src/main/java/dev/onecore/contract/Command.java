@@ -83,6 +83,25 @@ public sealed interface Command {
         }
     }
 
+    /**
+     * Becomes a member of a topic on {@code /topic}, until the connection ends.
+     *
+     * @param topic its name, of 1 to {@link Limits#MAX_TOPIC} characters
+     */
+    record Join(String topic) implements Command {
+        static Join read(JsonObject command) throws Refusal {
+            return new Join(command.text("topic")
+                    .filter(name -> !name.isEmpty() && name.codePointCount(0, name.length()) <= Limits.MAX_TOPIC)
+                    .orElseThrow(
+                            () -> Fields.refusal("topic", "a text of 1 to " + Limits.MAX_TOPIC + " characters")));
+        }
+
+        @Override
+        public String json() {
+            return op("join").put("topic", topic).toString();
+        }
+    }
+
     /** Ends a stream early; without a stream it does nothing, as it may cross the stream's own end on the way. */
     record Stop() implements Command {
         @Override

@@ -51,6 +51,14 @@ sealed interface Event {
         }
     }
 
+    /** A connection has become a member of a topic, which has that many members now. */
+    record Joined(String topic, int members) implements Event {
+        @Override
+        public String json() {
+            return ev("joined").put("topic", topic).put("members", members).toString();
+        }
+    }
+
     /** A broken rule. */
     record Refused(String code, boolean fatal, String message) implements Event {
         @Override

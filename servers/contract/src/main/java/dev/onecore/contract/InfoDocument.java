@@ -1,5 +1,7 @@
 package dev.onecore.contract;
 
+import java.util.List;
+
 /** The JSON of {@code /info}: who this server is, how it is set up, and what it has done and used so far. */
 final class InfoDocument {
     private static final OwnProcess PROCESS = new OwnProcess();
@@ -20,6 +22,7 @@ final class InfoDocument {
                 .put("speedups", false)
                 .put("compression", false)
                 .put("nodelay", identity.nodelay())
+                .put("optional", optional(service))
                 .put("limits", limits())
                 .put("affinity", PROCESS.affinity())
                 .put("monotonicNs", service.clockNs().getAsLong())
@@ -32,6 +35,12 @@ final class InfoDocument {
 
     private static String runtime() {
         return System.getProperty("java.vm.name") + " " + Runtime.version();
+    }
+
+    private static List<String> optional(Service service) {
+        return service.optional().stream()
+                .flatMap(endpoint -> endpoint.part().stream())
+                .toList();
     }
 
     private static JsonWriter limits() {

@@ -1,5 +1,7 @@
 package dev.onecore.contract;
 
+import java.util.List;
+
 /** One JSON object (RFC 8259) as it is written, member by member; {@link #toString()} closes and returns it. */
 public final class JsonWriter {
     private static final String HEX = "0123456789abcdef";
@@ -61,6 +63,17 @@ public final class JsonWriter {
             array.append(i == 0 ? "" : ",").append(values[i]);
         }
         array.append(']');
+        return this;
+    }
+
+    /** Adds an array of texts, escaped. */
+    public JsonWriter put(String name, List<String> values) {
+        name(name).append('[');
+        for (int i = 0; i < values.size(); i++) {
+            out.append(i == 0 ? "" : ",");
+            quote(values.get(i));
+        }
+        out.append(']');
         return this;
     }
 

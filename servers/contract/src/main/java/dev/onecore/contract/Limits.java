@@ -32,6 +32,9 @@ public final class Limits {
     /** The size of a download's messages unless the command says otherwise. */
     public static final int DEFAULT_CHUNK = 65_536;
 
+    /** The longest name of a topic, in characters. */
+    public static final int MAX_TOPIC = 64;
+
     /** The most messages that a producer sends before it gives the event loop back. */
     public static final int MAX_BATCH = 64;
 

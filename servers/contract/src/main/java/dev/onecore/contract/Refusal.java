@@ -10,7 +10,8 @@ final class Refusal extends Exception {
         BUSY("busy", false),
         BAD_TYPE("bad-type", true),
         NO_UPLOAD("no-upload", true),
-        OVERRUN("overrun", true);
+        OVERRUN("overrun", true),
+        NOT_JOINED("not-joined", true);
 
         private final String word;
         private final boolean fatal;

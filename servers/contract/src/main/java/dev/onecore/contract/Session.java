@@ -5,7 +5,7 @@ import dev.onecore.contract.Refusal.Code;
 import java.nio.ByteBuffer;
 
 /**
- * One connection of {@code /stream}, {@code /upload} or {@code /download}: what the contract says to each message, free
+ * One connection of {@code /stream}, {@code /upload}, {@code /download} or {@code /topic}: what the contract says to each message, free
  * of any framework.
  *
  * <pre>
@@ -19,11 +19,16 @@ import java.nio.ByteBuffer;
  * <p>The adapter calls the public methods on the connection's event-loop thread. A fault inside closes this connection
  * with 1011 and is logged; the others go on.
  */
-public abstract sealed class Session permits ProducingSession, UploadSession {
+public abstract sealed class Session permits ProducingSession, UploadSession, TopicSession {
+    /** Reasons not to take messages from the peer. */
+    private static final int EVENTS_WAIT = 1;
+
+    private static final int OTHERS_WAIT = 2;
+
     private final Service service;
     private final Wire wire;
     private boolean over;
-    private boolean paused;
+    private int holds;
     private long partialBytes;
 
     Session(Service service, Wire wire) {
@@ -41,6 +46,7 @@ public abstract sealed class Session permits ProducingSession, UploadSession {
             case STREAM -> new ProducingSession(service, wire, true, StreamRun::start);
             case DOWNLOAD -> new ProducingSession(service, wire, false, DownloadRun::start);
             case UPLOAD -> new UploadSession(service, wire);
+            case TOPIC -> new TopicSession(service, wire);
             case ECHO, IDLE -> throw new IllegalArgumentException(endpoint + " needs no session");
         };
     }
@@ -85,9 +91,10 @@ public abstract sealed class Session permits ProducingSession, UploadSession {
     /** The wire is writable again. */
     public final void drained() {
         guarded(() -> {
-            if (paused) {
-                paused = false;
-                wire.resume();
+            release(EVENTS_WAIT);
+            if (holds != 0) {
+                // Some adapters take messages again as soon as there is room.
+                wire.pause();
             }
             proceed();
         });
@@ -131,9 +138,34 @@ public abstract sealed class Session permits ProducingSession, UploadSession {
         service.counters().sent(Utf8.length(json));
         wire.text(json);
         wire.flush();
-        if (!paused && !wire.writable()) {
-            paused = true;
+        if (!wire.writable()) {
+            hold(EVENTS_WAIT);
+        }
+    }
+
+    /** What came cannot be passed on yet: takes no more messages until {@link #goOn}. */
+    final void waitForOthers() {
+        hold(OTHERS_WAIT);
+    }
+
+    /** Takes messages again, unless there is another reason not to. */
+    final void goOn() {
+        release(OTHERS_WAIT);
+    }
+
+    private void hold(int reason) {
+        if (holds == 0) {
             wire.pause();
+        }
+        holds |= reason;
+    }
+
+    private void release(int reason) {
+        if (holds != 0) {
+            holds &= ~reason;
+            if (holds == 0) {
+                wire.resume();
+            }
         }
     }
 

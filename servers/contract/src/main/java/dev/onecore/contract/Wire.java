@@ -1,5 +1,7 @@
 package dev.onecore.contract;
 
+import java.nio.ByteBuffer;
+
 /**
  * One open WebSocket connection as a {@link Session} uses it; the framework's adapter implements it. Everything is
  * called on the connection's event-loop thread and never blocks.
@@ -27,6 +29,13 @@ public interface Wire {
      * @param length of the rest, contiguous in the pool
      */
     void stamped(long ns, long index, int offset, int length);
+
+    /**
+     * Queues one binary message of bytes that several wires send.
+     *
+     * @param payload whose bytes are never changed; its position and limit stay as they are
+     */
+    void shared(ByteBuffer payload);
 
     /** Sends what was queued since the last flush, in as few writes as the framework can. */
     void flush();

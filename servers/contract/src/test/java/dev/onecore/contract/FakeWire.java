@@ -1,5 +1,7 @@
 package dev.onecore.contract;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -44,6 +46,13 @@ final class FakeWire implements Wire {
     public void stamped(long ns, long index, int offset, int length) {
         room--;
         sent.add(index + " at " + ns + " pool " + offset + "+" + length);
+        sentAtNs.add(nowNs);
+    }
+
+    @Override
+    public void shared(ByteBuffer payload) {
+        room--;
+        sent.add("shared " + StandardCharsets.US_ASCII.decode(payload.duplicate()));
         sentAtNs.add(nowNs);
     }
 

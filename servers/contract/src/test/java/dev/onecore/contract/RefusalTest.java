@@ -2,6 +2,7 @@ package dev.onecore.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -74,8 +75,13 @@ class RefusalTest {
     }
 
     private Session open(Endpoint endpoint) {
-        Service service =
-                new Service(new Identity("fake", "1", 1, "none", true), POOL, new Counters(), () -> wire.nowNs);
+        Service service = new Service(
+                new Identity("fake", "1", 1, "none", true),
+                POOL,
+                new Counters(),
+                () -> wire.nowNs,
+                List.of(),
+                new Topics());
         return Session.at(endpoint, service, wire);
     }
 }

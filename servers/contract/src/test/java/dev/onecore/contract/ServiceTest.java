@@ -17,6 +17,19 @@ class ServiceTest {
         assertThat(Endpoint.at(target)).hasValue(endpoint);
     }
 
+    @Test
+    void anOptionalEndpointIsThereWhereItIsAnnounced() throws BadJson {
+        Service more = Service.of(new Identity("fake", "1.2", 1, "none", true), Endpoint.TOPIC);
+
+        assertThat(service.endpoint("/topic")).isEmpty();
+        assertThat(service.answer("/topic").status()).isEqualTo(404);
+        assertThat(JsonObject.parse(service.answer("/info").body()).array("optional"))
+                .hasValueSatisfying(parts -> assertThat(parts).isEmpty());
+        assertThat(more.endpoint("/topic?x")).hasValue(Endpoint.TOPIC);
+        assertThat(JsonObject.parse(more.answer("/info").body()).array("optional"))
+                .hasValueSatisfying(parts -> assertThat(parts.toString()).isEqualTo("[topic]"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/", "", "/ECHO", "/echo/", "/echoes", "//echo", "?/echo", "/health", "/info"})
     void anythingElseIsNoEndpoint(String target) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,7 +16,7 @@ class SessionTest {
     private final FakeWire wire = new FakeWire();
     private final Counters counters = new Counters();
     private final Service service =
-            new Service(new Identity("fake", "1", 1, "none", true), POOL, counters, () -> wire.nowNs);
+            new Service(new Identity("fake", "1", 1, "none", true), POOL, counters, () -> wire.nowNs, List.of(), new Topics());
 
     @Test
     void streamCountsStampsAndEnds() {
@@ -265,7 +266,7 @@ class SessionTest {
                     case STREAM -> new Command.StartStream(0, 24, 0).json();
                     case DOWNLOAD -> new Command.StartDownload(9, 3).json();
                     case UPLOAD -> new Command.StartUpload("x", 9, Digest.NONE).json();
-                    case ECHO, IDLE -> throw new AssertionError(endpoint);
+                    case ECHO, IDLE, TOPIC -> throw new AssertionError(endpoint);
                 });
 
         session.text("{\"op\":\"start\"}");
@@ -275,9 +276,10 @@ class SessionTest {
 
     @Test
     void aFaultClosesThisConnectionAlone() {
-        Service broken = new Service(service.identity(), POOL, counters, () -> {
+        LongSupplier clock = () -> {
             throw new IllegalStateException("the clock stands still (this trace belongs to a test)");
-        });
+        };
+        Service broken = new Service(service.identity(), POOL, counters, clock, List.of(), new Topics());
 
         Session.at(Endpoint.STREAM, broken, wire).text(new Command.StartStream(1, 24, 0).json());
 

@@ -4,6 +4,7 @@ import dev.onecore.contract.Command.StartDownload;
 import dev.onecore.contract.Command.StartStream;
 import dev.onecore.contract.Command.StartUpload;
 import dev.onecore.contract.Digest;
+import dev.onecore.contract.Endpoint;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -19,6 +20,8 @@ final class BackPressureRules {
     private static final long MOST_SENT = 64L << 20;
     private static final int ATTEMPTS = 3;
     private static final int WATCHED_PAUSES = 30;
+    private static final int TOPIC_MESSAGES = 2_000;
+    private static final int TOPIC_BYTES = 10_000;
 
     private final Candidate candidate;
 
@@ -31,6 +34,8 @@ final class BackPressureRules {
                 rule("unread-stream", SENTENCE, this::stream),
                 rule("unread-download", SENTENCE, this::download),
                 rule("unread-echo", "sending waits for the socket; " + SENTENCE, this::echo),
+                rule("unread-topic", "back-pressure per member; " + SENTENCE, this::topic),
+                rule("unread-topic-then-read", "back-pressure per member: nothing is lost", this::topicResumed),
                 rule("unread-then-read", "sending waits for the socket", this::resumed),
                 rule("upload-holds-one-message", "The server holds at most one message, never the file", this::upload)
                         .within(Duration.ofSeconds(30)));
@@ -101,6 +106,48 @@ final class BackPressureRules {
             });
             awaitStandstill(sent);
         });
+    }
+
+    /** One member floods the topic; it reads as little as the other does. */
+    private void topic() throws IOException {
+        candidate.requireAnnounced(Endpoint.TOPIC);
+        byte[] frame = Frame.binary(Content.slice(0, CHUNK)).bytes();
+        requireFlat(times -> {
+            String topic = "unread-" + times;
+            TopicRules.joined(candidate.openNarrow("/topic"), topic);
+            Peer sender = TopicRules.joined(candidate.openNarrow("/topic"), topic);
+            AtomicLong sent = new AtomicLong();
+            inBackground(() -> {
+                while (sent.get() < times * MOST_SENT) {
+                    sender.socket().write(frame);
+                    sent.addAndGet(CHUNK);
+                }
+            });
+            awaitStandstill(sent);
+        });
+    }
+
+    private void topicResumed() throws IOException {
+        candidate.requireAnnounced(Endpoint.TOPIC);
+        Peer slow = TopicRules.joined(candidate.openNarrow("/topic"), "slow");
+        Peer sender = TopicRules.joined(candidate.open("/topic"), "slow");
+        inBackground(() -> {
+            while (sender.socket().skip() > 0) {
+                Thread.onSpinWait();
+            }
+        });
+        inBackground(() -> {
+            for (int i = 0; i < TOPIC_MESSAGES; i++) {
+                sender.send(Frame.binary(Content.slice(i, TOPIC_BYTES)));
+            }
+        });
+        for (int i = 0; i < WATCHED_PAUSES; i++) {
+            Candidate.pause();
+        }
+        for (int i = 0; i < TOPIC_MESSAGES; i++) {
+            boolean right = Content.equals(slow.binary(), 0, i);
+            Violation.unless(right, "message " + i + " of " + TOPIC_MESSAGES + " in its place", "another one");
+        }
     }
 
     private static void awaitStandstill(AtomicLong sent) {

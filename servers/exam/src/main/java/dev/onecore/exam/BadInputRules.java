@@ -1,9 +1,11 @@
 package dev.onecore.exam;
 
+import dev.onecore.contract.Command.Join;
 import dev.onecore.contract.Command.StartDownload;
 import dev.onecore.contract.Command.StartStream;
 import dev.onecore.contract.Command.StartUpload;
 import dev.onecore.contract.Digest;
+import dev.onecore.contract.Endpoint;
 import dev.onecore.contract.Limits;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -13,7 +15,7 @@ import java.util.Locale;
 /** Commands that must be refused; after each recoverable one the same connection proves that it goes on. */
 final class BadInputRules {
 
-    private static final List<String> ENDPOINTS = List.of("/stream", "/upload", "/download");
+    private static final List<String> ENDPOINTS = List.of("/stream", "/upload", "/download", "/topic");
 
     private final Candidate candidate;
 
@@ -58,8 +60,18 @@ final class BadInputRules {
         return Rule.of(Group.BAD_INPUT, name, sentence, check).needing("upgrades");
     }
 
+    /** Opens a path, unless it is that of an optional endpoint that the server has not. */
+    private Peer open(String path) throws IOException {
+        for (Endpoint endpoint : Endpoint.optional()) {
+            if (endpoint.path().equals(path)) {
+                candidate.requireAnnounced(endpoint);
+            }
+        }
+        return candidate.open(path);
+    }
+
     private void badJson(String path) throws IOException {
-        Peer peer = candidate.open(path);
+        Peer peer = open(path);
         for (String broken : List.of(
                 "",
                 " ",
@@ -97,6 +109,7 @@ final class BadInputRules {
 
     private static String sound(String path) {
         return switch (path) {
+            case "/topic" -> new Join("sound").json();
             case "/stream" -> new StartStream(1, 24, 0).json();
             case "/upload" -> new StartUpload("sound", 0, Digest.CRC32).json();
             default -> new StartDownload(1, 1).json();
@@ -112,6 +125,12 @@ final class BadInputRules {
     private static void requireRan(String path, Peer peer) throws IOException {
         if (path.equals("/upload")) {
             peer.event("ack");
+        } else if (path.equals("/topic")) {
+            // A member answers a second join with an error, and goes on all the same.
+            Arrival arrival = peer.next();
+            if (!arrival.words().contains("busy")) {
+                Peer.requireEvent(arrival, "joined");
+            }
         } else {
             peer.binary();
             peer.event("end");
@@ -119,7 +138,7 @@ final class BadInputRules {
     }
 
     private void longCommand(String path) throws IOException {
-        Peer peer = candidate.open(path);
+        Peer peer = open(path);
         peer.say(padded(sound(path), Limits.MAX_COMMAND));
         requireRan(path, peer);
         for (int length : new int[] {Limits.MAX_COMMAND + 1, 2 * Limits.MAX_COMMAND, 65_536, 1 << 20}) {
@@ -134,7 +153,7 @@ final class BadInputRules {
     }
 
     private void unknownMembers(String path) throws IOException {
-        Peer peer = candidate.open(path);
+        Peer peer = open(path);
         String more = ",\"note\":\"x\",\"nested\":{\"op\":\"bad\",\"list\":[1,{}]},\"flag\":true,\"none\":null}";
         String command = sound(path);
         peer.say(command.substring(0, command.length() - 1) + more);
@@ -142,7 +161,7 @@ final class BadInputRules {
     }
 
     private void badOp(String path) throws IOException {
-        Peer peer = candidate.open(path);
+        Peer peer = open(path);
         for (String op : List.of("dance", "", "START", "start ")) {
             String command = "{\"op\":\"" + op + "\"}";
             peer.say(command);
@@ -152,13 +171,19 @@ final class BadInputRules {
     }
 
     private void badParam(String path) throws IOException {
-        Peer peer = candidate.open(path);
+        Peer peer = open(path);
         switch (path) {
             case "/stream" -> {
                 requireRefused(peer, "{\"op\":\"start\",\"size\":24,\"rate\":0,\"count\":%s}", "count", "1000000001");
                 requireRefused(peer, "{\"op\":\"start\",\"count\":1,\"rate\":0,\"size\":%s}", "size", "23");
                 requireRefused(peer, "{\"op\":\"start\",\"count\":1,\"rate\":0,\"size\":%s}", "size", "1048577");
                 requireRefused(peer, "{\"op\":\"start\",\"count\":1,\"size\":24,\"rate\":%s}", "rate", "-0.5");
+            }
+            case "/topic" -> {
+                for (String value : List.of("1", "true", "null", "[\"x\"]", "{}", "\"\"", "\"" + "x".repeat(65) + "\"")) {
+                    requireOneRefused(peer, "{\"op\":\"join\",\"topic\":" + value + "}", "topic");
+                }
+                requireOneRefused(peer, "{\"op\":\"join\"}", "topic");
             }
             case "/upload" ->
                 requireRefused(

@@ -1,5 +1,6 @@
 package dev.onecore.exam;
 
+import dev.onecore.contract.Endpoint;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -106,6 +107,17 @@ final class Candidate implements ExamTarget {
         HttpReply reply = get("/info");
         Violation.unlessEqual("GET /info answered with status", 200, reply.status());
         return CheckedJson.parse(reply.body());
+    }
+
+    /**
+     * Looks whether the server says that it has an optional endpoint.
+     *
+     * @throws Unobservable if it does not, so that rules of that endpoint do not apply to it
+     */
+    void requireAnnounced(Endpoint endpoint) throws IOException {
+        if (!info().words("optional").containsAll(endpoint.part().stream().toList())) {
+            throw new Unobservable("the server does not announce " + endpoint.path());
+        }
     }
 
     /** Proves that the server goes on: its health, and an echo on a new connection. */

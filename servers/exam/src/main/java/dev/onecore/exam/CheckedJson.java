@@ -67,6 +67,20 @@ final class CheckedJson {
         return members.text(name);
     }
 
+    /** Returns a list of texts; an empty one if there is no such member. */
+    List<String> words(String name) {
+        if (!members.has(name)) {
+            return List.of();
+        }
+        List<?> values = required(name, "a list of texts", members.array(name));
+        return values.stream()
+                .map(value -> required(
+                        name,
+                        "a list of texts",
+                        Optional.of(value).filter(String.class::isInstance).map(String.class::cast)))
+                .toList();
+    }
+
     /** Returns a list where the member is one; for members that may be of several types. */
     Optional<List<?>> listIfAny(String name) {
         return members.array(name);

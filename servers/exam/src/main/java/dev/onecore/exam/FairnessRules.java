@@ -3,9 +3,11 @@ package dev.onecore.exam;
 import dev.onecore.contract.Command;
 import dev.onecore.contract.Command.StartDownload;
 import dev.onecore.contract.Command.StartStream;
+import dev.onecore.contract.Endpoint;
 import dev.onecore.contract.Limits;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** One connection beside another that the server floods. */
@@ -28,7 +30,8 @@ final class FairnessRules {
                 rule("echo-beside-small-flood", () -> read("/stream", new StartStream(0, 24, 0))),
                 rule("echo-beside-large-flood", () -> read("/stream", new StartStream(0, 65_536, 0))),
                 rule("echo-beside-download", () -> read("/download", new StartDownload(Limits.MAX_UPLOAD, 65_536))),
-                rule("echo-beside-unread-flood", this::unread));
+                rule("echo-beside-unread-flood", this::unread),
+                rule("echo-beside-topic", this::topic));
     }
 
     private Rule rule(String name, Flood flood) {
@@ -60,6 +63,32 @@ final class FairnessRules {
         for (int i = 0; i < 2 * FLOODED; i++) {
             candidate.openNarrow("/stream").command(new StartStream(0, 65_536, 0));
         }
+    }
+
+    /** One member floods a topic whose members all read. */
+    private void topic() throws IOException {
+        candidate.requireAnnounced(Endpoint.TOPIC);
+        byte[] frame = Frame.binary(Content.slice(0, 24)).bytes();
+        byte[] some = new byte[Limits.MAX_BATCH * frame.length];
+        for (int i = 0; i < some.length; i += frame.length) {
+            System.arraycopy(frame, 0, some, i, frame.length);
+        }
+        List<Peer> members = new ArrayList<>();
+        for (int i = 0; i < 2 * FLOODED; i++) {
+            members.add(TopicRules.joined(candidate.open("/topic"), "flood"));
+        }
+        for (Peer member : members) {
+            BackPressureRules.inBackground(() -> {
+                while (member.socket().skip() > 0) {
+                    Thread.onSpinWait();
+                }
+            });
+        }
+        BackPressureRules.inBackground(() -> {
+            while (members.get(0).socket().isOpen()) {
+                members.get(0).socket().write(some);
+            }
+        });
     }
 
     /** The best of three: this machine may be busy with other things, but a starved echo is late every time. */

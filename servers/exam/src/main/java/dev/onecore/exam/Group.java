@@ -18,6 +18,8 @@ public enum Group {
     UPLOAD,
     /** The endpoint {@code /download}. */
     DOWNLOAD,
+    /** The optional endpoint {@code /topic}. */
+    TOPIC,
     /** Commands that the server must answer with an error event. */
     BAD_INPUT,
     /** Frames that RFC 6455 or the limits forbid. */

@@ -4,6 +4,7 @@ import dev.onecore.contract.Command.Cancel;
 import dev.onecore.contract.Command.StartStream;
 import dev.onecore.contract.Command.StartUpload;
 import dev.onecore.contract.Digest;
+import dev.onecore.contract.Endpoint;
 import dev.onecore.contract.Limits;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,6 +38,10 @@ final class InfoRules {
                 rule("info-limits", "Limits (the same for all)", this::limits),
                 rule("info-settings", "compression (must be false …), nodelay; TCP_NODELAY on", this::settings)
                         .inBrief(),
+                rule(
+                        "info-optional",
+                        "optional (the optional endpoints that it has; any other path → 404)",
+                        this::optional),
                 rule("info-affinity", "affinity (cores it may run on)", this::affinity),
                 rule("info-clocks", "monotonicNs (its monotonic clock now), cpuNs (CPU time …)", this::clocks),
                 rule("info-memory", "rssBytes", this::memory),
@@ -90,6 +95,21 @@ final class InfoRules {
         CheckedJson info = candidate.info();
         Violation.unlessEqual("compression", false, info.flag("compression"));
         Violation.unlessEqual("nodelay", true, info.flag("nodelay"));
+    }
+
+    /** What it has answers an upgrade, and what it does not say that it has is a path like any other. */
+    private void optional() throws IOException {
+        List<String> announced = candidate.info().words("optional");
+        for (Endpoint endpoint : Endpoint.optional()) {
+            boolean has = announced.containsAll(endpoint.part().stream().toList());
+            try (RawSocket socket = candidate.tcp()) {
+                socket.write(candidate.handshake(endpoint.path()).bytes());
+                Violation.unlessEqual(
+                        "handshake at " + endpoint.path() + " answered with status",
+                        has ? 101 : 404,
+                        HttpReply.read(socket).status());
+            }
+        }
     }
 
     /** A list of core numbers, or the kernel's own form of such a list ("0-3,7"). */

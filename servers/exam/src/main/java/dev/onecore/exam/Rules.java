@@ -1,15 +1,15 @@
 package dev.onecore.exam;
 
 import dev.onecore.contract.Endpoint;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** The whole list, in the order in which the rules are put. */
 final class Rules {
 
+    /** What every server has. */
     static final List<String> ENDPOINTS =
-            Arrays.stream(Endpoint.values()).map(Endpoint::path).toList();
+            Endpoint.required().stream().map(Endpoint::path).toList();
 
     private Rules() {}
 
@@ -22,6 +22,7 @@ final class Rules {
                         new StreamRules(candidate).all(),
                         new UploadRules(candidate).all(),
                         new DownloadRules(candidate).all(),
+                        new TopicRules(candidate).all(),
                         new BadInputRules(candidate).all(),
                         new BadFrameRules(candidate).all(),
                         new BackPressureRules(candidate).all(),

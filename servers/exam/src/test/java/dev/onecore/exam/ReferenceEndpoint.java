@@ -15,6 +15,7 @@ final class ReferenceEndpoint {
     private final ReferenceSocket socket;
     private final String path;
     private final ReferenceUpload upload;
+    private final ReferenceTopic topic;
     private final ReferenceBuffer buffer = new ReferenceBuffer();
     private long turnSince;
     private byte[] held = new byte[0];
@@ -28,11 +29,16 @@ final class ReferenceEndpoint {
         this.socket = socket;
         this.path = path;
         this.upload = new ReferenceUpload(server, socket);
+        this.topic = new ReferenceTopic(server, socket);
     }
 
     void gone() {
         stopped = true;
         upload.gone();
+        topic.gone();
+        if (server.turn.isHeldByCurrentThread()) {
+            server.turn.unlock();
+        }
     }
 
     void binary(byte[] payload, int fragments) throws IOException {
@@ -40,6 +46,12 @@ final class ReferenceEndpoint {
             case "/echo" -> echo(Frame.BINARY, payload);
             case "/upload" -> upload.binary(payload, fragments);
             case "/idle" -> chat();
+            case "/topic" -> {
+                takeTurn();
+                if (!topic.binary(payload)) {
+                    fatal("not-joined");
+                }
+            }
             default -> {
                 if (!server.has(Fault.IGNORES_BINARY)) {
                     fatal("bad-type");
@@ -114,7 +126,9 @@ final class ReferenceEndpoint {
             error("bad-json", "unknown member");
             return;
         }
-        switch (op.get()) {
+        boolean ofTopic = path.equals("/topic");
+        switch (ofTopic == op.get().equals("join") ? op.get() : "none") {
+            case "join" -> join(command.get());
             case "start" -> start(command.get());
             case "stop" -> stop();
             case "cancel" -> upload.cancel();
@@ -123,6 +137,18 @@ final class ReferenceEndpoint {
                     error("bad-op", "unknown op");
                 }
             }
+        }
+    }
+
+    private void join(JsonObject command) throws IOException {
+        if (topic.joined()) {
+            error("busy", "it is a member");
+            return;
+        }
+        try {
+            topic.join(command);
+        } catch (IllegalArgumentException e) {
+            error("bad-param", e.getMessage());
         }
     }
 

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -40,6 +41,9 @@ final class ReferenceServer implements AutoCloseable {
     private final ServerSocket listener;
     /** Those that are WebSockets by now. */
     final Set<ReferenceSocket> sockets = ConcurrentHashMap.newKeySet();
+
+    /** The members of each topic. */
+    final Map<String, List<ReferenceSocket>> topics = new ConcurrentHashMap<>();
 
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
@@ -113,7 +117,7 @@ final class ReferenceServer implements AutoCloseable {
         long now = System.nanoTime();
         return """
                 {"contract":"%s","system":"reference","version":"1","runtime":"Java %s","pid":%d,"threads":1,
-                 "transport":"blocking","speedups":false,"compression":%b,"nodelay":true,
+                 "transport":"blocking","speedups":false,"compression":%b,"nodelay":true,"optional":%s,
                  "limits":{"maxMessage":%d,"maxCommand":4096,"maxUpload":1073741824,"maxCount":1000000000,
                  "maxSingleDownload":67108864},"affinity":%s,"monotonicNs":%d,"cpuNs":%d,"rssBytes":%d,
                  "stats":{"connectionsOpen":%s,"connectionsTotal":%s,"messagesIn":%s,"messagesOut":%s,"bytesIn":%s,
@@ -122,6 +126,7 @@ final class ReferenceServer implements AutoCloseable {
                         System.getProperty("java.version"),
                         ProcessHandle.current().pid(),
                         has(Fault.SAYS_IT_COMPRESSES),
+                        has(Fault.LISTS_NO_TEXTS) ? "[1]" : "[\"topic\"]",
                         has(Fault.ALLOWS_ONLY_HALF) ? 524_288 : 1_048_576,
                         has(Fault.HIDES_ITS_CORES) ? "[]" : "[0,1]",
                         has(Fault.COUNTS_IN_MICROSECONDS) ? now / 1_000 : now,

@@ -40,7 +40,7 @@ class Connection {
         return switch (endpoint) {
             case ECHO -> new EchoConnection(session, turns, service);
             case IDLE -> new Connection(session, turns, service);
-            case STREAM, UPLOAD, DOWNLOAD -> new SessionConnection(endpoint, session, turns, service);
+            case STREAM, UPLOAD, DOWNLOAD, TOPIC -> new SessionConnection(endpoint, session, turns, service);
         };
     }
 

@@ -60,6 +60,9 @@ public final class JettyServer implements Server {
         WebSocketUpgradeHandler upgrades = new WebSocketUpgradeHandler();
         configure(upgrades.getConfiguration());
         for (Endpoint endpoint : Endpoint.values()) {
+            if (!service.has(endpoint)) {
+                continue;
+            }
             upgrades.addMapping(endpoint.path(), (request, response, callback) -> {
                 response.setExtensions(List.of());
                 return new FrameListener(turns, service.counters(), session -> open(endpoint, session), this::closed);
@@ -76,7 +79,8 @@ public final class JettyServer implements Server {
     }
 
     static JettyServer start(String host, int port) throws Exception {
-        JettyServer server = new JettyServer(Service.of(new Identity(SYSTEM, Jetty.VERSION, 1, "nio", true)));
+        JettyServer server = new JettyServer(
+                Service.of(new Identity(SYSTEM, Jetty.VERSION, 1, "nio", true), Endpoint.TOPIC));
         server.connector.setHost(host);
         server.connector.setPort(port);
         try {

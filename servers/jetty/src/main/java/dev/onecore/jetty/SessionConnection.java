@@ -12,7 +12,7 @@ import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.websocket.core.CoreSession;
 import org.eclipse.jetty.websocket.core.OpCode;
 
-/** A connection of {@code /stream}, {@code /upload} or {@code /download}: the wire of the contract's session. */
+/** A connection of any endpoint but {@code /echo} and {@code /idle}: the wire of the contract's session. */
 final class SessionConnection extends Connection implements Wire {
     private final Session session;
 
@@ -73,6 +73,11 @@ final class SessionConnection extends Connection implements Wire {
                         .putLong(index)
                         .put(service().pool().bytes(), offset, length)
                         .flip());
+    }
+
+    @Override
+    public void shared(ByteBuffer payload) {
+        send(OpCode.BINARY, payload.slice());
     }
 
     private void send(byte opCode, ByteBuffer payload) {

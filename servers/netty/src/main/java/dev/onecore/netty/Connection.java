@@ -43,7 +43,7 @@ class Connection extends ChannelInboundHandlerAdapter {
         return switch (endpoint) {
             case ECHO -> new EchoConnection(channel, service.counters());
             case IDLE -> new Connection(channel, service.counters());
-            case STREAM, UPLOAD, DOWNLOAD -> new SessionConnection(endpoint, channel, service, pool);
+            case STREAM, UPLOAD, DOWNLOAD, TOPIC -> new SessionConnection(endpoint, channel, service, pool);
         };
     }
 

@@ -1,6 +1,7 @@
 package dev.onecore.netty;
 
 import dev.onecore.contract.Close;
+import dev.onecore.contract.Endpoint;
 import dev.onecore.contract.Identity;
 import dev.onecore.contract.Launch;
 import dev.onecore.contract.Server;
@@ -60,7 +61,7 @@ public final class NettyServer implements Server {
 
     static NettyServer start(String host, int port) throws Exception {
         Identity identity = new Identity(SYSTEM, version(), 1, Epoll.isAvailable() ? "epoll" : "nio", true);
-        Router router = new Router(Service.of(identity));
+        Router router = new Router(Service.of(identity, Endpoint.TOPIC));
         EventLoopGroup loop = loop();
         ChannelGroup open = new DefaultChannelGroup(loop.next());
         try {

@@ -44,7 +44,7 @@ final class Router extends SimpleChannelInboundHandler<FullHttpRequest> {
 
     @Override
     protected void channelRead0(ChannelHandlerContext context, FullHttpRequest request) {
-        Optional<Endpoint> endpoint = Endpoint.at(request.uri());
+        Optional<Endpoint> endpoint = service.endpoint(request.uri());
         if (endpoint.isEmpty() || !asksForWebSocket(request)) {
             answer(context, request);
         } else if (!request.headers()

@@ -4,13 +4,15 @@ import dev.onecore.contract.Endpoint;
 import dev.onecore.contract.Service;
 import dev.onecore.contract.Session;
 import dev.onecore.contract.Wire;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
+import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
 
-/** A connection of {@code /stream}, {@code /upload} or {@code /download}: the wire of the contract's session. */
+/** A connection of any endpoint but {@code /echo} and {@code /idle}: the wire of the contract's session. */
 final class SessionConnection extends Connection implements Wire {
     private final PoolBuffers pool;
     private final Session session;
@@ -57,6 +59,11 @@ final class SessionConnection extends Connection implements Wire {
     @Override
     public void stamped(long ns, long index, int offset, int length) {
         write(new BinaryWebSocketFrame(pool.stamped(channel().alloc(), ns, index, offset, length)));
+    }
+
+    @Override
+    public void shared(ByteBuffer payload) {
+        write(new BinaryWebSocketFrame(Unpooled.wrappedBuffer(payload)));
     }
 
     @Override

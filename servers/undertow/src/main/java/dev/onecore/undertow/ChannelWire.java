@@ -53,6 +53,11 @@ final class ChannelWire implements Wire {
     }
 
     @Override
+    public void shared(ByteBuffer payload) {
+        outbox.message(false, payload.duplicate(), null);
+    }
+
+    @Override
     public void flush() {
         drop();
         outbox.flush();

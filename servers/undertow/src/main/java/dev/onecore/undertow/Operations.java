@@ -6,7 +6,7 @@ import dev.onecore.contract.Session;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
-/** Hands the messages of {@code /stream}, {@code /upload} and {@code /download} to the contract's session. */
+/** Hands the messages of all endpoints but {@code /echo} and {@code /idle} to the contract's session. */
 final class Operations implements Consumer {
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 

@@ -46,7 +46,7 @@ final class Router implements HttpHandler {
         HttpHandler plain = this::answer;
         // Undertow's handshake does not ask for the Upgrade header before it relies on it.
         boolean upgrade = exchange.getRequestHeaders().contains(Headers.UPGRADE);
-        Optional<Endpoint> endpoint = upgrade ? Endpoint.at(exchange.getRequestURI()) : Optional.empty();
+        Optional<Endpoint> endpoint = upgrade ? service.endpoint(exchange.getRequestURI()) : Optional.empty();
         endpoint.map(handshakes::get).orElse(plain).handleRequest(exchange);
     }
 
@@ -67,7 +67,7 @@ final class Router implements HttpHandler {
         return switch (endpoint) {
             case ECHO -> (connection, outbox) -> new Echo(connection, outbox, service.counters(), slabs);
             case IDLE -> (connection, outbox) -> new Idle(service.counters(), scratch);
-            case STREAM, UPLOAD, DOWNLOAD ->
+            case STREAM, UPLOAD, DOWNLOAD, TOPIC ->
                 (connection, outbox) -> new Operations(
                         endpoint,
                         service,

@@ -7,6 +7,7 @@ import dev.onecore.contract.Service;
 import dev.onecore.contract.Session;
 import dev.onecore.contract.Wire;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.vertx.core.buffer.Buffer;
@@ -14,6 +15,7 @@ import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.WebSocketFrame;
 import io.vertx.core.internal.buffer.BufferInternal;
 import io.vertx.core.internal.http.WebSocketInternal;
+import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
 
 /** One open connection: a wire for the contract's sessions, and what the endpoints without one do. */
@@ -52,7 +54,7 @@ final class Connection implements Wire {
             case IDLE -> {
                 // Vert.x answers pings; nothing else is ever sent.
             }
-            case STREAM, UPLOAD, DOWNLOAD -> connection.session(Session.at(endpoint, service, connection));
+            case STREAM, UPLOAD, DOWNLOAD, TOPIC -> connection.session(Session.at(endpoint, service, connection));
         }
         return connection;
     }
@@ -167,6 +169,11 @@ final class Connection implements Wire {
     @Override
     public void stamped(long ns, long index, int offset, int length) {
         write(pool.stamped(ns, index, offset, length));
+    }
+
+    @Override
+    public void shared(ByteBuffer payload) {
+        write(Unpooled.wrappedBuffer(payload));
     }
 
     private void write(ByteBuf payload) {

@@ -59,7 +59,7 @@ public final class VertxServer implements Server {
     static VertxServer start(String host, int port) throws Exception {
         Transport transport = transport();
         Identity identity = new Identity("vertx", version(), 1, transport.name(), true);
-        VertxServer server = new VertxServer(Service.of(identity), transport);
+        VertxServer server = new VertxServer(Service.of(identity, Endpoint.TOPIC), transport);
         try {
             server.http
                     .listen(port, host)
@@ -113,7 +113,7 @@ public final class VertxServer implements Server {
     }
 
     private void shake(ServerWebSocketHandshake handshake) {
-        Endpoint.at(handshake.uri())
+        service.endpoint(handshake.uri())
                 .ifPresentOrElse(
                         endpoint -> handshake.accept().onSuccess(socket -> open(endpoint, socket)),
                         () -> handshake.reject(404));
