@@ -20,6 +20,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,6 +45,7 @@ public final class Admission {
     private final ConnectOptions connectOptions;
     private final Map<String, Traits> looked = new HashMap<>();
     private final List<String> refusals = new ArrayList<>();
+    private final Map<String, String> lacking = new HashMap<>();
     private boolean admissible;
 
     private Admission(
@@ -64,10 +66,10 @@ public final class Admission {
      *
      * @param place where contenders run
      * @param noted hears what was found, a sentence each
-     * @return what was found of each, by its name
+     * @return what was found of each that takes part, and who does not
      * @throws Refused when one does not run, or breaks a rule that is neither declared nor admitted by the settings
      */
-    public static Map<String, Traits> pass(
+    public static Admitted pass(
             Campaign campaign,
             AvailableTargets available,
             ServerPlace place,
@@ -76,12 +78,25 @@ public final class Admission {
         return new Admission(campaign, available, place, connectOptions, noted).all();
     }
 
-    private Map<String, Traits> all() {
+    /**
+     * Who takes part.
+     *
+     * @param traits what was found of each that does, by its name
+     * @param lacking a line for each that does not, by its name: it lacks what the workloads need of the contract's optional parts
+     */
+    public record Admitted(Map<String, Traits> traits, Map<String, String> lacking) {
+
+        public Admitted {
+            traits = Map.copyOf(traits);
+            lacking = Collections.unmodifiableMap(new LinkedHashMap<>(lacking));
+        }
+    }
+
+    private Admitted all() {
         Map<String, Traits> found = new LinkedHashMap<>();
         for (Target target : campaign.targets()) {
-            String server = target.map(Contender::folder, Endpoint::name);
             // An alias names a server that was examined already.
-            found.put(target.name(), looked.computeIfAbsent(server, any -> target.map(this::look, this::look)));
+            found.put(target.name(), looked.computeIfAbsent(server(target), any -> target.map(this::look, this::look)));
         }
         if (!refusals.isEmpty()) {
             throw new Refused(String.join("%n".formatted(), refusals)
@@ -90,7 +105,19 @@ public final class Admission {
                                     .formatted()
                             : ""));
         }
-        return found;
+        Map<String, String> absent = new LinkedHashMap<>();
+        for (Target target : campaign.targets()) {
+            String part = lacking.get(server(target));
+            if (part != null) {
+                absent.put(target.name(), target.name() + " is left out, since " + part);
+            }
+        }
+        found.keySet().removeAll(absent.keySet());
+        return new Admitted(found, absent);
+    }
+
+    private static String server(Target target) {
+        return target.map(Contender::folder, Endpoint::name);
     }
 
     private Traits look(Contender target) {
@@ -101,6 +128,7 @@ public final class Admission {
         try {
             Path log = Files.createTempFile("onecore", ".log");
             try (ServerUnderTest process = place.start(descriptor, log)) {
+                lookForParts(target, InfoPage.of(process.uri(), ConnectOptions.PLAIN));
                 return examine(target, process.uri(), Set.copyOf(descriptor.departures()));
             } finally {
                 Files.deleteIfExists(log);
@@ -118,6 +146,7 @@ public final class Admission {
             if (!campaign.settings().admitAll()) {
                 info.requireContract(server);
             }
+            lookForParts(endpoint, info);
         } catch (IOException e) {
             refusals.add(endpoint.name() + ": " + e.getMessage());
             return Traits.UNKNOWN;
@@ -133,6 +162,21 @@ public final class Admission {
                 + " without headers and sub-protocols alone. Where it runs, 'java -jar onecore.jar exam ws://127.0.0.1:<port>'"
                 + " examines it whole.");
         return new Traits(List.of(), List.of(), NagleProbe.heldNs(connectOptions, server));
+    }
+
+    /** Notes what a server lacks of the optional parts that the workloads need. */
+    private void lookForParts(Target target, InfoPage info) {
+        List<String> has = info.texts("optional");
+        campaign.workloads().stream()
+                .filter(workload -> campaign.targets(workload).contains(target))
+                .forEach(workload -> workload.phases().stream()
+                        .flatMap(phase -> phase.load().part().stream())
+                        .filter(part -> !has.contains(part))
+                        .findFirst()
+                        .ifPresent(part -> lacking.put(
+                                server(target),
+                                workload.title() + " needs the optional part " + part
+                                        + " of the contract, and its /info does not announce it")));
     }
 
     private Traits examine(Target target, URI server, Set<String> declared) {

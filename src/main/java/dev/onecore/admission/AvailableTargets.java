@@ -91,6 +91,32 @@ public record AvailableTargets(List<Target> present, Map<String, Descriptor> con
         return new AvailableTargets(present, contenders, absences);
     }
 
+    /**
+     * Those without some of them.
+     *
+     * @param lacking why each of these takes no part, by its name
+     * @throws WrongSetting when no target is left
+     */
+    public AvailableTargets without(Map<String, String> lacking) {
+        List<Target> left = present.stream()
+                .filter(target -> !lacking.containsKey(target.name()))
+                .toList();
+        List<String> all =
+                Stream.concat(absences.stream(), lacking.values().stream()).toList();
+        if (left.isEmpty()) {
+            throw WrongSetting.impossible(
+                    Setting.TARGETS.key(),
+                    String.join(",", present.stream().map(Target::name).toList()),
+                    "no server is left to compare; " + String.join("; ", all));
+        }
+        Map<String, Descriptor> used = new LinkedHashMap<>(contenders);
+        used.keySet()
+                .removeIf(folder -> left.stream()
+                        .noneMatch(target ->
+                                target.map(contender -> contender.folder().equals(folder), endpoint -> false)));
+        return new AvailableTargets(left, used, all);
+    }
+
     private static void requireRules(Descriptor descriptor) {
         try {
             Exam unused = Exam.of(NOWHERE).departing(Set.copyOf(descriptor.departures()));

@@ -133,8 +133,8 @@ public final class Conductor implements RoundLead, AutoCloseable {
      * @throws Refused when a server cannot take part
      */
     public static Conductor open(Plan plan, Listener listener, Progress progress, int repeats, InjectorStart start) {
-        Campaign planned = plan.campaign();
         TestBed testBed = TestBed.open(plan, listener);
+        Campaign planned = testBed.plan().campaign();
         Path reports = planned.settings().reports();
         CampaignFolder folder = CampaignFolder.create(
                 reports, planned, testBed.environment(CalibrationFile.read(reports, Machine.fingerprint())));

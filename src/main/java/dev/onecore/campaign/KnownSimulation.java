@@ -28,6 +28,10 @@ public enum KnownSimulation {
             "Churn",
             "connections that come on an open schedule, exchange ten messages and go",
             "-Donecore.simulation=Churn"),
+    BROADCAST(
+            "Broadcast",
+            "one message in, delivered to all members of a topic: to the median one, to the last",
+            "-Donecore.simulation=Broadcast"),
     CALIBRATION(
             "Calibration",
             "the tool itself, checked on servers whose behaviour is known",

@@ -10,6 +10,7 @@ import dev.onecore.model.Workload;
 import dev.onecore.model.WrongSetting;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /** What will be run, by whom and in which order. Nothing is started yet and nothing written. */
@@ -63,11 +64,33 @@ public final class Plan {
         return new Plan(campaign, attendance, matrix, false);
     }
 
+    /**
+     * This plan without some targets.
+     *
+     * @param lacking why each of these takes no part, by its name
+     * @throws WrongSetting when no target is left
+     */
+    Plan without(Map<String, String> lacking) {
+        if (lacking.isEmpty()) {
+            return this;
+        }
+        AvailableTargets left = attendance.without(lacking);
+        Campaign fewer = Planner.plan(
+                campaign.simulation(),
+                campaign.settings(),
+                left.present(),
+                campaign.workloads(),
+                matrix,
+                campaign.started(),
+                campaign.seed());
+        return new Plan(fewer, left, matrix, contract);
+    }
+
     public Campaign campaign() {
         return campaign;
     }
 
-    /** A line for each target that is left out because something is not installed, with what to install. */
+    /** A line for each target that is left out, with the reason. */
     public List<String> absences() {
         return attendance.absences();
     }

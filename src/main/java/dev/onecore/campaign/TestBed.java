@@ -109,15 +109,14 @@ final class TestBed implements AutoCloseable {
                 ConnectOptions.of(plan.campaign().settings().access());
         ServerPlace place = site.open(cores, listener::noted);
         try {
+            if (!plan.contract() || !plan.matrix().examines()) {
+                return new TestBed(plan, cores, place, connectOptions, Map.of(), listener);
+            }
+            Admission.Admitted admitted =
+                    Admission.pass(plan.campaign(), plan.attendance(), place, connectOptions, listener::noted);
+            admitted.lacking().values().forEach(listener::noted);
             return new TestBed(
-                    plan,
-                    cores,
-                    place,
-                    connectOptions,
-                    plan.contract() && plan.matrix().examines()
-                            ? Admission.pass(plan.campaign(), plan.attendance(), place, connectOptions, listener::noted)
-                            : Map.of(),
-                    listener);
+                    plan.without(admitted.lacking()), cores, place, connectOptions, admitted.traits(), listener);
         } catch (RuntimeException e) {
             place.close();
             throw e;
@@ -175,6 +174,11 @@ final class TestBed implements AutoCloseable {
         } catch (IOException e) {
             throw new Refused("no wire can be laid on this machine: " + e.getMessage());
         }
+    }
+
+    /** What is run: without the targets that lack what the workloads need. */
+    Plan plan() {
+        return plan;
     }
 
     /** The watch over this process. */

@@ -296,7 +296,7 @@ public final class Workloads {
     }
 
     /** A warm-up that ends when the server is warm, or when the settings say. */
-    private Phase warmUp(Load load) {
+    Phase warmUp(Load load) {
         return settings.time(Setting.WARMUP)
                 .map(fixed -> Phase.warmUp(load, fixed))
                 .orElseGet(() ->
@@ -305,10 +305,20 @@ public final class Workloads {
 
     /** A measured phase in which the targets of a round take turns; one target alone has it without a break. */
     private Phase inTurns(String name, String title, Load load) {
+        return inTurns(name, title, load, TURNS, ALONE_MS);
+    }
+
+    /**
+     * The same in another time.
+     *
+     * @param usual how many turns the quick profile has
+     * @param aloneMs how long it is for one target alone
+     */
+    Phase inTurns(String name, String title, Load load, int usual, long aloneMs) {
         if (settings.all().targets().size() == 1) {
-            return measured(name, title, load, ALONE_MS);
+            return measured(name, title, load, aloneMs);
         }
-        Duration whole = settings.time(Setting.DURATION).orElse(TURN.multipliedBy((long) TURNS * stretch));
+        Duration whole = settings.time(Setting.DURATION).orElse(TURN.multipliedBy((long) usual * stretch));
         int turns = (int) Math.max(1, whole.dividedBy(TURN));
         return Phase.measured(name, title, load, whole).inTurns(turns);
     }
@@ -318,7 +328,8 @@ public final class Workloads {
                 name, title, load, settings.time(Setting.DURATION).orElse(Duration.ofMillis(millis * stretch)));
     }
 
-    private int size() {
+    /** Bytes of a message. */
+    int size() {
         return settings.whole(Setting.SIZE, MESSAGE);
     }
 }

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.onecore.model.ServerAddress;
 import java.io.IOException;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -101,6 +103,18 @@ public record InfoPage(Map<String, String> members) {
     /** A member as text; {@code unknown} when it is missing. */
     public String text(String path) {
         return members.getOrDefault(path, "unknown");
+    }
+
+    /** A member that is a list of texts; empty when it is missing or is none. */
+    public List<String> texts(String path) {
+        try {
+            JsonNode list = JSON.readTree(members.getOrDefault(path, "[]"));
+            List<String> texts = new ArrayList<>();
+            list.forEach(text -> texts.add(text.asText()));
+            return List.copyOf(texts);
+        } catch (JsonProcessingException e) {
+            return List.of();
+        }
     }
 
     /** A member as a whole number; empty when it is missing or is none. */

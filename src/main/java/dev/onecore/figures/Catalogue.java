@@ -5,6 +5,7 @@ import static dev.onecore.model.Metric.RESPONSE_P50;
 import static dev.onecore.model.Metric.RSS;
 import static dev.onecore.model.Metric.RSS_PER_CONNECTION;
 import static dev.onecore.model.Metric.THROUGHPUT;
+import static dev.onecore.model.Metric.TO_LAST_P50;
 
 import dev.onecore.model.LatencyKind;
 import dev.onecore.model.Load;
@@ -41,7 +42,7 @@ public final class Catalogue {
     /** What a phase says of speed, where cost stands beside it: its time for a message or an operation, or its rate. */
     public static Metric speed(Load load) {
         List<Metric> all = of(load);
-        return Stream.of(COMPLETION_P50, RESPONSE_P50, THROUGHPUT)
+        return Stream.of(COMPLETION_P50, TO_LAST_P50, RESPONSE_P50, THROUGHPUT)
                 .filter(all::contains)
                 .findFirst()
                 .orElse(THROUGHPUT);
@@ -64,7 +65,7 @@ public final class Catalogue {
     /** Whether operations that were unanswered make a lower bound of each time of that kind. */
     static boolean boundedByUnanswered(LatencyKind kind) {
         return switch (kind) {
-            case RESPONSE, SERVICE, COMPLETION, FROM_CONNECT -> true;
+            case RESPONSE, SERVICE, COMPLETION, FROM_CONNECT, TO_MEDIAN_MEMBER, TO_LAST_MEMBER -> true;
             case CLOSED_LOOP, LAG, CONNECT, WAIT, DELIVERY, FIRST_REPLY, PING -> false;
         };
     }

@@ -3,6 +3,7 @@ package dev.onecore.figures;
 import static dev.onecore.model.Metric.*;
 
 import dev.onecore.model.ConnectionLoads;
+import dev.onecore.model.FanOut;
 import dev.onecore.model.Load;
 import dev.onecore.model.Metric;
 import java.util.List;
@@ -167,6 +168,28 @@ final class MetricsOfLoad implements Load.Cases<List<Metric>> {
                 CONNECT_RATE,
                 CPU_PER_CONNECTION,
                 CONNECTIONS_PER_CPU_SECOND,
+                SERVER_CPU,
+                RSS,
+                GC_SHARE);
+    }
+
+    @Override
+    public List<Metric> fanOut(FanOut load) {
+        return List.of(
+                TO_LAST_P50,
+                TO_LAST_P99,
+                TO_LAST_MAX,
+                TO_MEDIAN_P50,
+                TO_MEDIAN_P99,
+                RESPONSE_P50,
+                RESPONSE_P99,
+                RESPONSE_MAX,
+                SERVICE_P50,
+                SERVICE_P99,
+                LAG_P99,
+                THROUGHPUT,
+                CPU_PER_DELIVERY,
+                MESSAGES_PER_CPU_SECOND,
                 SERVER_CPU,
                 RSS,
                 GC_SHARE);

@@ -43,7 +43,17 @@ record TimedRound(RoundValue value, HistogramSeries series, long timeNs, long de
     private static long ownDelayNs(PhaseReading phase, LatencySource source, SparseHistogram times) {
         return switch (source.kind()) {
             case LAG, CLOSED_LOOP -> 0;
-            case RESPONSE, SERVICE, CONNECT, COMPLETION, FROM_CONNECT, WAIT, DELIVERY, FIRST_REPLY, PING -> {
+            case RESPONSE,
+                    SERVICE,
+                    CONNECT,
+                    COMPLETION,
+                    FROM_CONNECT,
+                    WAIT,
+                    DELIVERY,
+                    FIRST_REPLY,
+                    TO_MEDIAN_MEMBER,
+                    TO_LAST_MEMBER,
+                    PING -> {
                 SparseHistogram lag = phase.histograms(LatencyKind.LAG).sum();
                 yield lag.total() > 0
                         ? lag.quantile(source.quantile())

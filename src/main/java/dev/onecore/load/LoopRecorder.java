@@ -16,6 +16,7 @@ import dev.onecore.model.OperationCounts;
  *   transfer       COMPLETION; so do a burst and a ramp user as a whole
  *   opening        what an open echo has, each connection for a message; CONNECT
  *   ramp user      CONNECT, COMPLETION, FROM_CONNECT, and what a paced stream has
+ *   fan-out        RESPONSE, SERVICE of each delivery; TO_MEDIAN_MEMBER, TO_LAST_MEMBER, LAG of each message
  *   own protocol   what an echo has; FIRST_REPLY where several replies are awaited; DELIVERY of stamped messages; PING
  * </pre>
  */
@@ -32,6 +33,8 @@ public final class LoopRecorder {
     private final Times wait = new Times();
     private final Times delivery = new Times();
     private final Times firstReply = new Times();
+    private final Times toMedianMember = new Times();
+    private final Times toLastMember = new Times();
     private final Times ping = new Times();
     private final Count planned = new Count();
     private final Count sent = new Count();
@@ -134,6 +137,22 @@ public final class LoopRecorder {
         firstReply.record(arrivalNs - intendedNs);
     }
 
+    /** A message was sent that has as many deliveries, which are operations; its lag enters {@link LatencyKind#LAG}. */
+    public void published(long intendedNs, long actualNs, int deliveries) {
+        sent.add(deliveries);
+        lag.record(actualNs - intendedNs);
+    }
+
+    /** A message has come to half of its members. */
+    public void cameToMedianMember(long intendedNs, long arrivalNs) {
+        toMedianMember.record(arrivalNs - intendedNs);
+    }
+
+    /** A message has come to all of its members. */
+    public void cameToLastMember(long intendedNs, long arrivalNs) {
+        toLastMember.record(arrivalNs - intendedNs);
+    }
+
     /** The answer to a ping of the client's own came. */
     public void ponged(long pingNs, long arrivalNs) {
         ping.record(arrivalNs - pingNs);
@@ -195,6 +214,8 @@ public final class LoopRecorder {
             case WAIT -> wait;
             case DELIVERY -> delivery;
             case FIRST_REPLY -> firstReply;
+            case TO_MEDIAN_MEMBER -> toMedianMember;
+            case TO_LAST_MEMBER -> toLastMember;
             case PING -> ping;
         };
     }

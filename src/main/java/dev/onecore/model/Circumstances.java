@@ -142,6 +142,11 @@ public record Circumstances(
         }
 
         @Override
+        public Optional<Setting> fanOut(FanOut load) {
+            return Optional.of(Setting.BROADCAST_RATE);
+        }
+
+        @Override
         public Optional<Setting> idle(ConnectionLoads.Idle load) {
             return Optional.empty();
         }

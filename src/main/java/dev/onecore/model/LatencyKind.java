@@ -28,6 +28,10 @@ public enum LatencyKind {
     DELIVERY,
     /** From the intended start of a message that several replies answer to the first of them. */
     FIRST_REPLY,
+    /** From the intended start of a message to its arrival at the median of those that it is for. */
+    TO_MEDIAN_MEMBER,
+    /** From the intended start of a message to its arrival at the last of those that it is for. */
+    TO_LAST_MEMBER,
     /** From a ping that the client sent to its pong: the network, and the server's event loop. */
     PING;
 
@@ -44,6 +48,8 @@ public enum LatencyKind {
             case WAIT -> "wait";
             case DELIVERY -> "delivery";
             case FIRST_REPLY -> "first-reply";
+            case TO_MEDIAN_MEMBER -> "to-median-member";
+            case TO_LAST_MEMBER -> "to-last-member";
             case PING -> "ping";
         };
     }

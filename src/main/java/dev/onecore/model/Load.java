@@ -1,6 +1,7 @@
 package dev.onecore.model;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -22,7 +23,8 @@ public sealed interface Load
                 Load.ExchangeLoop,
                 ConnectionLoads.Opening,
                 ConnectionLoads.Idle,
-                ConnectionLoads.Visits {
+                ConnectionLoads.Visits,
+                FanOut {
 
     /** Bytes below which a message's own cost outweighs that of its bytes by far. */
     int SMALL_CHUNK = 1_024;
@@ -49,6 +51,16 @@ public sealed interface Load
      */
     default OptionalInt growsTo() {
         return OptionalInt.empty();
+    }
+
+    /** The optional part of the contract that a server must have for it, by the name that {@code /info} announces. */
+    default Optional<String> part() {
+        return Optional.empty();
+    }
+
+    /** Whether its connections can be those of several injectors. */
+    default boolean divisible() {
+        return true;
     }
 
     /**
@@ -94,6 +106,8 @@ public sealed interface Load
         R idle(ConnectionLoads.Idle load);
 
         R visits(ConnectionLoads.Visits load);
+
+        R fanOut(FanOut load);
     }
 
     /** What is counted as one operation of a load. */

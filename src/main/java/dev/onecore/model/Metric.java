@@ -116,6 +116,34 @@ public enum Metric {
             "time to the first reply, p99",
             Role.DETAIL,
             micros(LatencyKind.FIRST_REPLY, 0.99, Estimator.FLOW)),
+    TO_MEDIAN_P50(
+            "to_median_p50",
+            "delivery to the median member, median",
+            "median delivery to the median member",
+            Role.COMPARED,
+            micros(LatencyKind.TO_MEDIAN_MEMBER, 0.5, Estimator.FLOW)),
+    TO_MEDIAN_P99(
+            "to_median_p99",
+            "delivery to the median member, p99",
+            Role.DETAIL,
+            micros(LatencyKind.TO_MEDIAN_MEMBER, 0.99, Estimator.FLOW)),
+    TO_LAST_P50(
+            "to_last_p50",
+            "delivery to the last member, median",
+            "median delivery to the last member",
+            Role.COMPARED,
+            micros(LatencyKind.TO_LAST_MEMBER, 0.5, Estimator.FLOW)),
+    TO_LAST_P99(
+            "to_last_p99",
+            "delivery to the last member, p99",
+            "p99 delivery to the last member",
+            Role.COMPARED,
+            micros(LatencyKind.TO_LAST_MEMBER, 0.99, Estimator.FLOW)),
+    TO_LAST_MAX(
+            "to_last_max",
+            "delivery to the last member, maximum",
+            Role.DETAIL,
+            micros(LatencyKind.TO_LAST_MEMBER, 1, Estimator.MAXIMUM)),
     PING_P50(
             "ping_p50",
             "round trip of a ping, median",
@@ -139,6 +167,12 @@ public enum Metric {
             "cpu_per_message",
             "server CPU per message",
             "server CPU per message",
+            Role.COMPARED,
+            totals(PhaseTotals::cpuUsPerMessage, "µs", Nature.COST, "the server's CPU time was not seen")),
+    CPU_PER_DELIVERY(
+            "cpu_per_delivery",
+            "server CPU per delivered message",
+            "server CPU per delivered message",
             Role.COMPARED,
             totals(PhaseTotals::cpuUsPerMessage, "µs", Nature.COST, "the server's CPU time was not seen")),
     CPU_PER_MB(
@@ -324,6 +358,7 @@ public enum Metric {
     /** Whether it is CPU time of the server for what it did, which an injector that waits for replies can move. */
     public boolean isServerCost() {
         return this == CPU_PER_MESSAGE
+                || this == CPU_PER_DELIVERY
                 || this == CPU_PER_MB
                 || this == CPU_PER_CONNECTION
                 || this == CONNECTIONS_PER_CPU_SECOND

@@ -74,13 +74,13 @@ public enum Setting {
             "rate",
             Form.rate(),
             "by workload",
-            "short for echo.rate, stream.rate, ramp.rate, scale.rate or churn.rate, where one workload runs"),
+            "short for echo.rate, stream.rate, ramp.rate, scale.rate, churn.rate or broadcast.rate, where one workload runs"),
     CONNECTIONS(
             "connections",
             Form.whole(1, 1_000_000),
             "by workload",
-            "short for echo.connections, stream.connections, throughput.connections, upload.users, ramp.users or "
-                    + "scale.connections, where one workload runs"),
+            "short for echo.connections, stream.connections, throughput.connections, upload.users, ramp.users, "
+                    + "scale.connections or broadcast.members, where one workload runs"),
     ECHO_RATE("echo.rate", Form.rate(), "2000", "messages/s of the open schedule, over all its connections", RATE),
     ECHO_CONNECTIONS(
             "echo.connections",
@@ -114,6 +114,14 @@ public enum Setting {
             CONNECTIONS),
     SCALE_RATE("scale.rate", Form.rate(), "1000", "idle connections that are opened a second", RATE),
     CHURN_RATE("churn.rate", Form.rate(), "500", "connections a second that come, exchange ten messages and go", RATE),
+    BROADCAST_RATE(
+            "broadcast.rate", Form.rate(), "200", "messages/s to a topic, each of which goes to all members", RATE),
+    BROADCAST_MEMBERS(
+            "broadcast.members",
+            Form.whole(1, 1_000_000),
+            "50",
+            "members of the topic, one of which sends",
+            CONNECTIONS),
     INJECTOR_HEAP(
             "injectorHeap",
             Form.text("an amount such as 2g"),

@@ -101,7 +101,10 @@ public final class ConsoleTable {
 
     private static List<Column> columns(Load load) {
         List<Column> columns = new ArrayList<>();
-        if (!Catalogue.of(load).contains(Metric.COMPLETION_P50)) {
+        if (Catalogue.of(load).contains(Metric.TO_LAST_P50)) {
+            columns.add(new Column(Metric.TO_LAST_P50, "to last µs", 10));
+            columns.add(new Column(Metric.TO_LAST_P99, "p99 µs", 9));
+        } else if (!Catalogue.of(load).contains(Metric.COMPLETION_P50)) {
             boolean closed =
                     load.shape().flow().filter(LatencyKind.SERVICE::equals).isPresent();
             columns.add(new Column(closed ? Metric.SERVICE_P50 : Metric.RESPONSE_P50, "median µs", 9));
@@ -126,6 +129,11 @@ public final class ConsoleTable {
             return List.of(
                     new Column(Metric.MEMORY_PER_CONNECTION, "bytes/conn", 10),
                     new Column(Metric.HEAP_PER_CONNECTION, "heap/conn", 10));
+        }
+        if (Catalogue.of(load).contains(Metric.CPU_PER_DELIVERY)) {
+            return List.of(
+                    new Column(Metric.THROUGHPUT, "delivered/s", 11),
+                    new Column(Metric.CPU_PER_DELIVERY, "CPU µs/del.", 11));
         }
         Column cost = load.operation() == Load.Operation.TRANSFER
                 ? new Column(Metric.CPU_PER_MB, "CPU µs/MB", 10)

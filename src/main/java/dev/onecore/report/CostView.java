@@ -14,8 +14,8 @@ import java.util.List;
  * @param blocks one a workload
  */
 record CostView(List<CostBlock> blocks) {
-    private static final List<Metric> COSTS =
-            List.of(Metric.CPU_PER_MESSAGE, Metric.CPU_PER_MB, Metric.RSS_PER_CONNECTION, Metric.RSS);
+    private static final List<Metric> COSTS = List.of(
+            Metric.CPU_PER_MESSAGE, Metric.CPU_PER_DELIVERY, Metric.CPU_PER_MB, Metric.RSS_PER_CONNECTION, Metric.RSS);
 
     /**
      * A workload's lines.

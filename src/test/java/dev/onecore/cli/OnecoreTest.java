@@ -109,6 +109,8 @@ class OnecoreTest {
                     mvn gatling:test -Donecore.simulation=Soak
                 Churn: connections that come on an open schedule, exchange ten messages and go
                     mvn gatling:test -Donecore.simulation=Churn
+                Broadcast: one message in, delivered to all members of a topic: to the median one, to the last
+                    mvn gatling:test -Donecore.simulation=Broadcast
                 Calibration: the tool itself, checked on servers whose behaviour is known
                     mvn gatling:test -Donecore.simulation=Calibration
                 OwnProtocol: an example for a server that does not speak the contract, to be copied

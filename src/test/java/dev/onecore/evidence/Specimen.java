@@ -5,6 +5,7 @@ import dev.onecore.model.Campaign;
 import dev.onecore.model.Conditions;
 import dev.onecore.model.ConnectionLoads;
 import dev.onecore.model.Departure;
+import dev.onecore.model.FanOut;
 import dev.onecore.model.LatencyKind;
 import dev.onecore.model.Load;
 import dev.onecore.model.Mark;
@@ -122,7 +123,7 @@ final class Specimen {
         int connections = 1 + random.nextInt(1_000);
         int size = 24 + random.nextInt(1 << 19);
         double rate = 0.1 + random.nextDouble() * 1e5;
-        return switch (random.nextInt(11)) {
+        return switch (random.nextInt(12)) {
             case 0 -> new Load.Echo(Arrivals.values()[random.nextInt(2)], rate, connections, size);
             case 1 -> new Load.EchoLoop(connections, 1 + random.nextInt(32), size);
             case 2 -> new Load.EchoBurst(1 + random.nextInt(10_000), size);
@@ -134,6 +135,7 @@ final class Specimen {
             case 8 -> new ConnectionLoads.Opening(connections - 1, connections, rate);
             case 9 -> new ConnectionLoads.Idle(connections, connections + random.nextInt(9), rate, size);
             case 10 -> new ConnectionLoads.Visits(connections, rate, 1 + random.nextInt(20), size);
+            case 11 -> new FanOut(connections, rate, size);
             default -> throw new AssertionError("one case for each load");
         };
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.onecore.model.Arrivals;
 import dev.onecore.model.Conditions;
 import dev.onecore.model.ConnectionLoads;
+import dev.onecore.model.FanOut;
 import dev.onecore.model.InjectorReason;
 import dev.onecore.model.InjectorResource;
 import dev.onecore.model.Load;
@@ -175,6 +176,8 @@ class SpellingTest {
         spelled(
                 Load.class,
                 spellings(
+                        new FanOut(1, 2, 24),
+                        "{\"kind\":\"fan-out\",\"connections\":1,\"ratePerSec\":2.0,\"size\":24}",
                         new ConnectionLoads.Visits(1, 2, 3, 24),
                         "{\"kind\":\"visits\",\"connections\":1,\"ratePerSec\":2.0,\"messages\":3,\"size\":24}",
                         new ConnectionLoads.Opening(1, 2, 3),

@@ -152,7 +152,7 @@ record SyntheticPhase(double costUs, int slowFor, int stallAt, Verdict verdict) 
             case RESPONSE, SERVICE, CLOSED_LOOP -> costUs * 9_000;
             case LAG -> 8_000;
             case CONNECT -> 900_000;
-            case DELIVERY, FIRST_REPLY, PING -> costUs * 6_000;
+            case DELIVERY, FIRST_REPLY, TO_MEDIAN_MEMBER, TO_LAST_MEMBER, PING -> costUs * 6_000;
             case WAIT -> 1e9;
             case FROM_CONNECT -> 19.03e9;
             case COMPLETION -> load.shape().usersArrive() ? 19.02e9 : 40e6 + costUs * 1e5;

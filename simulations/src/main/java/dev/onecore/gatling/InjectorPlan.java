@@ -75,6 +75,12 @@ final class InjectorPlan {
                         Integer.toString(injectors),
                         workload.name() + " opens all of its connections from one process; leave it out");
             }
+            if (injectors > 1 && !primary.load().divisible()) {
+                throw WrongSetting.impossible(
+                        Setting.INJECTORS.key(),
+                        Integer.toString(injectors),
+                        workload.name() + " watches all members of a topic from one process; leave it out");
+            }
             if (injectors > 1 && workload.objective().isPresent()) {
                 throw WrongSetting.impossible(
                         Setting.INJECTORS.key(),

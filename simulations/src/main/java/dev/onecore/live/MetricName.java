@@ -44,6 +44,14 @@ record MetricName(String text, String help) {
             case DELIVERY -> new MetricName("onecore_delivery_time_seconds", "From a message's stamp to its arrival.");
             case FIRST_REPLY ->
                 new MetricName("onecore_first_reply_time_seconds", "From the intended start to the first reply.");
+            case TO_MEDIAN_MEMBER ->
+                new MetricName(
+                        "onecore_to_median_member_time_seconds",
+                        "From the intended start of a message to its arrival at the median member.");
+            case TO_LAST_MEMBER ->
+                new MetricName(
+                        "onecore_to_last_member_time_seconds",
+                        "From the intended start of a message to its arrival at the last member.");
             case PING -> new MetricName("onecore_ping_time_seconds", "From a ping of the client's to its pong.");
         };
     }

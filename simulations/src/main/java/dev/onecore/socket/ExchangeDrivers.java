@@ -2,6 +2,7 @@ package dev.onecore.socket;
 
 import dev.onecore.contract.Endpoint;
 import dev.onecore.model.ConnectionLoads;
+import dev.onecore.model.FanOut;
 import dev.onecore.model.Load;
 import java.util.function.BiFunction;
 
@@ -86,6 +87,11 @@ final class ExchangeDrivers implements Load.Cases<LoadDriver> {
 
     @Override
     public LoadDriver visits(ConnectionLoads.Visits load) {
+        throw notOwn(load);
+    }
+
+    @Override
+    public LoadDriver fanOut(FanOut load) {
         throw notOwn(load);
     }
 

@@ -3,6 +3,7 @@ package dev.onecore.socket;
 import dev.onecore.contract.Endpoint;
 import dev.onecore.model.Arrivals;
 import dev.onecore.model.ConnectionLoads;
+import dev.onecore.model.FanOut;
 import dev.onecore.model.Load;
 
 /** The driver of every kind of load, of the contract's own messages. */
@@ -77,6 +78,12 @@ final class LoadDrivers implements Load.Cases<LoadDriver> {
     public LoadDriver visits(ConnectionLoads.Visits load) {
         return LoadDriver.withoutSockets(
                 Endpoint.ECHO, (trial, phase, context, next) -> new ChurnAction(load, trial, phase, context, next));
+    }
+
+    @Override
+    public LoadDriver fanOut(FanOut load) {
+        TopicFlows flows = new TopicFlows(load);
+        return new LoadDriver(Endpoint.TOPIC, (part, connectNs) -> flows.driver(part));
     }
 
     private static IllegalArgumentException ownProtocol() {

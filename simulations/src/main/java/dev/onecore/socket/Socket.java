@@ -37,6 +37,7 @@ final class Socket extends ChannelInboundHandlerAdapter implements FrameReader.S
     private final FrameWriter writer = new FrameWriter();
     private @Nullable PhaseDriver driver;
     private @Nullable Conversation conversation;
+    private @Nullable String topic;
     private @Nullable String broken;
     private Runnable whenGone = () -> {};
     private boolean arrivalIsSeen;
@@ -166,6 +167,16 @@ final class Socket extends ChannelInboundHandlerAdapter implements FrameReader.S
     /** The protocol of the user's own that the socket speaks; empty where it speaks the contract. */
     Optional<Conversation> conversation() {
         return Optional.ofNullable(conversation);
+    }
+
+    /** It is a member of that topic for as long as it is open. */
+    void memberOf(String joined) {
+        topic = joined;
+    }
+
+    /** The topic that it is a member of. */
+    Optional<String> topic() {
+        return Optional.ofNullable(topic);
     }
 
     /** A buffer to build frames in, to be handed to {@link #write} or {@link #send}. */

@@ -1,6 +1,7 @@
 package dev.onecore.socket;
 
 import dev.onecore.load.TrialSession;
+import dev.onecore.model.FanOut;
 import dev.onecore.model.Load;
 import dev.onecore.model.Phase;
 import io.gatling.javaapi.core.ActionBuilder;
@@ -83,6 +84,11 @@ public final class SocketDsl {
      */
     public static ActionBuilder ramp(TrialSession trial, Phase phase) {
         return phase(trial, phase, Load.Ramp.class);
+    }
+
+    /** Joins a topic, which the first user sends to, on {@code /topic}. The phase's load is a {@link FanOut}. */
+    public static ActionBuilder broadcast(TrialSession trial, Phase phase) {
+        return phase(trial, phase, FanOut.class);
     }
 
     /** The path that the phase's users are to be connected to, such as {@code /echo}. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.onecore.campaign.ConnectionWorkloads;
+import dev.onecore.campaign.TopicWorkload;
 import dev.onecore.campaign.Workloads;
 import dev.onecore.gatling.CampaignRun;
 import dev.onecore.gatling.CampaignRun.Script;
@@ -36,6 +37,7 @@ class SettingUseTest {
             "UserRamp",
             "ConnectionScale",
             "Churn",
+            "Broadcast",
             "OwnProtocol",
             "Calibration",
             "Capacity",
@@ -45,60 +47,62 @@ class SettingUseTest {
 
     /** + is used, - has no use, ? could mean several things. Targets are contenders, but OwnProtocol's is an endpoint. */
     private static final String TABLE = """
-            setting                 Ec Ra Th Fi Us Cs Ch Ow Ca Cy So Co cs
-            targets                 +  +  +  +  +  +  +  +  -  +  +  +  +
-            simulation              +  +  +  +  +  +  +  +  +  +  +  +  +
-            workloads               -  -  -  -  -  -  -  -  -  -  -  +  +
-            rounds                  +  +  +  +  +  +  +  +  -  -  +  +  +
-            precision               +  +  +  +  +  +  +  +  -  -  -  +  +
-            time                    +  +  +  +  +  +  +  +  -  +  +  +  +
-            profile                 +  +  +  +  +  +  +  +  +  +  +  +  +
-            seed                    +  +  +  +  +  +  +  +  +  +  +  +  +
-            serverCore              +  +  +  +  +  +  +  +  +  +  +  +  +
-            injectorCores           +  +  +  +  +  +  +  +  +  +  +  +  +
-            inventory               +  +  +  +  +  +  +  +  +  +  +  +  +
-            keep                    +  +  +  +  +  +  +  +  +  +  +  +  +
-            injectors               +  +  +  +  +  +  +  +  -  +  +  +  +
-            onInjectorLoss          -  -  -  -  -  -  -  -  -  -  -  -  -
-            rate                    +  +  -  -  +  +  +  +  -  +  +  ?  ?
-            connections             +  +  +  +  +  +  -  +  -  +  +  ?  ?
-            echo.rate               +  -  -  -  -  -  -  +  -  +  +  +  +
-            echo.connections        +  -  -  -  -  -  -  +  -  +  +  +  +
-            arrivals                +  -  -  -  -  -  -  +  -  +  -  +  -
-            stream.rate             -  +  -  -  -  -  -  -  -  -  -  +  -
-            stream.connections      -  +  -  -  -  -  -  -  -  -  -  +  -
-            throughput.connections  -  -  +  -  -  -  -  -  -  -  -  +  -
-            upload.users            -  -  -  +  -  -  -  -  -  -  -  +  -
-            ramp.rate               -  -  -  -  +  -  -  -  -  -  -  +  +
-            ramp.users              -  -  -  -  +  -  -  -  -  -  -  +  +
-            capacity.quantile       -  -  -  -  -  -  -  -  -  +  -  -  -
-            capacity.limit          -  -  -  -  -  -  -  -  -  +  -  -  -
-            capacity.step           -  -  -  -  -  -  -  -  -  +  -  -  -
-            scale.connections       -  -  -  -  -  +  -  -  -  -  -  -  -
-            scale.rate              -  -  -  -  -  +  -  -  -  -  -  -  -
-            churn.rate              -  -  -  -  -  -  +  -  -  -  -  -  -
-            injectorHeap            -  -  -  -  -  +  -  -  -  -  -  -  -
-            size                    +  +  +  -  +  +  +  -  -  +  +  +  +
-            chunk                   -  -  -  +  -  -  -  -  -  -  -  +  +
-            warmup                  +  +  +  +  +  +  +  +  -  +  +  +  +
-            duration                +  +  +  +  -  +  +  +  -  +  +  +  +
-            serverJvmArgs           +  +  +  +  +  +  +  -  +  +  +  +  +
-            admitAll                +  +  +  +  +  +  +  -  -  +  +  +  +
-            ca                      -  -  -  -  -  -  -  +  -  -  -  -  -
-            trust                   -  -  -  -  -  -  -  +  -  -  -  -  -
-            subprotocol             -  -  -  -  -  -  -  +  -  -  -  -  -
-            headers                 -  -  -  -  -  -  -  +  -  -  -  -  -
-            wire                    +  +  +  +  +  +  +  +  -  +  +  +  +
-            baseline                +  +  +  +  +  +  +  +  -  +  +  +  +
-            gate                    +  +  +  +  +  +  +  +  -  +  +  +  +
-            gateMode                -  -  -  -  -  -  -  -  -  -  -  -  -
-            reference               -  -  -  -  -  -  -  -  -  -  -  -  -
-            metrics                 +  +  +  +  +  +  +  +  +  +  +  +  +
-            trace                   +  +  +  +  +  +  +  +  +  +  +  +  +
-            trace.secrets           +  +  +  +  +  +  +  +  +  +  +  +  +
-            reports                 +  +  +  +  +  +  +  +  +  +  +  +  +
-            home                    +  +  +  +  +  +  +  +  +  +  +  +  +
-            dryRun                  +  +  +  +  +  +  +  +  +  +  +  +  +
+            setting                 Ec Ra Th Fi Us Cs Ch Br Ow Ca Cy So Co cs
+            targets                 +  +  +  +  +  +  +  +  +  -  +  +  +  +
+            simulation              +  +  +  +  +  +  +  +  +  +  +  +  +  +
+            workloads               -  -  -  -  -  -  -  -  -  -  -  -  +  +
+            rounds                  +  +  +  +  +  +  +  +  +  -  -  +  +  +
+            precision               +  +  +  +  +  +  +  +  +  -  -  -  +  +
+            time                    +  +  +  +  +  +  +  +  +  -  +  +  +  +
+            profile                 +  +  +  +  +  +  +  +  +  +  +  +  +  +
+            seed                    +  +  +  +  +  +  +  +  +  +  +  +  +  +
+            serverCore              +  +  +  +  +  +  +  +  +  +  +  +  +  +
+            injectorCores           +  +  +  +  +  +  +  +  +  +  +  +  +  +
+            inventory               +  +  +  +  +  +  +  +  +  +  +  +  +  +
+            keep                    +  +  +  +  +  +  +  +  +  +  +  +  +  +
+            injectors               +  +  +  +  +  +  +  +  +  -  +  +  +  +
+            onInjectorLoss          -  -  -  -  -  -  -  -  -  -  -  -  -  -
+            rate                    +  +  -  -  +  +  +  +  +  -  +  +  ?  ?
+            connections             +  +  +  +  +  +  -  +  +  -  +  +  ?  ?
+            echo.rate               +  -  -  -  -  -  -  -  +  -  +  +  +  +
+            echo.connections        +  -  -  -  -  -  -  -  +  -  +  +  +  +
+            arrivals                +  -  -  -  -  -  -  -  +  -  +  -  +  -
+            stream.rate             -  +  -  -  -  -  -  -  -  -  -  -  +  -
+            stream.connections      -  +  -  -  -  -  -  -  -  -  -  -  +  -
+            throughput.connections  -  -  +  -  -  -  -  -  -  -  -  -  +  -
+            upload.users            -  -  -  +  -  -  -  -  -  -  -  -  +  -
+            ramp.rate               -  -  -  -  +  -  -  -  -  -  -  -  +  +
+            ramp.users              -  -  -  -  +  -  -  -  -  -  -  -  +  +
+            capacity.quantile       -  -  -  -  -  -  -  -  -  -  +  -  -  -
+            capacity.limit          -  -  -  -  -  -  -  -  -  -  +  -  -  -
+            capacity.step           -  -  -  -  -  -  -  -  -  -  +  -  -  -
+            scale.connections       -  -  -  -  -  +  -  -  -  -  -  -  -  -
+            scale.rate              -  -  -  -  -  +  -  -  -  -  -  -  -  -
+            churn.rate              -  -  -  -  -  -  +  -  -  -  -  -  -  -
+            broadcast.rate          -  -  -  -  -  -  -  +  -  -  -  -  -  -
+            broadcast.members       -  -  -  -  -  -  -  +  -  -  -  -  -  -
+            injectorHeap            -  -  -  -  -  +  -  -  -  -  -  -  -  -
+            size                    +  +  +  -  +  +  +  +  -  -  +  +  +  +
+            chunk                   -  -  -  +  -  -  -  -  -  -  -  -  +  +
+            warmup                  +  +  +  +  +  +  +  +  +  -  +  +  +  +
+            duration                +  +  +  +  -  +  +  +  +  -  +  +  +  +
+            serverJvmArgs           +  +  +  +  +  +  +  +  -  +  +  +  +  +
+            admitAll                +  +  +  +  +  +  +  +  -  -  +  +  +  +
+            ca                      -  -  -  -  -  -  -  -  +  -  -  -  -  -
+            trust                   -  -  -  -  -  -  -  -  +  -  -  -  -  -
+            subprotocol             -  -  -  -  -  -  -  -  +  -  -  -  -  -
+            headers                 -  -  -  -  -  -  -  -  +  -  -  -  -  -
+            wire                    +  +  +  +  +  +  +  +  +  -  +  +  +  +
+            baseline                +  +  +  +  +  +  +  +  +  -  +  +  +  +
+            gate                    +  +  +  +  +  +  +  +  +  -  +  +  +  +
+            gateMode                -  -  -  -  -  -  -  -  -  -  -  -  -  -
+            reference               -  -  -  -  -  -  -  -  -  -  -  -  -  -
+            metrics                 +  +  +  +  +  +  +  +  +  +  +  +  +  +
+            trace                   +  +  +  +  +  +  +  +  +  +  +  +  +  +
+            trace.secrets           +  +  +  +  +  +  +  +  +  +  +  +  +  +
+            reports                 +  +  +  +  +  +  +  +  +  +  +  +  +  +
+            home                    +  +  +  +  +  +  +  +  +  +  +  +  +  +
+            dryRun                  +  +  +  +  +  +  +  +  +  +  +  +  +  +
             """;
 
     private static final Map<String, String> VALUES = Map.ofEntries(
@@ -225,6 +229,7 @@ class SettingUseTest {
                 "UserRamp", Workloads::userRamp,
                 "ConnectionScale", ConnectionWorkloads::scale,
                 "Churn", ConnectionWorkloads::churn,
+                "Broadcast", TopicWorkload::broadcast,
                 "Capacity", Workloads::capacity,
                 "Soak", Workloads::soak);
         return names(CampaignRun.of(EchoLatency.class, all).with(single.get(run), script));
@@ -280,6 +285,9 @@ class SettingUseTest {
                 .isInstanceOf(WrongSetting.class)
                 .hasMessageStartingWith("onecore.injectors=2 is not possible: file-upload is decided by upload-50mb,"
                         + " which has 1 user and cannot be split over so many");
+        assertThatThrownBy(() -> workloads("Broadcast", Map.of("injectors", "2")))
+                .isInstanceOf(WrongSetting.class)
+                .hasMessageContaining("broadcast watches all members of a topic from one process");
     }
 
     @Test

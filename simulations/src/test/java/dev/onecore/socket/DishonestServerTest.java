@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onecore.load.PhaseRun;
 import dev.onecore.model.Arrivals;
+import dev.onecore.model.FanOut;
 import dev.onecore.model.Load;
 import dev.onecore.model.Phase;
 import dev.onecore.socket.LoopbackServer.Tamper;
@@ -107,6 +108,29 @@ class DishonestServerTest {
     @EnumSource
     void streamWithOneWrongMessageFails(Wrong wrong) {
         failsOnce(play(new Load.Stream(1, 100, 50), "/stream", wrong.once()));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SWALLOWED", "DUPLICATED", "FLIPPED"})
+    void deliveryThatIsWrongFails(Wrong wrong) {
+        failsOnce(play(new FanOut(1, 200, 24), "/topic", wrong.once()));
+    }
+
+    @Test
+    void deliveryWithAnotherStampFails() {
+        Tamper tamper = (frame, channel) -> {
+            if (frame instanceof BinaryWebSocketFrame) {
+                ByteBuf content = frame.content().copy();
+                content.setLong(0, content.getLong(0) + 1);
+                frame.release();
+                channel.write(new BinaryWebSocketFrame(content));
+            } else {
+                channel.write(frame);
+            }
+        };
+
+        assertThat(play(new FanOut(1, 200, 24), "/topic", tamper).failures())
+                .containsExactly("message 0 came with another stamp than its sender's");
     }
 
     @ParameterizedTest

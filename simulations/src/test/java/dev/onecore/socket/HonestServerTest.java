@@ -1,5 +1,6 @@
 package dev.onecore.socket;
 
+import static dev.onecore.socket.SocketDsl.broadcast;
 import static dev.onecore.socket.SocketDsl.burst;
 import static dev.onecore.socket.SocketDsl.close;
 import static dev.onecore.socket.SocketDsl.connect;
@@ -15,6 +16,7 @@ import dev.onecore.load.PhaseRun;
 import dev.onecore.load.StandaloneSession;
 import dev.onecore.load.TrialSession;
 import dev.onecore.model.Arrivals;
+import dev.onecore.model.FanOut;
 import dev.onecore.model.LatencyKind;
 import dev.onecore.model.Load;
 import dev.onecore.model.OperationCounts;
@@ -33,6 +35,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -63,6 +66,37 @@ class HonestServerTest {
     void messagesOfEachHeaderFormComeBack(int size) {
         assertThat(one(new Load.EchoLoop(2, 3, size), "/echo", SocketDsl::loop).counts())
                 .satisfies(HonestServerTest::complete);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 24", "2, 24", "7, 70000"})
+    void eachMessageIsDeliveredToAllMembersAndTimedToTheMedianAndTheLast(int members, int size) {
+        PhaseRun run = one(new FanOut(members, 200, size), "/topic", SocketDsl::broadcast);
+        long messages = run.counts().planned() / members;
+
+        assertThat(run.counts()).satisfies(HonestServerTest::complete);
+        assertThat(messages).isBetween(1L, 100L);
+        assertThat(samples(run))
+                .containsEntry(LatencyKind.LAG, messages)
+                .containsEntry(LatencyKind.RESPONSE, messages * members)
+                .containsEntry(LatencyKind.TO_MEDIAN_MEMBER, messages)
+                .containsEntry(LatencyKind.TO_LAST_MEMBER, messages);
+    }
+
+    @Test
+    void membersStayOnesFromPhaseToPhase() {
+        Phase first = Phase.warmUp(new FanOut(3, 100, 24), SHORT);
+        Phase second = Phase.measured("phase", "phase", new FanOut(3, 100, 24), SHORT);
+        PhaseRun run = play(
+                LoopbackServer.honest(),
+                3,
+                second,
+                trial -> exec(connect(trial, "/topic"))
+                        .exec(broadcast(trial, first))
+                        .exec(broadcast(trial, second))
+                        .exec(close(trial)));
+
+        assertThat(run.counts()).satisfies(HonestServerTest::complete);
     }
 
     @Test
