@@ -88,6 +88,7 @@ class ArchitectureTest {
             "dev.onecore.report.ChartData",
             "dev.onecore.report.Curves",
             "dev.onecore.report.CapacityJson",
+            "dev.onecore.report.InjectorsJson",
             "dev.onecore.report.Timeline",
             "dev.onecore.report.Trend",
             "dev.onecore.report.ScriptSafe",

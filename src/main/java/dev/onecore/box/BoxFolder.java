@@ -67,6 +67,7 @@ final class BoxFolder {
      */
     List<String> jars(List<Path> locals) throws IOException {
         Map<String, Path> missing = new LinkedHashMap<>();
+        StringBuilder sums = new StringBuilder();
         List<Path> made = new ArrayList<>();
         try {
             for (Path local : locals) {
@@ -80,12 +81,13 @@ final class BoxFolder {
                             sha256.substring(0, 16) + (file.equals(local) ? "-" + local.getFileName() : "-classes.jar");
                     if (copied.putIfAbsent(sha256, folder + "/" + name) == null) {
                         missing.put(name, file);
+                        sums.append(sha256).append("  ").append(name).append('\n');
                         bytes += Files.size(file);
                     }
                     known.put(local, String.valueOf(copied.get(sha256)));
                 }
             }
-            send(missing);
+            send(missing, sums.toString());
         } finally {
             for (Path file : made) {
                 Files.deleteIfExists(file);
@@ -94,21 +96,14 @@ final class BoxFolder {
         return locals.stream().map(local -> String.valueOf(known.get(local))).toList();
     }
 
-    private void send(Map<String, Path> files) throws IOException {
+    private void send(Map<String, Path> files, String sums) throws IOException {
         if (files.isEmpty()) {
             return;
-        }
-        StringBuilder sums = new StringBuilder();
-        for (Map.Entry<String, Path> file : files.entrySet()) {
-            sums.append(sha256(file.getValue()))
-                    .append("  ")
-                    .append(file.getKey())
-                    .append('\n');
         }
         Path bundle = Files.createTempFile("onecore", ".tar");
         try {
             try (TarFile tar = new TarFile(Files.newOutputStream(bundle))) {
-                tar.add("SHA256SUMS", sums.toString().getBytes(StandardCharsets.UTF_8));
+                tar.add("SHA256SUMS", sums.getBytes(StandardCharsets.UTF_8));
                 for (Map.Entry<String, Path> file : files.entrySet()) {
                     tar.add(file.getKey(), file.getValue());
                 }

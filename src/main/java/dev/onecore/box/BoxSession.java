@@ -2,6 +2,7 @@ package dev.onecore.box;
 
 import dev.onecore.host.CorePlan;
 import dev.onecore.host.CoreSet;
+import dev.onecore.ssh.RemoteEnd;
 import dev.onecore.ssh.SshCommand;
 import dev.onecore.ssh.SshConnection;
 import dev.onecore.ssh.SshFiles;
@@ -20,6 +21,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * A run's presence on a box: one SSH connection, in it one shell that made the run's folder and removes it at its end, and in
@@ -167,6 +169,28 @@ final class BoxSession implements AutoCloseable {
     /** Fetches a log of the run's folder. */
     void fetch(String from, Path to) throws IOException {
         connection.fetch(from, to, TIMEOUT);
+    }
+
+    /** Fetches a file of the run's folder, which may be large. */
+    void fetchBytes(String from, Path to, Duration timeout) throws IOException {
+        connection.fetchBytes(from, to, timeout);
+    }
+
+    /** The files of the run's folder that have one of these names, as paths inside it. */
+    List<String> files(List<String> names) throws IOException {
+        String named = names.stream()
+                .map(name -> "-name " + SshConnection.quoted(name))
+                .collect(Collectors.joining(" -o "));
+        RemoteEnd found = connection.run(
+                "cd " + SshConnection.quoted(folder.path()) + " && find . -type f \\( " + named + " \\)", TIMEOUT);
+        if (!found.succeeded()) {
+            throw new IOException(connection.words() + ": " + found.complaint());
+        }
+        return found.out()
+                .lines()
+                .map(line -> line.replaceFirst("^\\./", ""))
+                .sorted()
+                .toList();
     }
 
     /** How far the box's monotonic clock is ahead of this one. */

@@ -2,18 +2,20 @@ package dev.onecore.box;
 
 import dev.onecore.host.CoreSet;
 import dev.onecore.ssh.SshFiles;
-import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 
 /** An injector on a box: its classes are copied there, and it reaches a port of this machine inside the SSH connection. */
 public final class InjectorBox implements AutoCloseable {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
+    private static final Duration COLLECT_TIMEOUT = Duration.ofMinutes(2);
 
     private final Box box;
     private final BoxSession session;
@@ -89,11 +91,31 @@ public final class InjectorBox implements AutoCloseable {
         return box.name() + ": " + session.copied();
     }
 
+    /**
+     * Fetches what an injector that has ended left: what it printed, and its logs.
+     *
+     * @param logs their names
+     * @param to gets them as they lie in the run's folder
+     * @throws IOException when one does not arrive, or cannot be written here
+     */
+    public void collect(List<String> logs, Path to) throws IOException {
+        List<String> names = new ArrayList<>(logs);
+        names.add(BoxAgent.OUTPUT);
+        for (String file : session.files(names)) {
+            Path there = to.resolve(file).normalize();
+            if (!there.startsWith(to.normalize())) {
+                throw new IOException(box.name() + " names the file " + file + ", which is not of the run's folder");
+            }
+            Files.createDirectories(Objects.requireNonNull(there.getParent()));
+            session.fetchBytes(session.folder().path() + "/" + file, there, COLLECT_TIMEOUT);
+        }
+    }
+
     /** Ends the injector at once, and fetches what it printed. */
-    public void end(File output) {
+    public void end(Path output) {
         try {
             session.agent().ask(BoxQuestion.KILL, BoxMessage.empty().with(BoxMessage.SERVER, number), TIMEOUT);
-            session.fetch(session.folder().path() + "/" + BoxAgent.OUTPUT, output.toPath());
+            session.fetch(session.folder().path() + "/" + BoxAgent.OUTPUT, output);
         } catch (IOException gone) {
             // Its end was told already.
         }

@@ -10,6 +10,7 @@ import dev.onecore.host.ServerProcess;
 import dev.onecore.load.LiveMeter;
 import dev.onecore.load.TraceLog;
 import dev.onecore.model.Campaign;
+import dev.onecore.model.InjectorClock;
 import dev.onecore.model.Mark;
 import dev.onecore.model.Phase;
 import dev.onecore.model.Spoilage;
@@ -26,6 +27,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -96,7 +98,7 @@ public final class Conductor implements RoundLead, AutoCloseable {
             Listener listener,
             Progress progress,
             int repeats,
-            InjectorStart start) {
+            Injectors injectors) {
         this.folder = folder;
         this.matrix = matrix;
         this.testBed = testBed;
@@ -104,15 +106,11 @@ public final class Conductor implements RoundLead, AutoCloseable {
         this.progress = progress;
         this.campaign = folder.campaign();
         this.schedule = new RoundSchedule(campaign, progress, repeats);
-        int together = TrialGroup.of(campaign.trials()).stream()
-                .mapToInt(group -> group.trials().size())
-                .max()
-                .orElse(0);
-        this.seats = Stream.generate(TrialSeat::new).limit(together).toList();
+        this.seats = Stream.generate(TrialSeat::new).limit(seats(campaign)).toList();
         // The thread is there from now on: one that an event loop started would be scheduled like the loop, and could
         // not give way to it.
         clock.execute(() -> {});
-        this.injectors = start.start(folder.path(), seats.size(), listener::noted);
+        this.injectors = injectors;
         ServerProcess.beforeShutdown(this::endEarly);
     }
 
@@ -133,12 +131,35 @@ public final class Conductor implements RoundLead, AutoCloseable {
      * @throws Refused when a server cannot take part
      */
     public static Conductor open(Plan plan, Listener listener, Progress progress, int repeats, InjectorStart start) {
-        TestBed testBed = TestBed.open(plan, listener);
-        Campaign planned = testBed.plan().campaign();
+        Campaign planned = plan.campaign();
         Path reports = planned.settings().reports();
-        CampaignFolder folder = CampaignFolder.create(
-                reports, planned, testBed.environment(CalibrationFile.read(reports, Machine.fingerprint())));
-        return new Conductor(folder, plan.matrix(), testBed, listener, progress, repeats, start);
+        List<Injectors> started = new ArrayList<>();
+        List<Path> reserved = new ArrayList<>();
+        try {
+            // Other injectors take as long to be there as servers to be examined.
+            TestBed testBed = TestBed.open(plan, listener, () -> {
+                Path place = CampaignFolder.reserve(reports, planned);
+                reserved.add(place);
+                started.add(start.start(place, seats(planned), listener::noted));
+            });
+            CampaignFolder folder = CampaignFolder.begin(
+                    reserved.get(0),
+                    testBed.plan().campaign(),
+                    testBed.environment(CalibrationFile.read(reports, Machine.fingerprint())));
+            return new Conductor(folder, plan.matrix(), testBed, listener, progress, repeats, started.get(0));
+        } catch (RuntimeException | Error e) {
+            started.forEach(Injectors::close);
+            reserved.forEach(CampaignFolder::giveUp);
+            throw e;
+        }
+    }
+
+    /** How many trials run together, at most. */
+    private static int seats(Campaign campaign) {
+        return TrialGroup.of(campaign.trials()).stream()
+                .mapToInt(group -> group.trials().size())
+                .max()
+                .orElse(0);
     }
 
     /** The campaign, with the trials that are planned by now. */
@@ -161,6 +182,21 @@ public final class Conductor implements RoundLead, AutoCloseable {
                 campaign().seed(),
                 testBed.where(),
                 folder());
+    }
+
+    /** How many injectors there are, this process included where it is one. */
+    public int injectorsAlive() {
+        return injectors.others().size() + (injectors.own().injects() ? 1 : 0);
+    }
+
+    /** How many injectors were lost. */
+    public int injectorsLost() {
+        return injectors.lost().size();
+    }
+
+    /** How far the wall clocks of the injectors beside this process are ahead of its own, in milliseconds, by their numbers. */
+    public Map<Integer, Long> wallAheadMs() {
+        return injectors.wallAheadMs();
     }
 
     @Override
@@ -292,6 +328,8 @@ public final class Conductor implements RoundLead, AutoCloseable {
             return List.of();
         }
         Instant stopping = Instant.now();
+        List<InjectorClock> clocks = injectors.clocks();
+        lives.forEach(life -> life.run().clocks(clocks));
         // Side by side: each waits for its own server's end.
         List<CompletableFuture<Void>> stops = lives.stream()
                 .map(life -> CompletableFuture.runAsync(life::stop))

@@ -1,6 +1,7 @@
 package dev.onecore.campaign;
 
 import dev.onecore.load.InjectorShare;
+import dev.onecore.model.InjectorClock;
 import dev.onecore.model.LossPolicy;
 import java.time.Duration;
 import java.util.List;
@@ -37,6 +38,15 @@ public interface Injectors extends AutoCloseable {
 
     /** Lets all others begin with these trials, each at the seat of its index. */
     void begin(List<? extends SharedTrial> trials);
+
+    /**
+     * How far the clocks of the others have gone since {@link #begin}: asks each, some seconds at most. One that does not answer is
+     * left out.
+     */
+    List<InjectorClock> clocks();
+
+    /** How far the wall clocks of the others are ahead of this process's, in milliseconds, by their numbers; those that are lost, too. */
+    Map<Integer, Long> wallAheadMs();
 
     /** A trial broke: the others stop what they do in it. */
     void broken(SharedTrial trial);
@@ -80,6 +90,16 @@ public interface Injectors extends AutoCloseable {
 
         @Override
         public void begin(List<? extends SharedTrial> trials) {}
+
+        @Override
+        public List<InjectorClock> clocks() {
+            return List.of();
+        }
+
+        @Override
+        public Map<Integer, Long> wallAheadMs() {
+            return Map.of();
+        }
 
         @Override
         public void broken(SharedTrial trial) {}

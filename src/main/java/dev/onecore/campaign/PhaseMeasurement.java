@@ -242,7 +242,11 @@ final class PhaseMeasurement {
                                 conditions,
                                 Punctuality.of(sums, answered(injectors)),
                                 evidence),
-                        ofWire(endNs - beginNs)));
+                        ofWire(endNs - beginNs)),
+                List.of(),
+                evidence.size() > 1
+                        ? evidence.stream().map(InjectorEvidence::summary).toList()
+                        : List.of());
     }
 
     private Optional<WireSnapshot> wire() {

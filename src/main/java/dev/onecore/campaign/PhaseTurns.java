@@ -1,6 +1,7 @@
 package dev.onecore.campaign;
 
 import dev.onecore.model.Conditions;
+import dev.onecore.model.InjectorSummary;
 import dev.onecore.model.LatencyKind;
 import dev.onecore.model.OperationCounts;
 import dev.onecore.model.Phase;
@@ -15,6 +16,7 @@ import dev.onecore.verdict.Judge;
 import dev.onecore.verdict.Punctuality;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -101,7 +103,27 @@ final class PhaseTurns {
                                 punctuality(kept),
                                 injectors(kept)),
                         Judge.ofWire(all.stream().map(PhaseSummary::verdict).toList())),
-                results.stream().map(this::turn).toList());
+                results.stream().map(this::turn).toList(),
+                summaries(kept));
+    }
+
+    /** Of several injectors, each with its operations in all turns, as they are counted. */
+    private List<InjectorSummary> summaries(List<TurnResult> kept) {
+        List<InjectorEvidence> all = injectors(results);
+        if (all.size() < 2) {
+            return List.of();
+        }
+        Map<Integer, Usage> used = new HashMap<>();
+        injectors(kept).forEach(injector -> used.put(injector.number(), injector.usage()));
+        return all.stream()
+                .map(InjectorEvidence::summary)
+                .map(whole -> new InjectorSummary(
+                        whole.number(),
+                        whole.counts(),
+                        whole.lateNs(),
+                        whole.lagP99Ns(),
+                        used.getOrDefault(whole.number(), Usage.NONE)))
+                .toList();
     }
 
     private Turn turn(TurnResult result) {

@@ -73,10 +73,11 @@ final class TestBed implements AutoCloseable {
     /**
      * Checks the cores that the plan names, moves this process off the server's, and examines every server.
      *
+     * @param meanwhile begins what may go on beside the examination, on the cores that this process was moved to
      * @throws dev.onecore.model.WrongSetting when a core is not there
      * @throws Refused when a server cannot take part, or the campaign's connections do not fit the limits of this process
      */
-    static TestBed open(Plan plan, Conductor.Listener listener) {
+    static TestBed open(Plan plan, Conductor.Listener listener, Runnable meanwhile) {
         ServerSite site = ServerSite.of(plan.campaign().settings());
         ProcessLimits.ofThisProcess()
                 .refusal(
@@ -107,6 +108,7 @@ final class TestBed implements AutoCloseable {
         tellOfWire(plan, listener);
         ConnectOptions connectOptions =
                 ConnectOptions.of(plan.campaign().settings().access());
+        meanwhile.run();
         ServerPlace place = site.open(cores, listener::noted);
         try {
             if (!plan.contract() || !plan.matrix().examines()) {

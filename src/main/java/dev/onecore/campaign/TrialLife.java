@@ -207,7 +207,8 @@ final class TrialLife {
                 verdict,
                 marks(phases, server, injector),
                 run.allFailures(),
-                run.notices());
+                run.notices(),
+                run.clocks());
     }
 
     private Set<Mark> marks(List<PhaseSummary> phases, Pin server, Pin injector) {
@@ -226,6 +227,9 @@ final class TrialLife {
         }
         if (!run.lost().isEmpty()) {
             marks.add(Mark.DEGRADED);
+        }
+        if (run.clocks().stream().anyMatch(Judge::drifted)) {
+            marks.add(Mark.CLOCK_DRIFTED);
         }
         if (!run.traits().departures().isEmpty()) {
             marks.add(Mark.DEPARTS);

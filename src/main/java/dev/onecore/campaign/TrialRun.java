@@ -10,6 +10,7 @@ import dev.onecore.load.LiveMeter;
 import dev.onecore.load.PhaseRun;
 import dev.onecore.load.ScriptNotices;
 import dev.onecore.load.TraceLog;
+import dev.onecore.model.InjectorClock;
 import dev.onecore.model.InjectorReason;
 import dev.onecore.model.Load;
 import dev.onecore.model.Phase;
@@ -67,6 +68,7 @@ final class TrialRun implements SharedTrial, PhaseController.PhaseListener {
     private volatile @Nullable TurnOrder order;
     private volatile LiveMeter meter = LiveMeter.NONE;
     private volatile Optional<TraceLog> trace = Optional.empty();
+    private volatile List<InjectorClock> clocks = List.of();
     private volatile int target;
     private volatile boolean failed;
 
@@ -176,6 +178,16 @@ final class TrialRun implements SharedTrial, PhaseController.PhaseListener {
         synchronized (lost) {
             return Map.copyOf(lost);
         }
+    }
+
+    /** How the clocks of the others went is known. */
+    void clocks(List<InjectorClock> measured) {
+        clocks = measured;
+    }
+
+    /** How the clocks of the other injectors went, as far as it is known. */
+    List<InjectorClock> clocks() {
+        return clocks;
     }
 
     /** What makes the whole trial invalid: the load was to be whole, and an injector was lost. */

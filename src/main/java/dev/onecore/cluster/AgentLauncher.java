@@ -12,7 +12,10 @@ public interface AgentLauncher {
         /** Completes when the process has ended, with how it did, behind "injector 2": "ended with exit code 137". */
         CompletableFuture<String> ended();
 
-        /** Ends it at once, if it still runs; also one that is stopped. Returns soon. */
+        /**
+         * Ends it at once, if it still runs; also one that is stopped. Returns when all that it left, as far as it can be had, is in its
+         * order's folder.
+         */
         void destroy();
     }
 
@@ -22,6 +25,9 @@ public interface AgentLauncher {
      * @throws IOException when it cannot be started, in words for the reader
      */
     AgentProcess launch(AgentOrder order) throws IOException;
+
+    /** The name of the log that Gatling writes on an agent, somewhere in {@code gatling/} of its folder. */
+    String GATLING_LOG = "simulation.log";
 
     /** Where its agents run, in words for the opening: "on this machine". */
     String where();

@@ -102,8 +102,10 @@ public final class AgentRounds implements RoundLead {
         } catch (ExecutionException e) {
             noted("its trials cannot be ended: " + e.getCause());
         }
-        channel.send(
-                channel.leader(), Call.READY, Wire.text(new Wire.AgentReady(order.number(), described(workloads))));
+        send(
+                Call.READY,
+                new Wire.AgentReady(
+                        order.number(), described(workloads), System.nanoTime(), System.currentTimeMillis()));
         try {
             return new Step(steps.take(), List.of());
         } catch (InterruptedException e) {

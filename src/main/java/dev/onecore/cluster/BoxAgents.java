@@ -3,6 +3,7 @@ package dev.onecore.cluster;
 import dev.onecore.box.Box;
 import dev.onecore.box.BoxAgent;
 import dev.onecore.box.InjectorBox;
+import dev.onecore.evidence.LatencyLog;
 import dev.onecore.model.FileFault;
 import dev.onecore.model.Setting;
 import dev.onecore.ssh.SshFiles;
@@ -60,7 +61,7 @@ public final class BoxAgents implements AgentLauncher {
     @Override
     public AgentProcess launch(AgentOrder order) throws IOException {
         Path folder = Files.createDirectories(order.folder());
-        BoxProcess process = new BoxProcess(boxes.get(order.number()), folder.resolve(LocalAgents.OUTPUT));
+        BoxProcess process = new BoxProcess(boxes.get(order.number()), folder);
         Thread thread = new Thread(() -> prepare(process, order), "injector on " + boxes.get(order.number()));
         thread.setDaemon(true);
         thread.start();
@@ -75,7 +76,7 @@ public final class BoxAgents implements AgentLauncher {
             }
             AgentOrder there = ordered(order, injector).at(injector.folder(), injector.forward(order.routerPort()));
             CompletableFuture<Void> unused = injector.launch(options(), OwnClassPath.parts(), main, there.line())
-                    .thenAccept(process.ended::complete);
+                    .thenAccept(process::hasEnded);
             noted.accept(injector.copied());
         } catch (IOException e) {
             process.ended.complete("cannot be started on " + process.box + ": " + FileFault.reason(e));
@@ -114,16 +115,17 @@ public final class BoxAgents implements AgentLauncher {
     }
 
     /** An agent on a box, which may still be on its way there. */
-    private static final class BoxProcess implements AgentProcess {
+    private final class BoxProcess implements AgentProcess {
         final Box box;
         final CompletableFuture<String> ended = new CompletableFuture<>();
-        private final Path output;
+        private final Path folder;
         private @Nullable InjectorBox injector;
         private boolean destroyed;
+        private boolean collected;
 
-        BoxProcess(Box box, Path output) {
+        BoxProcess(Box box, Path folder) {
             this.box = box;
-            this.output = output;
+            this.folder = folder;
         }
 
         /** Whether it is still wanted. */
@@ -135,6 +137,25 @@ public final class BoxAgents implements AgentLauncher {
             return !destroyed;
         }
 
+        /** Its process is no more: what it left is fetched, and its end waits for that. */
+        void hasEnded(String how) {
+            Thread thread = new Thread(() -> collect(how), "logs of " + box);
+            thread.setDaemon(true);
+            thread.start();
+        }
+
+        private synchronized void collect(String how) {
+            ended.complete(how);
+            if (injector != null && !destroyed) {
+                try {
+                    injector.collect(List.of(GATLING_LOG, LatencyLog.FILE), folder);
+                    collected = true;
+                } catch (IOException e) {
+                    noted.accept("the logs of the injector on " + box + " cannot be fetched: " + FileFault.reason(e));
+                }
+            }
+        }
+
         @Override
         public CompletableFuture<String> ended() {
             return ended;
@@ -143,7 +164,9 @@ public final class BoxAgents implements AgentLauncher {
         @Override
         public synchronized void destroy() {
             if (!destroyed && injector != null) {
-                injector.end(output.toFile());
+                if (!collected) {
+                    injector.end(folder.resolve(LocalAgents.OUTPUT));
+                }
                 injector.close();
             }
             destroyed = true;

@@ -1,34 +1,37 @@
 package dev.onecore.cluster;
 
+import java.io.IOException;
 import java.util.function.LongSupplier;
 
 /**
- * How far another clock is ahead of this one. Of many round trips the shortest tells most: its asking and its answer had the least
- * time to differ (Cristian, "Probabilistic clock synchronization", Distributed Computing 3, 1989).
+ * How far another clock is ahead of this one, by one round trip. Of many the shortest tells most: its asking and its answer had the
+ * least time to differ (Cristian, "Probabilistic clock synchronization", Distributed Computing 3, 1989).
  *
  * @param ns what the other clock shows more than {@link System#nanoTime()} here
- * @param errorNs how much that may be wrong: half of the shortest round trip
+ * @param errorNs how much that may be wrong: half of the round trip
  */
-public record ClockDifference(long ns, long errorNs) {
+record ClockDifference(long ns, long errorNs) {
+
+    /** Another clock. */
+    interface OtherClock {
+
+        /**
+         * What it shows now.
+         *
+         * @throws IOException when it does not answer
+         */
+        long ask() throws IOException;
+    }
 
     /**
-     * Asks the other clock.
+     * Asks the other clock, there and back.
      *
-     * @param other asks it, there and back
-     * @param own this clock
-     * @param times at least 1
+     * @throws IOException when it does not answer
      */
-    static ClockDifference measure(LongSupplier other, LongSupplier own, int times) {
-        ClockDifference best = new ClockDifference(0, Long.MAX_VALUE);
-        for (int i = 0; i < times; i++) {
-            long asked = own.getAsLong();
-            long answer = other.getAsLong();
-            long heard = own.getAsLong();
-            long half = (heard - asked) / 2;
-            if (half < best.errorNs) {
-                best = new ClockDifference(answer - (asked + half), half);
-            }
-        }
-        return best;
+    static ClockDifference of(OtherClock other, LongSupplier own) throws IOException {
+        long asked = own.getAsLong();
+        long answer = other.ask();
+        long half = (own.getAsLong() - asked) / 2;
+        return new ClockDifference(answer - (asked + half), half);
     }
 }

@@ -20,6 +20,7 @@ import org.jgroups.blocks.MethodCall;
 import org.jgroups.blocks.RequestOptions;
 import org.jgroups.blocks.ResponseMode;
 import org.jgroups.blocks.RpcDispatcher;
+import org.jgroups.logging.LogFactory;
 import org.jgroups.protocols.FD_ALL3;
 import org.jgroups.protocols.FRAG2;
 import org.jgroups.protocols.PING;
@@ -40,6 +41,15 @@ import org.jspecify.annotations.Nullable;
 final class GroupChannel implements AutoCloseable {
 
     private static final String GROUP = "onecore";
+
+    static {
+        quiet();
+    }
+
+    /** Who comes and goes is told by the campaign, and JGroups' own warnings of it would stand among its lines. */
+    static void quiet() {
+        LogFactory.useNoopLogger(true);
+    }
 
     /** A member of which nothing is heard for so long is asked, and then suspected. */
     private static final long SILENT_MS = 8_000;

@@ -2,19 +2,15 @@ package dev.onecore.cluster;
 
 import dev.onecore.campaign.Injectors;
 import dev.onecore.campaign.SharedTrial;
-import dev.onecore.evidence.HistogramCodec;
 import dev.onecore.load.InjectorShare;
 import dev.onecore.model.FileFault;
-import dev.onecore.model.LatencyKind;
+import dev.onecore.model.InjectorClock;
 import dev.onecore.model.LossPolicy;
-import dev.onecore.model.Phase;
-import dev.onecore.model.Slice;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +47,9 @@ public final class InjectorGroup implements Injectors {
         }
     }
 
+    /** The folder of a campaign that holds one for each agent, by its number. */
+    public static final String FOLDER = "injectors";
+
     /** How long an agent's JVM may take to start, join and make its users. */
     private static final Duration START_TIMEOUT = Duration.ofSeconds(90);
 
@@ -73,8 +72,6 @@ public final class InjectorGroup implements Injectors {
 
     private static final int FIRST_ROUND_TRIPS = 200;
     private static final int ROUND_TRIPS = 50;
-    private static final long ROUND_TRIP_MS = 1_000;
-
     /** A begin is told so far ahead at least: a busy injector's core may keep the news waiting. */
     private static final Duration AHEAD = Duration.ofMillis(60);
 
@@ -84,6 +81,7 @@ public final class InjectorGroup implements Injectors {
     private final List<String> workloads;
     private final GossipRouter router;
     private final GroupChannel channel;
+    private final AgentClocks clocks;
     private final Map<Integer, AgentState> agents = new TreeMap<>();
     private final Map<Integer, String> lost = new TreeMap<>();
     private final ExecutorService sender = Executors.newSingleThreadExecutor(task -> {
@@ -91,6 +89,7 @@ public final class InjectorGroup implements Injectors {
         thread.setDaemon(true);
         return thread;
     });
+    private final AgentReports reports = new AgentReports(this::trial);
     private List<? extends SharedTrial> trials = List.of();
     private int round;
     private boolean ending;
@@ -109,6 +108,7 @@ public final class InjectorGroup implements Injectors {
         this.noted = noted;
         this.router = router;
         this.channel = GroupChannel.make(port(router), key, this::heard, this::members);
+        this.clocks = new AgentClocks((agent, timeoutMs) -> channel.ask(agent, Call.CLOCK, "", timeoutMs));
     }
 
     /**
@@ -129,6 +129,7 @@ public final class InjectorGroup implements Injectors {
             Path folder,
             int seats,
             Consumer<String> noted) {
+        GroupChannel.quiet();
         GroupKey key = GroupKey.random();
         try {
             GossipRouter router = new GossipRouter(InetAddress.getLoopbackAddress(), 0);
@@ -148,7 +149,7 @@ public final class InjectorGroup implements Injectors {
                                     seats,
                                     order.simulation(),
                                     order.settings(),
-                                    folder.toAbsolutePath().resolve("injectors/" + number)));
+                                    folder.toAbsolutePath().resolve(FOLDER).resolve(Integer.toString(number))));
                 }
             }
             return group;
@@ -263,7 +264,12 @@ public final class InjectorGroup implements Injectors {
                 agent.address.ifPresent(address -> texts.put(address, Wire.text(order)));
             }
         }
-        there.forEach(this::measureClock);
+        boolean first = round == 1;
+        Map<Address, ClockDifference> measured = measured(there, first ? FIRST_ROUND_TRIPS : ROUND_TRIPS);
+        synchronized (this) {
+            there.forEach(agent -> agent.offset = agent.address.map(measured::get));
+        }
+        there.stream().filter(agent -> agent.offset.isEmpty()).forEach(agent -> lose(agent.number, NO_ANSWER));
         List<Address> ready = channel.askAll(texts, Call.ROUND, ROUND_TIMEOUT.toMillis());
         there.stream()
                 .filter(agent -> agent.address.stream().noneMatch(ready::contains))
@@ -282,28 +288,35 @@ public final class InjectorGroup implements Injectors {
                 broken);
     }
 
-    private void measureClock(AgentState agent) {
-        Optional<Address> address = agent.address;
-        if (address.isEmpty()) {
-            return;
-        }
-        try {
-            int times = agent.offset.isEmpty() ? FIRST_ROUND_TRIPS : ROUND_TRIPS;
-            ClockDifference measured = ClockDifference.measure(() -> clock(address.get()), System::nanoTime, times);
-            synchronized (this) {
-                agent.offset = Optional.of(measured);
-            }
-        } catch (IllegalStateException e) {
-            lose(agent.number, NO_ANSWER);
-        }
+    /** Asks the clocks of these agents; returns those that answered. */
+    private Map<Address, ClockDifference> measured(List<AgentState> there, int roundTrips) {
+        return clocks.measure(
+                there.stream().flatMap(agent -> agent.address.stream()).toList(), roundTrips);
     }
 
-    private long clock(Address agent) {
-        try {
-            return channel.ask(agent, Call.CLOCK, "", ROUND_TRIP_MS);
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
+    @Override
+    public List<InjectorClock> clocks() {
+        List<AgentState> there;
+        synchronized (this) {
+            there = alive().stream()
+                    .filter(agent -> agent.ready && agent.offset.isPresent())
+                    .toList();
         }
+        Map<Address, ClockDifference> last = measured(there, ROUND_TRIPS);
+        List<InjectorClock> clocks = new ArrayList<>();
+        synchronized (this) {
+            there.forEach(agent -> agent.drift(last).ifPresent(clocks::add));
+        }
+        return clocks;
+    }
+
+    @Override
+    public synchronized Map<Integer, Long> wallAheadMs() {
+        long nowNs = System.nanoTime();
+        long wallMs = System.currentTimeMillis();
+        Map<Integer, Long> ahead = new TreeMap<>();
+        agents.values().forEach(agent -> agent.wallAheadMs(nowNs, wallMs).ifPresent(ms -> ahead.put(agent.number, ms)));
+        return ahead;
     }
 
     @Override
@@ -330,14 +343,9 @@ public final class InjectorGroup implements Injectors {
         switch (call) {
             case READY -> ready(from, Wire.read(text, Wire.AgentReady.class));
             case ARRIVED -> arrived(from, Wire.read(text, Wire.TurnArrival.class));
-            case HARVESTED -> harvested(Wire.read(text, Wire.TurnHarvest.class));
-            case DONE -> {
-                Wire.TurnDone done = Wire.read(text, Wire.TurnDone.class);
-                place(done.injector(), done.place())
-                        .ifPresent(at -> at.trial()
-                                .done(done.injector(), at.phase(), done.place().turn(), done.result()));
-            }
-            case TOLD -> told(Wire.read(text, Wire.Remark.class));
+            case HARVESTED -> reports.harvested(Wire.read(text, Wire.TurnHarvest.class));
+            case DONE -> reports.done(Wire.read(text, Wire.TurnDone.class));
+            case TOLD -> reports.told(Wire.read(text, Wire.Remark.class));
             case ROUND, BEGIN, CANCEL, END, CLOCK -> throw new IllegalArgumentException(call + " is for agents");
         }
         return 0L;
@@ -352,6 +360,7 @@ public final class InjectorGroup implements Injectors {
             AgentState agent = agents.get(joined.injector());
             if (agent != null && !lost.containsKey(agent.number)) {
                 agent.address = Optional.of(from);
+                agent.said = Optional.of(joined);
                 agent.ready = true;
                 agent.heardNs = System.nanoTime();
                 notifyAll();
@@ -361,7 +370,7 @@ public final class InjectorGroup implements Injectors {
 
     private void arrived(Address from, Wire.TurnArrival arrived) {
         Wire.TurnAt at = arrived.place();
-        place(arrived.injector(), at)
+        reports.place(arrived.injector(), at)
                 .ifPresent(known -> known.trial().arrived(arrived.injector(), known.phase(), at.turn(), run -> {
                     Wire.TurnBegin begin = new Wire.TurnBegin(
                             at,
@@ -376,45 +385,6 @@ public final class InjectorGroup implements Injectors {
     private synchronized long offsetNs(int injector) {
         AgentState agent = agents.get(injector);
         return agent == null ? 0 : agent.offset.map(ClockDifference::ns).orElse(0L);
-    }
-
-    private void harvested(Wire.TurnHarvest harvested) {
-        HistogramCodec codec = new HistogramCodec();
-        Map<LatencyKind, Slice> slices = new EnumMap<>(LatencyKind.class);
-        for (Wire.EncodedTimes times : harvested.times()) {
-            slices.put(times.kind(), new Slice(times.beginNs(), times.endNs(), codec.decode(times.counts())));
-        }
-        SharedTrial.Harvest harvest =
-                new SharedTrial.Harvest(slices, harvested.counts(), harvested.tick(), harvested.windowBegins());
-        place(harvested.injector(), harvested.place())
-                .ifPresent(at -> at.trial()
-                        .harvested(
-                                harvested.injector(),
-                                at.phase(),
-                                harvested.place().turn(),
-                                harvest));
-    }
-
-    private void told(Wire.Remark told) {
-        trial(told.injector(), told.round(), told.seat()).ifPresent(trial -> {
-            switch (told.topic()) {
-                case FAILED -> trial.fail(told.text());
-                case USER_FAILED -> trial.userFailed(told.text());
-                case NEGOTIATED -> trial.negotiated(told.text());
-                case NOTED -> trial.noted(told.text());
-            }
-        });
-    }
-
-    /** A phase of a trial that runs. */
-    private record TrialPhase(SharedTrial trial, Phase phase) {}
-
-    private Optional<TrialPhase> place(int injector, Wire.TurnAt place) {
-        return trial(injector, place.round(), place.seat())
-                .flatMap(trial -> trial.workload().phases().stream()
-                        .filter(phase -> phase.name().equals(place.phase()))
-                        .findFirst()
-                        .map(phase -> new TrialPhase(trial, phase)));
     }
 
     /** The trial that an agent means; empty when it is that of an earlier round, or the agent counts as lost. */
@@ -486,6 +456,24 @@ public final class InjectorGroup implements Injectors {
         }
     }
 
+    /** Side by side: each may have to wait for a machine of its own. */
+    private static void destroyAll(List<AgentState> all) {
+        List<Thread> threads = new ArrayList<>();
+        all.forEach(agent -> agent.process.ifPresent(process -> {
+            Thread thread = new Thread(process::destroy, "end of injector " + agent.number);
+            thread.start();
+            threads.add(thread);
+        }));
+        for (Thread thread : threads) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
     @Override
     public void close() {
         List<AgentState> all;
@@ -494,25 +482,9 @@ public final class InjectorGroup implements Injectors {
             all = new ArrayList<>(agents.values());
             notifyAll();
         }
-        all.forEach(agent -> agent.process.ifPresent(AgentLauncher.AgentProcess::destroy));
+        destroyAll(all);
         sender.shutdownNow();
         channel.close();
         router.stop();
-    }
-
-    /** What is known of one agent; guarded by the group. */
-    private static final class AgentState {
-        private final int number;
-        private final long startDeadlineNs;
-        private volatile Optional<AgentLauncher.AgentProcess> process = Optional.empty();
-        private Optional<Address> address = Optional.empty();
-        private Optional<ClockDifference> offset = Optional.empty();
-        private boolean ready;
-        private long heardNs = System.nanoTime();
-
-        AgentState(int number, long startDeadlineNs) {
-            this.number = number;
-            this.startDeadlineNs = startDeadlineNs;
-        }
     }
 }

@@ -18,7 +18,10 @@ final class OwnClassPath {
 
     private OwnClassPath() {}
 
-    /** Jars and folders of classes that are there, in order. */
+    /** What comes with Gatling, is large, and records sessions of browsers. */
+    private static final String RECORDER = "gatling-recorder";
+
+    /** Jars and folders of classes that are there and that an injector needs, in order. */
     static List<Path> parts() throws IOException {
         Set<Path> parts = new LinkedHashSet<>();
         for (String part : System.getProperty("java.class.path", "").split(Pattern.quote(File.pathSeparator), -1)) {
@@ -26,7 +29,9 @@ final class OwnClassPath {
                 add(Path.of(part).toAbsolutePath().normalize(), parts);
             }
         }
-        return List.copyOf(parts);
+        return parts.stream()
+                .filter(part -> !part.getFileName().toString().startsWith(RECORDER))
+                .toList();
     }
 
     private static void add(Path part, Set<Path> parts) throws IOException {

@@ -42,8 +42,13 @@ final class Wire {
     /** One turn of one phase of a trial: its round of this run, its seat, the phase's name and the turn's number. */
     record TurnAt(int round, int seat, String phase, int turn) {}
 
-    /** An agent is there, and runs these workloads. */
-    record AgentReady(int injector, List<String> workloads) {}
+    /**
+     * An agent is there, and runs these workloads.
+     *
+     * @param nowNs its monotonic clock
+     * @param wallMs its wall clock at the same time
+     */
+    record AgentReady(int injector, List<String> workloads, long nowNs, long wallMs) {}
 
     /** What all take part in next, a trial a seat. */
     record RoundOrder(int number, List<SeatOrder> seats) {}

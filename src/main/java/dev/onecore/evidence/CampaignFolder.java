@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Where a campaign leaves its evidence while it runs. */
 public final class CampaignFolder {
@@ -26,23 +28,59 @@ public final class CampaignFolder {
     }
 
     /**
+     * Makes a new folder for a campaign that has not begun: for what is kept before its servers are known.
+     *
+     * @throws EvidenceException when it cannot be made
+     */
+    public static Path reserve(Path reports, Campaign campaign) {
+        try {
+            Files.createDirectories(reports);
+            return unused(reports, campaign.id());
+        } catch (IOException e) {
+            throw notKept(reports, e);
+        }
+    }
+
+    /**
+     * Begins a campaign in a folder that was reserved for it, whose name is the campaign's from now on.
+     *
+     * @throws EvidenceException when it cannot be written
+     */
+    public static CampaignFolder begin(Path reserved, Campaign campaign, Environment environment) {
+        try {
+            Campaign named = named(campaign, reserved.getFileName().toString());
+            Files.createDirectory(reserved.resolve(TRIALS));
+            JsonFile.write(reserved.resolve(EnvironmentFile.FILE), EnvironmentFile.tree(environment));
+            JsonFile.write(reserved.resolve(CampaignRecord.FILE), CampaignRecord.of(named));
+            return new CampaignFolder(reserved, named);
+        } catch (IOException e) {
+            throw notKept(reserved, e);
+        }
+    }
+
+    /** Takes a reserved folder away, with all that is in it, since its campaign does not begin; as far as it can be taken away. */
+    public static void giveUp(Path reserved) {
+        try (Stream<Path> inside = Files.walk(reserved)) {
+            for (Path file : inside.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+            Path reports = reserved.getParent();
+            if (reports != null) {
+                Files.delete(reports);
+            }
+        } catch (IOException e) {
+            // Other campaigns are beside it, or it stays: without a campaign.json it is none.
+        }
+    }
+
+    /**
      * A new folder under {@code reports}, which is made where it is missing, with the plan and the environment in it.
      *
      * @return the folder; where the campaign's id is taken, another is made of it, which {@link #campaign} has
      * @throws EvidenceException when it cannot be written
      */
     public static CampaignFolder create(Path reports, Campaign campaign, Environment environment) {
-        try {
-            Files.createDirectories(reports);
-            Path path = unused(reports, campaign.id());
-            Campaign named = named(campaign, path.getFileName().toString());
-            Files.createDirectory(path.resolve(TRIALS));
-            JsonFile.write(path.resolve(EnvironmentFile.FILE), EnvironmentFile.tree(environment));
-            JsonFile.write(path.resolve(CampaignRecord.FILE), CampaignRecord.of(named));
-            return new CampaignFolder(path, named);
-        } catch (IOException e) {
-            throw notKept(reports, e);
-        }
+        return begin(reserve(reports, campaign), campaign, environment);
     }
 
     /** Whether there is a campaign with its evidence in {@code folder}. */

@@ -20,8 +20,10 @@ import com.fasterxml.jackson.databind.jsontype.NamedType;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import dev.onecore.model.Access;
 import dev.onecore.model.Arrivals;
+import dev.onecore.model.InjectorClock;
 import dev.onecore.model.InjectorReason;
 import dev.onecore.model.InjectorResource;
+import dev.onecore.model.InjectorSummary;
 import dev.onecore.model.Load;
 import dev.onecore.model.MachineReason;
 import dev.onecore.model.Mark;
@@ -41,6 +43,7 @@ import dev.onecore.model.WireReason;
 import dev.onecore.model.Workload;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -59,6 +62,8 @@ final class Json {
             .addMixIn(Access.Header.class, HeaderValues.class)
             .addMixIn(Phase.class, PhaseNames.class)
             .addMixIn(PhaseSummary.class, PhaseSummaryNames.class)
+            .addMixIn(TrialRecord.class, TrialNames.class)
+            .addMixIn(InjectorSummary.class, InjectorSummaryNames.class)
             .addMixIn(Objective.class, ObjectiveNames.class)
             .addMixIn(Workload.class, WorkloadNames.class)
             .registerSubtypes(kinds(Load.class, Target.class))
@@ -109,6 +114,21 @@ final class Json {
     }
 
     private interface PhaseSummaryNames {
+        @JsonProperty("tally")
+        OperationCounts counts();
+
+        @JsonProperty
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<InjectorSummary> injectors();
+    }
+
+    private interface TrialNames {
+        @JsonProperty
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<InjectorClock> clocks();
+    }
+
+    private interface InjectorSummaryNames {
         @JsonProperty("tally")
         OperationCounts counts();
     }

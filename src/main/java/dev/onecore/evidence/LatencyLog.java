@@ -21,7 +21,8 @@ import org.HdrHistogram.HistogramLogWriter;
  */
 public final class LatencyLog implements Closeable {
 
-    static final String FILE = "latency.hlog";
+    /** Its name in a trial's folder. */
+    public static final String FILE = "latency.hlog";
 
     private final AppendLog log;
     private final HistogramCodec codec = new HistogramCodec();

@@ -27,18 +27,21 @@ final class LaterMembers extends BeanDeserializerModifier {
 
     private static final long serialVersionUID = 1;
 
+    private static final ArrayNode NONE = new ArrayNode(JsonNodeFactory.instance);
+
     /**
      * Phases were run through before there were turns, nobody looked at heaps, nothing stood between the two sides, and each trial
-     * did what its workload says before there were searches. The members of the last are left out where they are empty.
+     * did what its workload says before there were searches. The members of the last, and those of several injectors, are left
+     * out where they are empty.
      */
     private static final Map<Class<?>, Map<String, JsonNode>> BEFORE = Map.of(
             Phase.class, Map.of("turns", IntNode.valueOf(1)),
-            PhaseSummary.class, Map.of("turns", new ArrayNode(JsonNodeFactory.instance)),
+            PhaseSummary.class, Map.of("turns", NONE, "injectors", NONE),
             Traits.class, Map.of("wire", TextNode.valueOf("")),
             Usage.class, Map.of("heapBytes", NullNode.getInstance()),
-            TrialRecord.class, Map.of("notices", new ArrayNode(JsonNodeFactory.instance)),
+            TrialRecord.class, Map.of("notices", NONE, "clocks", NONE),
             Workload.class, Map.of("objective", NullNode.getInstance()),
-            CampaignRecord.PlannedTrial.class, Map.of("phases", new ArrayNode(JsonNodeFactory.instance)));
+            CampaignRecord.PlannedTrial.class, Map.of("phases", NONE));
 
     @Override
     public JsonDeserializer<?> modifyDeserializer(

@@ -1,5 +1,6 @@
 package dev.onecore.evidence;
 
+import dev.onecore.model.InjectorClock;
 import dev.onecore.model.Mark;
 import dev.onecore.model.Origin;
 import dev.onecore.model.PhaseSummary;
@@ -24,7 +25,8 @@ record TrialRecord(
         Verdict verdict,
         List<Mark> marks,
         List<String> failures,
-        List<ScriptNotice> notices) {
+        List<ScriptNotice> notices,
+        List<InjectorClock> clocks) {
 
     static final String FILE = "trial.json";
     static final String SCHEMA = "onecore/trial/1";
@@ -41,11 +43,22 @@ record TrialRecord(
                 result.verdict(),
                 result.marks().stream().sorted().toList(),
                 result.failures(),
-                result.notices());
+                result.notices(),
+                result.clocks());
     }
 
     TrialResult result() {
         return new TrialResult(
-                trial, origin, facts, serverPin, injectorPin, phases, verdict, Set.copyOf(marks), failures, notices);
+                trial,
+                origin,
+                facts,
+                serverPin,
+                injectorPin,
+                phases,
+                verdict,
+                Set.copyOf(marks),
+                failures,
+                notices,
+                clocks);
     }
 }

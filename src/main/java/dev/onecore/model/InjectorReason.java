@@ -1,6 +1,7 @@
 package dev.onecore.model;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** What an injector had no room for, or failed to do: no fault of the server. */
 public sealed interface InjectorReason extends Reason {
@@ -113,6 +114,11 @@ public sealed interface InjectorReason extends Reason {
      */
     record InjectorLost(int number, String how) implements InjectorReason {
         @Override
+        public OptionalInt injector() {
+            return OptionalInt.of(number);
+        }
+
+        @Override
         public String sentence() {
             return "injector " + number + " " + how;
         }
@@ -137,6 +143,11 @@ public sealed interface InjectorReason extends Reason {
      * @param limit in milliseconds
      */
     record InjectorBeganLate(int number, double ms, double limit) implements InjectorReason {
+        @Override
+        public OptionalInt injector() {
+            return OptionalInt.of(number);
+        }
+
         @Override
         public String sentence() {
             return Reason.text("injector %d began %,.0f ms after the others, limit %.0f ms", number, ms, limit);

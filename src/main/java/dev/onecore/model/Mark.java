@@ -41,6 +41,10 @@ public enum Mark {
     DEGRADED(
             "degraded",
             "an injector was lost, and its users were given to no other: the load was less than was asked for"),
+    CLOCK_DRIFTED(
+            "clock drifted",
+            "the clock of an injector gained or lost more than 10 ms on that of the machine that leads while the trial ran, so its"
+                    + " times stand so far from those of the others"),
     REPEATED("repeated", "the machine spoiled the first try of this trial, and the figures are those of the second");
 
     private final String label;
@@ -103,6 +107,9 @@ public enum Mark {
                 Optional.of("leave -Donecore." + Setting.WIRE.key() + " out to see the server's own times and rates");
             case DEGRADED ->
                 Optional.of("run again, and see in injectors/<number>/output.txt of the campaign why it was lost");
+            case CLOCK_DRIFTED ->
+                Optional.of("let all machines keep their time by NTP (chrony), or run shorter trials with "
+                        + option(Setting.DURATION, "<time>"));
             case REPEATED -> Optional.empty();
         };
     }

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param conditions what the machine did meanwhile
  * @param verdict of this phase alone
  * @param turns in order; empty for a phase that is run through
+ * @param injectors each of them, by its number; empty where there is one
  */
 public record PhaseSummary(
         Phase phase,
@@ -29,13 +30,15 @@ public record PhaseSummary(
         Usage injector,
         Conditions conditions,
         Verdict verdict,
-        List<Turn> turns) {
+        List<Turn> turns,
+        List<InjectorSummary> injectors) {
 
     public PhaseSummary {
         turns = List.copyOf(turns);
+        injectors = List.copyOf(injectors);
     }
 
-    /** A phase that was run through. */
+    /** A phase that was run through, by one injector. */
     public PhaseSummary(
             Phase phase,
             long beginNs,
@@ -58,6 +61,7 @@ public record PhaseSummary(
                 injector,
                 conditions,
                 verdict,
+                List.of(),
                 List.of());
     }
 

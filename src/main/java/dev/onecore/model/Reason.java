@@ -2,6 +2,7 @@ package dev.onecore.model;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Why a verdict is what it is: the figure that decided, the limit that it passed, and what the reader can do about it. The form
@@ -30,6 +31,11 @@ public sealed interface Reason
         return false;
     }
 
+    /** Which of several injectors it is of; empty where it is of none, or of all. */
+    default OptionalInt injector() {
+        return OptionalInt.empty();
+    }
+
     /**
      * A figure that passed its limit.
      *
@@ -54,6 +60,11 @@ public sealed interface Reason
      */
     record InPhase(String phase, boolean excluded, Reason cause) implements Reason {
         @Override
+        public OptionalInt injector() {
+            return cause.injector();
+        }
+
+        @Override
         public String sentence() {
             return phase + (excluded ? " is invalid: " : ": ") + cause.sentence();
         }
@@ -76,6 +87,11 @@ public sealed interface Reason
      * @param cause what it had no room for
      */
     record OfInjector(int number, Reason cause) implements Reason {
+        @Override
+        public OptionalInt injector() {
+            return OptionalInt.of(number);
+        }
+
         @Override
         public String sentence() {
             return "injector " + number + ": " + cause.sentence();

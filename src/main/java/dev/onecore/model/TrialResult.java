@@ -16,6 +16,7 @@ import java.util.Set;
  * @param marks reservations
  * @param failures first few failures in words, and the server's last lines when it died
  * @param notices what a script of a protocol of the user's own counted, and what it does not know
+ * @param clocks of the injectors beside the process that led, as far as they answered at the end; empty where there are none
  */
 public record TrialResult(
         Trial trial,
@@ -27,12 +28,29 @@ public record TrialResult(
         Verdict verdict,
         Set<Mark> marks,
         List<String> failures,
-        List<ScriptNotice> notices) {
+        List<ScriptNotice> notices,
+        List<InjectorClock> clocks) {
 
     public TrialResult {
         phases = List.copyOf(phases);
         marks = Set.copyOf(marks);
         failures = List.copyOf(failures);
         notices = List.copyOf(notices);
+        clocks = List.copyOf(clocks);
+    }
+
+    /** Of one injector, which led. */
+    public TrialResult(
+            Trial trial,
+            Origin origin,
+            ServerFacts facts,
+            Pin serverPin,
+            Pin injectorPin,
+            List<PhaseSummary> phases,
+            Verdict verdict,
+            Set<Mark> marks,
+            List<String> failures,
+            List<ScriptNotice> notices) {
+        this(trial, origin, facts, serverPin, injectorPin, phases, verdict, marks, failures, notices, List.of());
     }
 }

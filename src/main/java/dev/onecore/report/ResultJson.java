@@ -238,6 +238,9 @@ final class ResultJson {
         node.set("serverPin", pin(reading.result().serverPin()));
         node.set("injectorPin", pin(reading.result().injectorPin()));
         node.set("phases", array(reading.phases(), ResultJson::phaseOfTrial));
+        if (!reading.result().clocks().isEmpty()) {
+            node.set("clocks", InjectorsJson.clocks(reading.result().clocks()));
+        }
         return node;
     }
 
@@ -255,6 +258,9 @@ final class ResultJson {
         node.put("warmUpSeconds", Precision.seconds(phase.window().cutSeconds()));
         node.put("course", phase.window().sentence());
         phase.injectorWaitPercent().ifPresent(waited -> node.put("injectorWaitPercent", Precision.percent(waited)));
+        if (!phase.summary().injectors().isEmpty()) {
+            node.set("injectors", InjectorsJson.of(phase));
+        }
         return node;
     }
 

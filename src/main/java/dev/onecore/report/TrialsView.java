@@ -12,9 +12,15 @@ import java.util.List;
  * @param gatling links to Gatling's native reports
  * @param batched phases of which those reports show batches
  * @param raw whether the raw files lie beside the page
+ * @param injectors what each of several did; empty where there was one
  */
 record TrialsView(
-        long seed, List<TrialView> trials, List<SiblingFiles.Link> gatling, List<String> batched, boolean raw) {
+        long seed,
+        List<TrialView> trials,
+        List<SiblingFiles.Link> gatling,
+        List<String> batched,
+        boolean raw,
+        List<InjectorLine> injectors) {
 
     static TrialsView of(CampaignFigures findings, SiblingFiles files) {
         List<TrialView> trials = findings.trials().stream()
@@ -25,7 +31,8 @@ record TrialsView(
                 trials,
                 files.gatling(),
                 batched(findings.campaign()),
-                trials.stream().anyMatch(trial -> !trial.links().isEmpty()));
+                trials.stream().anyMatch(trial -> !trial.links().isEmpty()),
+                InjectorLine.of(findings));
     }
 
     /** The phases' names with their workloads', such as {@code throughput/window-16}. */

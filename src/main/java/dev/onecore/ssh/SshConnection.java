@@ -4,15 +4,19 @@ import com.jcraft.jsch.ChannelExec;
 import com.jcraft.jsch.JSch;
 import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.Session;
+import java.io.BufferedOutputStream;
 import java.io.BufferedWriter;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -27,6 +31,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -246,26 +251,59 @@ public final class SshConnection implements AutoCloseable {
      */
     public void fetch(String from, Path to, Duration timeout) throws IOException {
         try (BufferedWriter file = Files.newBufferedWriter(to)) {
-            AtomicReference<@Nullable IOException> full = new AtomicReference<>();
-            Consumer<String> keep = line -> {
-                try {
-                    file.append(line).append('\n');
-                } catch (IOException e) {
-                    full.set(e);
-                }
-            };
-            try (SshCommand cat = start("cat " + quoted(from), keep, timeout)) {
-                cat.endInput();
-                OptionalInt code = cat.await(timeout);
-                if (code.isEmpty() || code.getAsInt() != 0) {
-                    throw new SshFailure(words() + ": " + from + " cannot be fetched: "
-                            + (code.isEmpty() ? "the connection is lost, or too slow" : cat.lastErrors()));
-                }
+            lines("cat " + quoted(from), from, line -> file.append(line).append('\n'), timeout);
+        }
+    }
+
+    /**
+     * Fetches a file of any kind, compressed on its way.
+     *
+     * @throws SshFailure when it is not there, or does not arrive within {@code timeout}
+     * @throws IOException when it cannot be written here
+     */
+    public void fetchBytes(String from, Path to, Duration timeout) throws IOException {
+        Path packed = Files.createTempFile("onecore", ".gz");
+        try {
+            try (OutputStream file = new BufferedOutputStream(Files.newOutputStream(packed))) {
+                lines(
+                        "test -r " + quoted(from) + " && gzip -c " + quoted(from) + " | base64",
+                        from,
+                        line -> file.write(Base64.getDecoder().decode(line)),
+                        timeout);
             }
-            IOException failed = full.get();
-            if (failed != null) {
-                throw failed;
+            try (InputStream unpacked = new GZIPInputStream(Files.newInputStream(packed))) {
+                Files.copy(unpacked, to, StandardCopyOption.REPLACE_EXISTING);
             }
+        } finally {
+            Files.deleteIfExists(packed);
+        }
+    }
+
+    /** Takes a line of what a command prints. */
+    private interface LineTaker {
+        void take(String line) throws IOException;
+    }
+
+    private void lines(String command, String file, LineTaker taker, Duration timeout) throws IOException {
+        AtomicReference<@Nullable IOException> full = new AtomicReference<>();
+        Consumer<String> keep = line -> {
+            try {
+                taker.take(line);
+            } catch (IOException e) {
+                full.set(e);
+            }
+        };
+        try (SshCommand running = start(command, keep, timeout)) {
+            running.endInput();
+            OptionalInt code = running.await(timeout);
+            if (code.isEmpty() || code.getAsInt() != 0) {
+                throw new SshFailure(words() + ": " + file + " cannot be fetched: "
+                        + (code.isEmpty() ? "the connection is lost, or too slow" : running.lastErrors()));
+            }
+        }
+        IOException failed = full.get();
+        if (failed != null) {
+            throw failed;
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.onecore.verdict;
 
+import dev.onecore.model.InjectorSummary;
 import dev.onecore.model.OperationCounts;
 import dev.onecore.model.Usage;
 import org.HdrHistogram.Histogram;
@@ -20,6 +21,11 @@ public record InjectorEvidence(
 
     double lagP99Ms() {
         return Punctuality.at(lag, 99) / 1e6;
+    }
+
+    /** What is kept of it. */
+    public InjectorSummary summary() {
+        return new InjectorSummary(number, counts, lateNs, Math.round(lagP99Ms() * 1e6), usage);
     }
 
     /** What the same injector left in this turn and in that. */

@@ -1,6 +1,7 @@
 package dev.onecore.verdict;
 
 import dev.onecore.model.Conditions;
+import dev.onecore.model.InjectorClock;
 import dev.onecore.model.InjectorReason;
 import dev.onecore.model.InjectorResource;
 import dev.onecore.model.MachineReason;
@@ -191,6 +192,11 @@ public final class Judge {
     public static boolean noisy(Conditions conditions) {
         return conditions.othersOnServerCorePercent().orElse(0) > Limits.OTHERS_PERCENT
                 || conditions.othersOnInjectorCoresPercent().orElse(0) > Limits.OTHERS_PERCENT;
+    }
+
+    /** Whether the clock of an injector drifted further than it may, by more than the measurements can be wrong. */
+    public static boolean drifted(InjectorClock clock) {
+        return (Math.abs(clock.driftNs()) - 2 * clock.errorNs()) / 1e6 > Limits.CLOCK_DRIFT_MS;
     }
 
     private static List<Reason> failures(OperationCounts counts) {

@@ -66,5 +66,11 @@ final class Limits {
     /** An injector that begins an interval of the logs after the others does not load with them. */
     static final double BEGAN_LATE_MS = 100;
 
+    /**
+     * How far the clock of an injector may drift while a trial runs: its phases begin by what was measured at the trial's begin, so
+     * this is what a trial's last phase may be off. Quartz drifts by 20 µs a second, a clock that NTP moves by up to 500.
+     */
+    static final double CLOCK_DRIFT_MS = 10;
+
     private Limits() {}
 }

@@ -1,6 +1,7 @@
 package dev.onecore.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.onecore.connect.ConnectOptions;
 import dev.onecore.host.CorePlan;
@@ -8,7 +9,9 @@ import dev.onecore.host.CoreSet;
 import dev.onecore.load.InjectorShare;
 import dev.onecore.load.IntervalSink;
 import dev.onecore.load.PhaseRun;
+import dev.onecore.model.InjectorClock;
 import dev.onecore.model.InjectorReason;
+import dev.onecore.model.InjectorSummary;
 import dev.onecore.model.LatencyKind;
 import dev.onecore.model.Load;
 import dev.onecore.model.LossPolicy;
@@ -123,6 +126,16 @@ class SharedTrialTest {
         public void begin(List<? extends SharedTrial> trials) {}
 
         @Override
+        public List<InjectorClock> clocks() {
+            return List.of();
+        }
+
+        @Override
+        public Map<Integer, Long> wallAheadMs() {
+            return Map.of();
+        }
+
+        @Override
         public void broken(SharedTrial trial) {}
 
         @Override
@@ -194,6 +207,9 @@ class SharedTrialTest {
         assertThat(trial.over()).isTrue();
         assertThat(trial.summaries().get(0).counts().operations()).isEqualTo(3);
         assertThat(merged.getTotalCount()).isEqualTo(3);
+        assertThat(trial.summaries().get(0).injectors())
+                .extracting(InjectorSummary::number, each -> each.counts().sent(), InjectorSummary::lateNs)
+                .containsExactly(tuple(0, 1L, 0L), tuple(OTHER, 2L, 0L));
         assertThat(trial.lost()).isEmpty();
     }
 

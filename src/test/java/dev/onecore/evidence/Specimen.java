@@ -6,6 +6,7 @@ import dev.onecore.model.Conditions;
 import dev.onecore.model.ConnectionLoads;
 import dev.onecore.model.Departure;
 import dev.onecore.model.FanOut;
+import dev.onecore.model.InjectorClock;
 import dev.onecore.model.LatencyKind;
 import dev.onecore.model.Load;
 import dev.onecore.model.Mark;
@@ -168,7 +169,8 @@ final class Specimen {
                 verdict(),
                 marks,
                 List.of(text(), text()),
-                List.of(new ScriptNotice(ScriptNotice.NoticeKind.UNMATCHED, text(), random.nextInt(1_000))));
+                List.of(new ScriptNotice(ScriptNotice.NoticeKind.UNMATCHED, text(), random.nextInt(1_000))),
+                List.of(new InjectorClock(1, 18_000, -5)));
         return new TrialEvidence(result, series, List.of(), List.of());
     }
 

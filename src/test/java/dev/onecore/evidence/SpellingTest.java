@@ -7,8 +7,10 @@ import dev.onecore.model.Arrivals;
 import dev.onecore.model.Conditions;
 import dev.onecore.model.ConnectionLoads;
 import dev.onecore.model.FanOut;
+import dev.onecore.model.InjectorClock;
 import dev.onecore.model.InjectorReason;
 import dev.onecore.model.InjectorResource;
+import dev.onecore.model.InjectorSummary;
 import dev.onecore.model.Load;
 import dev.onecore.model.Mark;
 import dev.onecore.model.Metric;
@@ -161,6 +163,21 @@ class SpellingTest {
                 + "\"server\":null,\"dropped\":true}";
         assertThat(Json.LINE.writeValueAsString(turn)).isEqualTo(spelled);
         assertThat(Json.LINE.readValue(spelled, Turn.class)).isEqualTo(turn);
+    }
+
+    @Test
+    void anInjectorAndItsClockAreSpelledSoAndReadBack() throws JsonProcessingException {
+        InjectorSummary injector = new InjectorSummary(1, new OperationCounts(1, 2, 3, 4, 5, 6), 7, 8, Usage.NONE);
+        String spelled =
+                "{\"number\":1,\"tally\":{\"planned\":1,\"sent\":2,\"received\":3,\"operations\":4,\"failed\":5,"
+                        + "\"bytes\":6},\"lateNs\":7,\"lagP99Ns\":8,\"usage\":{\"cpuNs\":0,\"runDelayNs\":null,"
+                        + "\"throttledNs\":null,\"gcMs\":null,\"peakRssBytes\":null,\"heapBytes\":null}}";
+        assertThat(Json.LINE.writeValueAsString(injector)).isEqualTo(spelled);
+        assertThat(Json.LINE.readValue(spelled, InjectorSummary.class)).isEqualTo(injector);
+        InjectorClock clock = new InjectorClock(1, 2, -3);
+        assertThat(Json.LINE.writeValueAsString(clock)).isEqualTo("{\"number\":1,\"errorNs\":2,\"driftNs\":-3}");
+        assertThat(Json.LINE.readValue("{\"number\":1,\"errorNs\":2,\"driftNs\":-3}", InjectorClock.class))
+                .isEqualTo(clock);
     }
 
     @Test

@@ -64,7 +64,8 @@ class TurnsTest {
                 usage(1),
                 Conditions.UNKNOWN,
                 new Verdict(Outcome.UNSATURATED, List.of()),
-                TURNS);
+                TURNS,
+                List.of());
     }
 
     private static Slice slice(long beginMs, long valueNs) {

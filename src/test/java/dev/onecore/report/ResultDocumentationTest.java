@@ -70,6 +70,8 @@ class ResultDocumentationTest {
         JsonNode search =
                 ResultJson.of(SyntheticSearch.of(Map.of("undertow", 8_000.0)), FULL, List.of("a file is missing"));
         assertThat(undescribed("", search, schema, schema)).isEmpty();
+        JsonNode injectors = ResultJson.of(InjectorLineTest.findings(), FULL, List.of());
+        assertThat(undescribed("", injectors, schema, schema)).isEmpty();
     }
 
     @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onecore.model.Arrivals;
 import dev.onecore.model.Conditions;
+import dev.onecore.model.InjectorClock;
+import dev.onecore.model.InjectorReason;
 import dev.onecore.model.Load;
 import dev.onecore.model.OperationCounts;
 import dev.onecore.model.Phase;
@@ -318,6 +320,45 @@ class JudgeTest {
 
     private PhaseSummary summary() {
         return phase(Optional.of(usage(serverCore, serverRunDelayNs, 0)));
+    }
+
+    private InjectorEvidence injector(int number, double lateMs, double core) {
+        return new InjectorEvidence(
+                number, GOOD, Math.round(lateMs * 1e6), usage(core, 0, 0), 0, 0, times(lagNs, 10_000));
+    }
+
+    private Verdict ofInjectors(InjectorEvidence... injectors) {
+        return Judge.ofPhase(
+                GOOD,
+                windowNs,
+                Optional.of(usage(serverCore, 0, 0)),
+                Conditions.UNKNOWN,
+                new Punctuality(times(lagNs, 10_000), response, answered),
+                List.of(injectors));
+    }
+
+    @Test
+    void ofSeveralInjectorsOneWithoutRoomTaintsThePhaseAndIsNamed() {
+        Verdict verdict = ofInjectors(injector(0, 0, 0.3), injector(2, 0, 0.9));
+        assertThat(verdict.outcome()).isEqualTo(Outcome.INJECTOR_BOUND);
+        assertThat(verdict.sentences()).containsExactly("injector 2: the injector used 90 % of a core, limit 80 %");
+        assertThat(verdict.reasons().get(0).injector()).hasValue(2);
+    }
+
+    @Test
+    void anInjectorThatBeganAnIntervalLateMakesThePhaseInvalid() {
+        assertThat(ofInjectors(injector(0, 0, 0.3), injector(1, 100, 0.3)).outcome())
+                .isEqualTo(Outcome.UNSATURATED);
+        Verdict verdict = ofInjectors(injector(0, 0, 0.3), injector(1, 101, 0.3));
+        assertThat(verdict.outcome()).isEqualTo(Outcome.INVALID);
+        assertThat(verdict.reasons()).containsExactly(new InjectorReason.InjectorBeganLate(1, 101, 100));
+    }
+
+    @Test
+    void aClockHasDriftedWhereTheMeasurementsCannotBeWrongByAsMuch() {
+        assertThat(Judge.drifted(new InjectorClock(1, 20_000, 10_000_000))).isFalse();
+        assertThat(Judge.drifted(new InjectorClock(1, 20_000, -10_100_000))).isTrue();
+        assertThat(Judge.drifted(new InjectorClock(1, 200_000, -10_100_000))).isFalse();
     }
 
     private static Outcome trial(PhaseSummary... phases) {

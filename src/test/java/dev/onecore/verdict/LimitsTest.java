@@ -25,6 +25,12 @@ final class LimitsTest {
         assertThat(Mark.NOISY_MACHINE.meaning()).contains("more than " + percent(Limits.OTHERS_PERCENT) + " of the");
     }
 
+    @Test
+    void aDriftingClocksMeaningNamesItsLimit() {
+        assertThat(Mark.CLOCK_DRIFTED.meaning())
+                .contains(String.format(Locale.ROOT, "more than %.0f ms on", Limits.CLOCK_DRIFT_MS));
+    }
+
     private static String percent(double value) {
         return String.format(Locale.ROOT, "%.0f %%", value);
     }
