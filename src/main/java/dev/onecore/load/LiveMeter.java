@@ -32,4 +32,21 @@ public interface LiveMeter {
 
     /** So many more connections are open; fewer, where the number is below 0. */
     void connections(LiveLabels labels, int change);
+
+    /** This one and another one, which is told after it. */
+    default LiveMeter and(LiveMeter other) {
+        LiveMeter first = this;
+        return new LiveMeter() {
+            @Override
+            public IntervalSink intervals(LiveLabels labels) {
+                return first.intervals(labels).and(other.intervals(labels));
+            }
+
+            @Override
+            public void connections(LiveLabels labels, int change) {
+                first.connections(labels, change);
+                other.connections(labels, change);
+            }
+        };
+    }
 }
