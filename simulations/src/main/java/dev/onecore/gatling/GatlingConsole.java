@@ -1,6 +1,10 @@
 package dev.onecore.gatling;
 
+import io.gatling.app.Gatling$;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +28,8 @@ final class GatlingConsole extends PrintStream {
             + "|Simulation \\S+ started\\.\\.\\."
             + "|.*: count of failed events is 0\\.0 : true \\(actual : 0\\.0\\)");
 
+    private static final int ASSERTIONS_FAILED = 2;
+
     private static final String FIRST = "Parsing log file(s)...";
 
     private final PrintStream terminal;
@@ -43,6 +49,28 @@ final class GatlingConsole extends PrintStream {
      */
     static void install(PrintStream out, Path kept) {
         scala.Console$.MODULE$.setOutDirect(of(out, kept));
+    }
+
+    /**
+     * Lets Gatling make its report of a run's log anew, without a word.
+     *
+     * @param results the folder that holds the run's
+     * @param run its folder
+     * @throws IOException when it cannot
+     */
+    static void reportAgain(Path results, Path run) throws IOException {
+        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        String[] arguments = {"--reports-only", run.getFileName().toString(), "--results-folder", results.toString()};
+        int code;
+        try {
+            code = scala.Console$.MODULE$.withOut(nowhere, () -> Gatling$.MODULE$.fromArgs(arguments));
+        } catch (RuntimeException | AssertionError e) {
+            throw new IOException("Gatling cannot read it: " + e.getMessage(), e);
+        }
+        // An assertion that fails was told of by the run itself, and is in the report.
+        if (code != 0 && code != ASSERTIONS_FAILED) {
+            throw new IOException("Gatling ended with code " + code);
+        }
     }
 
     static GatlingConsole of(PrintStream out, Path kept) {

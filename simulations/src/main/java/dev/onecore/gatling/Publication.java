@@ -4,6 +4,7 @@ import dev.onecore.campaign.Conductor;
 import dev.onecore.campaign.InjectorStart;
 import dev.onecore.campaign.Plan;
 import dev.onecore.campaign.TrialGroup;
+import dev.onecore.cluster.InjectorGroup;
 import dev.onecore.evidence.CampaignFolder;
 import dev.onecore.evidence.EvidenceException;
 import dev.onecore.evidence.TrialEvidence;
@@ -27,6 +28,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
 /**
  * What a campaign shows: a line a trial while it runs; at its end the page, the table, Gatling's own report, and what failed.
@@ -36,10 +40,22 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class Publication implements Conductor.Listener {
 
-    private final PrintStream out;
+    /** How often the line that tells how it goes is written anew on a terminal. */
+    private static final Duration REFRESH = Duration.ofMillis(500);
+
+    /** And elsewhere, as in a log file, where each is a line of its own. */
+    private static final Duration SELDOM = Duration.ofMinutes(1);
+
+    private final StatusStream out;
+    private final LiveStatus status = new LiveStatus();
+    private final ScheduledExecutorService refresher = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "onecore-status");
+        thread.setDaemon(true);
+        return thread;
+    });
     private final CampaignOutput output;
     private final String simulation;
-    private final Instant began = Instant.now();
+    private Instant made = Instant.now();
     private final BrokenTrials broken = new BrokenTrials();
     private final FiguresSoFar figures = new FiguresSoFar();
     private final Optional<MetricsAddress> metrics;
@@ -54,7 +70,7 @@ final class Publication implements Conductor.Listener {
         this.metrics = metrics;
         this.output = output;
         this.simulation = simulation;
-        this.out = out;
+        this.out = new StatusStream(out);
     }
 
     /**
@@ -81,7 +97,31 @@ final class Publication implements Conductor.Listener {
         GatlingConsole.install(out, conductor.folder().resolve(NativeReportFolder.NAME));
         out.println();
         out.println(conductor.opening());
+        showStatus(conductor);
+        // Gatling's run begins when its simulation is made, which is about to be.
+        made = Instant.now();
         return conductor;
+    }
+
+    private void showStatus(Conductor conductor) {
+        boolean terminal = StatusStream.isTerminal();
+        LiveStatus.InjectorCount injectors = new LiveStatus.InjectorCount() {
+            @Override
+            public int alive() {
+                return conductor.injectorsAlive();
+            }
+
+            @Override
+            public int lost() {
+                return conductor.injectorsLost();
+            }
+        };
+        Duration every = terminal ? REFRESH : SELDOM;
+        var unused = refresher.scheduleAtFixedRate(
+                () -> status.line(injectors).ifPresent(terminal ? out::show : out::println),
+                every.toMillis(),
+                every.toMillis(),
+                TimeUnit.MILLISECONDS);
     }
 
     private LiveMetrics tellTo(MetricsAddress address) {
@@ -95,7 +135,7 @@ final class Publication implements Conductor.Listener {
 
     @Override
     public LiveMeter meter() {
-        return live.map(LiveMetrics::meter).orElse(LiveMeter.NONE);
+        return live.map(LiveMetrics::meter).map(status::and).orElse(status);
     }
 
     @Override
@@ -107,6 +147,7 @@ final class Publication implements Conductor.Listener {
 
     @Override
     public void judged(Campaign campaign, TrialEvidence evidence, Duration left) {
+        status.clear();
         out.println(TrialLine.of(campaign, evidence, left));
         if (output.failuresAreNews()) {
             broken.add(evidence.result());
@@ -132,17 +173,14 @@ final class Publication implements Conductor.Listener {
         }
         ended = true;
         Optional<String> cutOff = Exit.ofGatling(main) ? conductor.running() : Optional.empty();
+        refresher.shutdownNow();
         conductor.close();
         live.ifPresent(LiveMetrics::close);
         out.println(conductor.timeSpent());
         cutOff.ifPresent(round -> out.println("The campaign ended in " + round
                 + ", since all users had left the scenario: a script must not let its users exit."));
         Path folder = conductor.folder();
-        try {
-            new NativeReportFolder(conductor.campaign().settings().home(), simulation, began).keepIn(folder);
-        } catch (IOException e) {
-            out.println("Gatling's own report cannot be kept in " + folder + " (" + FileFault.reason(e) + ")");
-        }
+        keepNativeReport(conductor);
         try {
             String outcome = output.of(folder);
             out.println();
@@ -161,6 +199,24 @@ final class Publication implements Conductor.Listener {
             withoutPage(folder, e.toString());
         }
         return false;
+    }
+
+    private void keepNativeReport(Conductor conductor) {
+        Path folder = conductor.folder();
+        NativeReportFolder report =
+                new NativeReportFolder(conductor.campaign().settings().home(), simulation, made);
+        try {
+            report.merge(folder.resolve(InjectorGroup.FOLDER), conductor.wallAheadMs(), this::noted);
+        } catch (IOException e) {
+            out.println(
+                    "Gatling's own report shows this process's requests alone: the logs of the injectors cannot be merged ("
+                            + FileFault.reason(e) + ")");
+        }
+        try {
+            report.keepIn(folder);
+        } catch (IOException e) {
+            out.println("Gatling's own report cannot be kept in " + folder + " (" + FileFault.reason(e) + ")");
+        }
     }
 
     private void withoutPage(Path folder, String why) {

@@ -5,6 +5,7 @@ import dev.onecore.host.CommandOutput;
 import dev.onecore.host.LaunchSpec;
 import dev.onecore.host.ServerProcess;
 import dev.onecore.model.Descriptor;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A simulation run in a JVM of its own, as the Maven plug-in runs it. */
@@ -51,7 +53,7 @@ final class Harness implements AutoCloseable {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                classPath(),
                 // Gatling asks nobody for a newer release; see the module's POM.
                 "-Djava.util.prefs.userRoot=" + HOME.resolve("simulations/target/test-classes/preferences"),
                 "-Donecore.home=" + HOME,
@@ -65,13 +67,23 @@ final class Harness implements AutoCloseable {
                 "-s",
                 simulation.getName(),
                 "-rf",
-                HOME.resolve("simulations/target/gatling").toString()));
+                Files.createDirectories(folder.resolve("gatling")).toString()));
         Path output = folder.resolve("output.txt");
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();
         return new Harness(process, output, reports);
+    }
+
+    /** Without what tests alone need, and what nobody runs: some tests copy it to other machines. */
+    private static String classPath() {
+        return Stream.of(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
+                        .split(File.pathSeparator, -1))
+                .filter(part -> Stream.of("archunit", "byte-buddy", "assertj", "junit", "gatling-recorder")
+                        .noneMatch(
+                                name -> Path.of(part).getFileName().toString().startsWith(name)))
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     /** A contender of the project, started as the harness starts it, but on any core. */

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -18,21 +20,27 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Campaigns with several injectors, each a JVM of its own, against a real server. */
+/** Campaigns with several injectors, each a JVM of its own. */
 @EnabledOnOs(OS.LINUX)
 @Execution(ExecutionMode.CONCURRENT)
 class InjectorsTest {
-
-    private static final String[] COMMON = {
-        "targets=vertx", "rounds=1", "warmup=500ms", "arrivals=constant", "rate=300", "seed=1"
-    };
 
     @TempDir
     private Path folder;
 
     @Test
     void whatIsMergedIsWhatEachInjectorKept() throws Exception {
-        try (Harness run = start("injectors=2", "duration=1s")) {
+        try (Harness run = Harness.start(
+                folder,
+                EchoLatency.class,
+                "targets=vertx",
+                "rounds=1",
+                "warmup=500ms",
+                "duration=1s",
+                "arrivals=constant",
+                "rate=300",
+                "seed=1",
+                "injectors=2")) {
             assertThat(run.exitCode()).as(run.output()).isZero();
             Path campaign = run.campaign();
             JsonNode trial = trial(campaign);
@@ -50,7 +58,19 @@ class InjectorsTest {
                 assertThat(intervals(merged, 1)).isNotEmpty().isEqualTo(intervals(log, 1));
                 assertThat(intervals(merged, 0)).isNotEmpty();
             }
+            assertThat(trial.at("/phases/1/injectors").findValuesAsText("planned"))
+                    .containsExactly("150", "150");
+            assertThat(trial.at("/clocks/0/number").asInt()).isEqualTo(1);
+            assertThat(requests(campaign)).as(run.output()).isEqualTo(300 * trials(campaign));
         }
+    }
+
+    /** How many requests of the measured phase Gatling's own report counts. */
+    static long requests(Path campaign) throws IOException {
+        Matcher row = Pattern.compile("echo-latency vertx constant</span>.*?total col-2\">(\\d+)</td>", Pattern.DOTALL)
+                .matcher(Files.readString(campaign.resolve("gatling/index.html")));
+        assertThat(row.find()).isTrue();
+        return Long.parseLong(row.group(1));
     }
 
     /** Kind, injector and phase of each interval, with its counts as they were encoded. */
@@ -62,10 +82,21 @@ class InjectorsTest {
                 .toList();
     }
 
-    /** One is killed, one hangs, and then the campaign itself is killed. */
+    /** One is killed, one hangs, and then the campaign itself is killed. The server's protocol is its own, which is examined for nothing. */
     @Test
     void injectorsThatAreLostAreToldOfAndNoneOutlivesTheCampaign() throws Exception {
-        try (Harness run = start("injectors=4", "duration=100s")) {
+        try (JsonServer server = new JsonServer(text -> text);
+                Harness run = Harness.start(
+                        folder,
+                        OwnProtocol.class,
+                        "targets=json=ws://127.0.0.1:" + server.port(),
+                        "rounds=1",
+                        "warmup=500ms",
+                        "duration=100s",
+                        "arrivals=constant",
+                        "rate=300",
+                        "seed=1",
+                        "injectors=4")) {
             Harness.await("injectors under load", () -> sends(run) ? true : null);
             List<ProcessHandle> agents =
                     run.handle().descendants().filter(InjectorsTest::isAgent).toList();
@@ -90,11 +121,6 @@ class InjectorsTest {
         new ProcessBuilder("kill", signal, Long.toString(process.pid())).start().waitFor();
     }
 
-    private Harness start(String... settings) throws IOException {
-        String[] all = Stream.concat(Stream.of(COMMON), Stream.of(settings)).toArray(String[]::new);
-        return Harness.start(folder, EchoLatency.class, all);
-    }
-
     /** Whether a measured phase has begun on another injector. */
     private static boolean sends(Harness run) {
         try (Stream<Path> files = Files.isDirectory(run.reports()) ? Files.walk(run.reports()) : Stream.empty()) {
@@ -114,6 +140,13 @@ class InjectorsTest {
                     .contains("dev.onecore.gatling.Agent");
         } catch (IOException ended) {
             return false;
+        }
+    }
+
+    /** A round that the machine spoiled is run once more. */
+    private static long trials(Path campaign) throws IOException {
+        try (Stream<Path> trials = Files.list(campaign.resolve("trials"))) {
+            return trials.count();
         }
     }
 
