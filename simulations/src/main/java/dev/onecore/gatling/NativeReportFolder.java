@@ -24,20 +24,24 @@ final class NativeReportFolder {
 
     private static final String LOG = AgentLauncher.GATLING_LOG;
 
+    /** Gatling counts its clock from what the wall clock showed once, and may be behind it. */
+    private static final long CLOCKS_APART_MS = 1_000;
+
     private final Path results;
     private final String simulation;
-    private final Instant since;
+    private final Instant made;
+    private Optional<Path> own = Optional.empty();
 
     /**
-     * The report of the first run of a simulation that began after {@code since}.
+     * The report of the run of a simulation that began when it was made.
      *
      * @param home the project's folder, below which Gatling's results lie unless this process was told another folder
-     * @param since when the simulation was made, at the latest
+     * @param made when the simulation was made, which is just before
      */
-    NativeReportFolder(Path home, String simulation, Instant since) {
+    NativeReportFolder(Path home, String simulation, Instant made) {
         this.results = told().orElseGet(() -> home.resolve("simulations/target/gatling"));
         this.simulation = simulation.toLowerCase(Locale.ROOT);
-        this.since = since;
+        this.made = made;
     }
 
     /** The folder that the command line names, where it is Gatling's own. */
@@ -122,34 +126,41 @@ final class NativeReportFolder {
         return Optional.of(kept.resolve("index.html"));
     }
 
-    /** Others of the same simulation may run beside this one: the first to begin after it was made is its own. */
+    /** Others of the same simulation may run beside this one: that which began nearest to when it was made is its own. */
     private Optional<Path> own() throws IOException {
+        if (own.isEmpty()) {
+            own = nearest();
+        }
+        return own;
+    }
+
+    private Optional<Path> nearest() throws IOException {
         if (!Files.isDirectory(results)) {
             return Optional.empty();
         }
-        Path first = null;
-        long firstMs = Long.MAX_VALUE;
+        Path nearest = null;
+        long nearestMs = Long.MAX_VALUE;
         try (Stream<Path> folders = Files.list(results)) {
             for (Path folder : folders.filter(
                             each -> each.getFileName().toString().startsWith(simulation + "-"))
                     .filter(each -> Files.isRegularFile(each.resolve("index.html")))
                     .toList()) {
-                long startMs = startMs(folder.resolve(LOG));
-                if (startMs >= since.toEpochMilli() && startMs < firstMs) {
-                    first = folder;
-                    firstMs = startMs;
+                long afterMs = startMs(folder.resolve(LOG)) - made.toEpochMilli();
+                if (afterMs > -CLOCKS_APART_MS && Math.abs(afterMs) < nearestMs) {
+                    nearest = folder;
+                    nearestMs = Math.abs(afterMs);
                 }
             }
         }
-        return Optional.ofNullable(first);
+        return Optional.ofNullable(nearest);
     }
 
-    /** When a run began by its log; long ago where that cannot be read. */
+    /** When a run began by its log; in 1970 where that cannot be read. */
     private static long startMs(Path log) {
         try (NativeLogReader reader = new NativeLogReader(log)) {
             return reader.firstRecord().startMs();
         } catch (IOException e) {
-            return Long.MIN_VALUE;
+            return 0;
         }
     }
 

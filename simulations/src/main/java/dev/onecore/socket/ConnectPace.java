@@ -30,11 +30,15 @@ public final class ConnectPace {
         return new ConnectPace((long) (TimeUnit.SECONDS.toNanos(1) / rate));
     }
 
-    /** The turn of a user that has come now, on {@link System#nanoTime()}: now, or after all who came before. */
-    long turnNs(long nowNs) {
+    /**
+     * The turn of a user that has come now, on {@link System#nanoTime()}: now, or after all who came before.
+     *
+     * @param injectors how many processes share the rate
+     */
+    long turnNs(long nowNs, int injectors) {
         if (gapNs == 0) {
             return nowNs;
         }
-        return nextNs.updateAndGet(next -> (next - nowNs < 0 ? nowNs : next) + gapNs) - gapNs;
+        return nextNs.updateAndGet(next -> (next - nowNs < 0 ? nowNs : next) + gapNs * injectors) - gapNs * injectors;
     }
 }

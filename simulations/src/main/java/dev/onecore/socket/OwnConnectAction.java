@@ -51,7 +51,7 @@ final class OwnConnectAction extends SocketAction {
         private final HandshakeRequest request;
         private final TrialSession trial;
         private final Optional<LoopRecorder> recorder;
-        private final long turnNs = spec.pace().turnNs(System.nanoTime());
+        private final long turnNs;
         private int retried;
 
         Connecting(User user, Session session, HandshakeRequest request) {
@@ -60,6 +60,11 @@ final class OwnConnectAction extends SocketAction {
             this.request = request;
             trial = trial(session);
             recorder = trial.recorderOf(spec.name());
+            turnNs = turnNs();
+        }
+
+        private long turnNs() {
+            return spec.pace().turnNs(System.nanoTime(), trial.share().of());
         }
 
         void begin() {
@@ -105,7 +110,7 @@ final class OwnConnectAction extends SocketAction {
         private void retryAfter(long waitNs) {
             retried++;
             trial.counted(spec.name() + ": retries");
-            at(System.nanoTime() + waitNs, () -> at(spec.pace().turnNs(System.nanoTime()), this::attempt));
+            at(System.nanoTime() + waitNs, () -> at(turnNs(), this::attempt));
         }
 
         private void at(long instantNs, Runnable then) {

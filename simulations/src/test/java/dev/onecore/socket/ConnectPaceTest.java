@@ -12,31 +12,39 @@ class ConnectPaceTest {
     void thoseWhoComeAtOnceTakeTurns() {
         ConnectPace pace = ConnectPace.perSecond(4);
         long nowNs = System.nanoTime() + SECOND_NS;
-        assertThat(pace.turnNs(nowNs)).isEqualTo(nowNs);
-        assertThat(pace.turnNs(nowNs)).isEqualTo(nowNs + SECOND_NS / 4);
-        assertThat(pace.turnNs(nowNs)).isEqualTo(nowNs + SECOND_NS / 2);
+        assertThat(pace.turnNs(nowNs, 1)).isEqualTo(nowNs);
+        assertThat(pace.turnNs(nowNs, 1)).isEqualTo(nowNs + SECOND_NS / 4);
+        assertThat(pace.turnNs(nowNs, 1)).isEqualTo(nowNs + SECOND_NS / 2);
     }
 
     @Test
     void turnsThatNobodyTookAreNotMadeUpFor() {
         ConnectPace pace = ConnectPace.perSecond(4);
         long nowNs = System.nanoTime() + SECOND_NS;
-        pace.turnNs(nowNs);
+        pace.turnNs(nowNs, 1);
         long laterNs = nowNs + 10 * SECOND_NS;
-        assertThat(pace.turnNs(laterNs)).isEqualTo(laterNs);
-        assertThat(pace.turnNs(laterNs)).isEqualTo(laterNs + SECOND_NS / 4);
+        assertThat(pace.turnNs(laterNs, 1)).isEqualTo(laterNs);
+        assertThat(pace.turnNs(laterNs, 1)).isEqualTo(laterNs + SECOND_NS / 4);
     }
 
     @Test
     void withoutAPaceNobodyWaits() {
         ConnectPace pace = ConnectPace.free();
-        assertThat(pace.turnNs(7)).isEqualTo(7);
-        assertThat(pace.turnNs(7)).isEqualTo(7);
+        assertThat(pace.turnNs(7, 1)).isEqualTo(7);
+        assertThat(pace.turnNs(7, 1)).isEqualTo(7);
     }
 
     @Test
     void aPaceThatIsNoneIsRefusedByItsValue() {
         assertThatThrownBy(() -> ConnectPace.perSecond(0)).hasMessageContaining("connectRate: 0.0 a second");
         assertThatThrownBy(() -> ConnectPace.perSecond(Double.NaN)).hasMessageContaining("connectRate: NaN a second");
+    }
+
+    @Test
+    void severalInjectorsShareTheRate() {
+        ConnectPace pace = ConnectPace.perSecond(4);
+        long nowNs = System.nanoTime() + SECOND_NS;
+        assertThat(pace.turnNs(nowNs, 2)).isEqualTo(nowNs);
+        assertThat(pace.turnNs(nowNs, 2)).isEqualTo(nowNs + SECOND_NS / 2);
     }
 }
