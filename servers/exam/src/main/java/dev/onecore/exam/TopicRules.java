@@ -101,7 +101,10 @@ final class TopicRules {
                 "other bytes, " + came.length + " of them");
     }
 
-    /** Two members send at the same time; each of their messages holds who sent it, and its number. */
+    /**
+     * Two members send at the same time; each of their messages holds who sent it, and its number. All are read in turn, since one
+     * that is not read holds the others back.
+     */
     private void order() throws IOException {
         List<Peer> members = members("order");
         for (int sender = 0; sender < 2; sender++) {
@@ -112,14 +115,14 @@ final class TopicRules {
             }
             members.get(sender).send(frames);
         }
-        for (Peer member : members) {
-            int[] next = new int[2];
-            for (int i = 0; i < 2 * EACH; i++) {
-                ByteBuffer message = ByteBuffer.wrap(member.binary());
+        int[][] next = new int[MEMBERS][2];
+        for (int i = 0; i < 2 * EACH; i++) {
+            for (int member = 0; member < MEMBERS; member++) {
+                ByteBuffer message = ByteBuffer.wrap(members.get(member).binary());
                 Violation.unlessEqual("bytes of a message", SIZE, message.remaining());
                 int sender = message.getInt();
                 Violation.unless(sender == 0 || sender == 1, "a message of one of two senders", sender);
-                Violation.unlessEqual("number of a sender's message", next[sender]++, message.getInt());
+                Violation.unlessEqual("number of a sender's message", next[member][sender]++, message.getInt());
             }
         }
     }
