@@ -41,19 +41,13 @@ public record AvailableTargets(List<Target> present, Map<String, Descriptor> con
     /**
      * Reads every contender's descriptor and looks whether what it needs is there.
      *
+     * @param jvmArgs arguments of servers' JVMs, such as a heap for very many connections, which those of the settings follow; a
+     *     contender without a JVM has no use for them
+     * @param lookup looks for what they need, on the machine where they run
      * @throws WrongSetting when there is no such contender, or no target is left
      * @throws dev.onecore.evidence.WrongDescriptor when a descriptor cannot be used
      */
-    public static AvailableTargets of(Settings settings) {
-        return of(settings, List.of());
-    }
-
-    /**
-     * Reads every contender's descriptor, for servers whose JVMs get further arguments, which those of the settings follow.
-     *
-     * @param jvmArgs such as a heap for very many connections; a contender without a JVM has no use for them
-     */
-    public static AvailableTargets of(Settings settings, List<String> jvmArgs) {
+    public static AvailableTargets of(Settings settings, List<String> jvmArgs, NeedsLookup lookup) {
         List<String> allArgs = Stream.concat(jvmArgs.stream(), settings.serverJvmArgs().stream())
                 .toList();
         Descriptors known = new Descriptors(settings.home());
@@ -67,10 +61,11 @@ public record AvailableTargets(List<Target> present, Map<String, Descriptor> con
                         Descriptor descriptor =
                                 contenders.computeIfAbsent(contender.folder(), folder -> known.named(folder, allArgs));
                         requireRules(descriptor);
-                        return missing.computeIfAbsent(contender.folder(), folder -> missing(descriptor));
+                        return missing.computeIfAbsent(contender.folder(), folder -> lookup.missing(descriptor));
                     },
                     endpoint -> Optional.empty());
-            need.ifPresentOrElse(what -> absences.add(sentence(target, what)), () -> present.add(target));
+            need.ifPresentOrElse(
+                    what -> absences.add(sentence(target, what, lookup.where())), () -> present.add(target));
         }
         if (present.isEmpty()) {
             throw WrongSetting.impossible(
@@ -125,17 +120,9 @@ public record AvailableTargets(List<Target> present, Map<String, Descriptor> con
         }
     }
 
-    private static Optional<Need> missing(Descriptor descriptor) {
-        return descriptor.needs().stream()
-                .filter(need -> new CommandOutput(need.run(), descriptor.folder(), JOIN_TIMEOUT)
-                        .run()
-                        .isEmpty())
-                .findFirst();
-    }
-
-    private static String sentence(Target target, Need need) {
-        return "%s is left out, since '%s' fails: install %s"
-                .formatted(target.name(), String.join(" ", need.run()), need.packageName());
+    private static String sentence(Target target, Need need, String where) {
+        return "%s is left out, since '%s' fails%s: install %s"
+                .formatted(target.name(), String.join(" ", need.run()), where, need.packageName());
     }
 
     /** What a contender's own command says of its version; empty where the descriptor has none, or the command fails. */

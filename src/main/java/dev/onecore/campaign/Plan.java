@@ -33,6 +33,7 @@ public final class Plan {
      *
      * @throws dev.onecore.model.WrongSetting when a target is unknown, or none can take part
      * @throws dev.onecore.evidence.WrongDescriptor when a contender's descriptor cannot be used
+     * @throws dev.onecore.admission.Refused when what a contender needs cannot be looked for on its box
      */
     public static Plan of(String simulation, Settings settings, List<Workload> workloads) {
         return of(simulation, settings, workloads, TrialMatrix.ofAll(settings));
@@ -42,7 +43,10 @@ public final class Plan {
      * The plan for those targets of the settings that can take part, where {@code matrix} says which target has which workload.
      */
     public static Plan of(String simulation, Settings settings, List<Workload> workloads, TrialMatrix matrix) {
-        AvailableTargets attendance = AvailableTargets.of(settings, ConnectionWorkloads.serverJvmArgs(workloads));
+        AvailableTargets attendance = AvailableTargets.of(
+                settings,
+                ConnectionWorkloads.serverJvmArgs(workloads),
+                ServerSite.of(settings).needs());
         long seed = settings.seed().orElseGet(() -> RandomGenerator.getDefault().nextLong(1_000_000_000));
         Campaign campaign =
                 Planner.plan(simulation, settings, attendance.present(), workloads, matrix, Instant.now(), seed);

@@ -1,12 +1,16 @@
 package dev.onecore.campaign;
 
+import dev.onecore.admission.NeedsLookup;
 import dev.onecore.admission.Refused;
 import dev.onecore.box.Box;
 import dev.onecore.box.BoxAgent;
+import dev.onecore.box.BoxNeeds;
 import dev.onecore.box.BoxPlace;
 import dev.onecore.box.Inventory;
 import dev.onecore.host.CorePlan;
 import dev.onecore.model.CoreChoice;
+import dev.onecore.model.Descriptor;
+import dev.onecore.model.Descriptor.Need;
 import dev.onecore.model.Setting;
 import dev.onecore.model.Settings;
 import dev.onecore.model.Target;
@@ -59,6 +63,39 @@ record ServerSite(Optional<Box> box, Path contenders, boolean keep) {
         return box.isPresent() ? CorePlan.ofInjectorAlone(choice) : CorePlan.of(choice);
     }
 
+    /** Looks for what contenders need where they are to run; a box that cannot be asked is {@link Refused}. */
+    NeedsLookup needs() {
+        return box.<NeedsLookup>map(BoxLookup::new).orElse(NeedsLookup.HERE);
+    }
+
+    /** A look at the servers' box. */
+    private final class BoxLookup implements NeedsLookup {
+        private final Box there;
+
+        BoxLookup(Box there) {
+            this.there = there;
+        }
+
+        @Override
+        public Optional<Need> missing(Descriptor descriptor) {
+            try {
+                return new BoxNeeds(there, SshFiles.ofThisUser(), contenders).missing(descriptor);
+            } catch (IOException e) {
+                throw refused(there, e);
+            }
+        }
+
+        @Override
+        public String where() {
+            return " on " + there.name();
+        }
+    }
+
+    private static Refused refused(Box box, IOException why) {
+        return new Refused("the servers' box " + box.name() + " cannot be used: " + why.getMessage()
+                + "%n'java -jar src/target/onecore.jar check <inventory>' looks at everything there".formatted());
+    }
+
     /**
      * The place, ready to start servers.
      *
@@ -72,8 +109,7 @@ record ServerSite(Optional<Box> box, Path contenders, boolean keep) {
         try {
             return BoxPlace.open(box.get(), SshFiles.ofThisUser(), contenders, BoxAgent.MAIN, keep, noted);
         } catch (IOException e) {
-            throw new Refused("the servers' box " + box.get().name() + " cannot be used: " + e.getMessage()
-                    + "%n'java -jar src/target/onecore.jar check <inventory>' looks at everything there".formatted());
+            throw refused(box.get(), e);
         }
     }
 }
