@@ -1,24 +1,30 @@
 package dev.onecore.cli;
 
 import dev.onecore.model.FileFault;
+import dev.onecore.settings.NearNames;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Entry point of {@code onecore.jar}. Exit codes: 0 done, 1 a rule or a gate failed, 2 wrong usage, 3 the tool itself failed. */
 @Command(
         name = "onecore",
         description = {
             "Which WebSocket server does more on one core, and what does it cost?",
-            "Campaigns are run by 'mvn gatling:test'; these commands look at machines, examine a server, print an old campaign again and compare two."
+            "Campaigns are run by 'mvn gatling:test' or by 'run'; the other commands look at machines, examine a server, print an old campaign again and compare two."
         },
         mixinStandardHelpOptions = true,
         version = "onecore 0.1.0, contract onecore/1",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
+            RunCommand.class,
             CheckCommand.class,
             ExamCommand.class,
             ReportCommand.class,
@@ -26,6 +32,7 @@ import picocli.CommandLine.ExitCode;
             PictureCommand.class,
             SettingsCommand.class,
             SimulationsCommand.class,
+            AutoComplete.GenerateCompletion.class,
             CommandLine.HelpCommand.class
         })
 public final class Onecore {
@@ -49,7 +56,7 @@ public final class Onecore {
                 .setParameterExceptionHandler((wrong, parsed) -> {
                     CommandLine command = wrong.getCommandLine();
                     command.getErr().println("onecore: " + wrong.getMessage());
-                    CommandLine.UnmatchedArgumentException.printSuggestions(wrong, command.getErr());
+                    suggest(wrong, command);
                     command.getErr().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
                     return ExitCode.USAGE;
                 })
@@ -62,6 +69,22 @@ public final class Onecore {
             return ExitCode.USAGE;
         }
         return line.execute(args);
+    }
+
+    /** Of commands the near names alone; picocli names whatever is nearest, however far that is. */
+    private static void suggest(ParameterException wrong, CommandLine command) {
+        if (wrong instanceof UnmatchedArgumentException unmatched
+                && !unmatched.isUnknownOption()
+                && !command.getSubcommands().isEmpty()) {
+            String name = command.getCommandSpec().qualifiedName();
+            List<String> near =
+                    NearNames.of(unmatched.getUnmatched().get(0), command.getSubcommands().keySet().stream());
+            if (!near.isEmpty()) {
+                command.getErr().println("Did you mean: " + name + " " + String.join(" or " + name + " ", near) + "?");
+            }
+        } else {
+            UnmatchedArgumentException.printSuggestions(wrong, command.getErr());
+        }
     }
 
     private static String said(Exception failure) {

@@ -27,6 +27,9 @@ public final class ParentWatch {
     /** The jar by which the build tools' Gatling plug-ins start a JVM for Gatling. */
     private static final String PLUG_IN_JAR = "gatlingbooter";
 
+    /** What {@code onecore run} starts. */
+    private static final String RUN_MAIN = "dev.onecore.gatling.CampaignProcess";
+
     private static final AtomicBoolean BEGUN = new AtomicBoolean();
     private static volatile Runnable lastTask = () -> {};
 
@@ -39,7 +42,7 @@ public final class ParentWatch {
      * nor when called again.
      *
      * <p>The parent may have ended before the first look. Then this process belongs to the system's first process or to one
-     * that adopts orphans, and if a Gatling plug-in has started it, it ends at once.
+     * that adopts orphans, and if a Gatling plug-in or {@code onecore run} has started it, it ends at once.
      */
     public static void begin() {
         if (BEGUN.getAndSet(true)) {
@@ -47,8 +50,8 @@ public final class ParentWatch {
         }
         RunningServers.begin();
         Optional<ProcessHandle> first = ProcessHandle.current().parent();
-        boolean byPlugIn = startedByPlugIn(System.getProperty("sun.java.command", ""));
-        boolean late = byPlugIn && !first.map(ParentWatch::mayBeBuildTool).orElse(false);
+        boolean byTool = startedByTool(System.getProperty("sun.java.command", ""));
+        boolean late = byTool && !first.map(ParentWatch::mayBeBuildTool).orElse(false);
         if (first.isEmpty() && !late) {
             return;
         }
@@ -68,10 +71,11 @@ public final class ParentWatch {
         lastTask = task;
     }
 
-    /** Whether the command line of a JVM, as {@code sun.java.command} has it, is that of a Gatling plug-in. */
-    static boolean startedByPlugIn(String javaCommand) {
-        Path jar = Path.of(javaCommand.split(" ", 2)[0]);
-        return String.valueOf(jar.getFileName()).startsWith(PLUG_IN_JAR);
+    /** Whether the command line of a JVM, as {@code sun.java.command} has it, is that of a Gatling plug-in or of {@code onecore run}. */
+    static boolean startedByTool(String javaCommand) {
+        String started = javaCommand.split(" ", 2)[0];
+        return started.equals(RUN_MAIN)
+                || String.valueOf(Path.of(started).getFileName()).startsWith(PLUG_IN_JAR);
     }
 
     /** A build tool is a JVM. What cannot be read is taken for one, unless it is the first process of the system. */

@@ -48,24 +48,28 @@ class OnecoreTest {
         assertThat(err).hasToString("""
                 Usage: onecore [-hV] COMMAND
                 Which WebSocket server does more on one core, and what does it cost?
-                Campaigns are run by 'mvn gatling:test'; these commands look at machines,
-                examine a server, print an old campaign again and compare two.
+                Campaigns are run by 'mvn gatling:test' or by 'run'; the other commands look at
+                machines, examine a server, print an old campaign again and compare two.
                   -h, --help      Show this help message and exit.
                   -V, --version   Print version information and exit.
                 Commands:
-                  check        Look whether each machine of an inventory has what a campaign
-                                 needs, and say what to do where it has not.
-                  exam         Check a server against the rules of onecore/1, row by row. No
-                                 other client should use it meanwhile.
-                  report       Make the page, result.json and the table of a campaign's folder
-                                 again, from its evidence alone.
-                  compare      Set a campaign against an earlier one, by the figures that
-                                 decide each workload.
-                  picture      Take a picture of a campaign's page with the Chromium that is
-                                 installed here.
-                  settings     List the settings of a run with the values that each takes.
-                  simulations  List the simulations, with the command that runs each.
-                  help         Display help information about the specified command.
+                  run                  Run a campaign, as 'mvn gatling:test' does, without
+                                         Maven: the simulations as they were last built.
+                  check                Look whether each machine of an inventory has what a
+                                         campaign needs, and say what to do where it has not.
+                  exam                 Check a server against the rules of onecore/1, row by
+                                         row. No other client should use it meanwhile.
+                  report               Make the page, result.json and the table of a campaign's
+                                         folder again, from its evidence alone.
+                  compare              Set a campaign against an earlier one, by the figures
+                                         that decide each workload.
+                  picture              Take a picture of a campaign's page with the Chromium
+                                         that is installed here.
+                  settings             List the settings of a run with the values that each
+                                         takes.
+                  simulations          List the simulations, with the command that runs each.
+                  generate-completion  Generate bash/zsh completion script for onecore.
+                  help                 Display help information about the specified command.
                 """);
     }
 
@@ -125,7 +129,7 @@ class OnecoreTest {
         assertThat(out.toString()).isEmpty();
         assertThat(err).hasToString("""
                 onecore: Unmatched argument at index 0: 'setings'
-                Did you mean: onecore settings or onecore simulations?
+                Did you mean: onecore settings?
                 Try 'onecore --help'.
                 """);
     }

@@ -100,10 +100,12 @@ class NothingOutlivesTest {
 
     @Test
     void aPlugInIsKnownByItsJarAndABuildToolByItsProgram() {
-        assertThat(ParentWatch.startedByPlugIn("/tmp/gatlingbooter123.jar io.gatling.app.Gatling -s a.B"))
+        assertThat(ParentWatch.startedByTool("/tmp/gatlingbooter123.jar io.gatling.app.Gatling -s a.B"))
                 .isTrue();
-        assertThat(ParentWatch.startedByPlugIn("io.gatling.app.Gatling -s a.B")).isFalse();
-        assertThat(ParentWatch.startedByPlugIn("")).isFalse();
+        assertThat(ParentWatch.startedByTool("io.gatling.app.Gatling -s a.B")).isFalse();
+        assertThat(ParentWatch.startedByTool("")).isFalse();
+        assertThat(ParentWatch.startedByTool("dev.onecore.gatling.CampaignProcess a.B target/gatling"))
+                .isTrue();
         assertThat(List.of("/usr/bin/java", "/opt/jdk/bin/java17")).allMatch(ParentWatch::isJava);
         assertThat(List.of("/usr/lib/systemd/systemd", "/bin/sh")).noneMatch(ParentWatch::isJava);
     }

@@ -58,7 +58,8 @@ public final class CampaignRun {
     /** What one user does in a trial. */
     public interface Script extends BiFunction<TrialSession, Workload, ChainBuilder> {}
 
-    private static final String PREFIX = "onecore.";
+    /** Before the name of each setting that is a system property. */
+    static final String PREFIX = "onecore.";
 
     /** The session's attribute that holds a user's place among the trials that run together. */
     private static final String SEAT = "onecore.seat";

@@ -10,10 +10,19 @@ import java.util.function.Supplier;
 /** Ends the run before it began. Gatling would print a stack trace of its own for anything that is thrown. */
 final class Exit {
 
-    private static final int WRONG_USAGE = 3;
     private static final int TOOL_FAILED = 3;
 
+    /** For {@code onecore run}, which makes 2 of it, as of any wrong usage; sysexits.h names it EX_USAGE. */
+    private static final int WRONG_USAGE = 64;
+
+    private static volatile boolean toldApart;
+
     private Exit() {}
+
+    /** From now on a run that cannot begin as asked ends with a code of its own. */
+    static void tellWrongUsageApart() {
+        toldApart = true;
+    }
 
     /** What {@code made} returns; a wrong setting ends the run, and so does a Gatling that will not do. */
     static <T> T unlessRight(Supplier<T> made) {
@@ -36,7 +45,7 @@ final class Exit {
         PrintStream err = TerminalText.over(System.err);
         err.println();
         err.println(reason);
-        System.exit(WRONG_USAGE);
+        System.exit(toldApart ? WRONG_USAGE : TOOL_FAILED);
         return unreachable();
     }
 

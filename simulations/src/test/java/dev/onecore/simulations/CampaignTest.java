@@ -72,7 +72,7 @@ class CampaignTest {
     @Test
     void ctrlCEndsTheServerAndKeepsThePageOfWhatWasFinished() throws Exception {
         assumeThat(heedsCtrlC()).as("Ctrl-C reaches what this JVM starts").isTrue();
-        try (Harness run = Harness.start(folder, EchoLatency.class, with("rounds=20"))) {
+        try (Harness run = Harness.launch(folder, EchoLatency.class, with("rounds=20"))) {
             Harness.await("the first trial's line", () -> run.output().contains("[1/40]") ? true : null);
             ProcessHandle server = run.serverUnderLoad();
             new ProcessBuilder("kill", "-INT", Long.toString(run.handle().pid()))

@@ -68,6 +68,37 @@ final class Harness implements AutoCloseable {
                 simulation.getName(),
                 "-rf",
                 Files.createDirectories(folder.resolve("gatling")).toString()));
+        return start(folder, reports, command);
+    }
+
+    /** The same by {@code onecore run}, which starts a JVM for Gatling; this is the one that was started, and not that. */
+    static Harness launch(Path folder, Class<?> simulation, String... settings) throws IOException {
+        Path reports = folder.resolve("reports");
+        List<String> command = onecore("run", simulation, settings);
+        command.add("-Dreports=" + reports);
+        return start(folder, reports, command);
+    }
+
+    /** A command of {@code onecore} that starts Gatling. */
+    static List<String> onecore(String name, Class<?> simulation, String... settings) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                "dev.onecore.cli.Onecore",
+                name,
+                "--simulation",
+                simulation.getSimpleName(),
+                "-Dhome=" + HOME));
+        for (String setting : settings) {
+            command.add("--set");
+            command.add(setting);
+        }
+        return command;
+    }
+
+    private static Harness start(Path folder, Path reports, List<String> command) throws IOException {
         Path output = folder.resolve("output.txt");
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
