@@ -57,6 +57,7 @@ class ArchitectureTest {
             entry("proof", "figures", "statistics", "evidence", "load", "model"),
             entry(
                     "cli",
+                    "cluster",
                     "box",
                     "ssh",
                     "campaign",

@@ -133,7 +133,11 @@ final class TestBed implements AutoCloseable {
                         endpoint -> "127.0.0.1".equals(endpoint.uri().getHost())));
     }
 
+    /** Those on this machine. */
     private static int injectors(Settings settings) {
+        if (settings.given().containsKey(Setting.SERVICE.key())) {
+            return 1;
+        }
         OptionalLong asked = settings.scalars().whole(Setting.INJECTORS);
         return Math.toIntExact(asked.orElse(1));
     }

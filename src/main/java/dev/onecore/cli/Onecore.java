@@ -25,6 +25,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             RunCommand.class,
+            InjectCommand.class,
+            KubernetesCommand.class,
             CheckCommand.class,
             ExamCommand.class,
             ReportCommand.class,

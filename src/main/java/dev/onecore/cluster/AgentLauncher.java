@@ -12,6 +12,9 @@ public interface AgentLauncher {
         /** Completes when the process has ended, with how it did, behind "injector 2": "ended with exit code 137". */
         CompletableFuture<String> ended();
 
+        /** The group has it no longer. */
+        default void left() {}
+
         /**
          * Ends it at once, if it still runs; also one that is stopped. Returns when all that it left, as far as it can be had, is in its
          * order's folder.
@@ -28,6 +31,15 @@ public interface AgentLauncher {
 
     /** The name of the log that Gatling writes on an agent, somewhere in {@code gatling/} of its folder. */
     String GATLING_LOG = "simulation.log";
+
+    /**
+     * Where the agents meet the process that leads.
+     *
+     * @throws IOException when it cannot be made, in words for the reader
+     */
+    default GroupSite site() throws IOException {
+        return GroupSite.loopback();
+    }
 
     /** Where its agents run, in words for the opening: "on this machine". */
     String where();

@@ -1,5 +1,6 @@
 package dev.onecore.cluster;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -7,7 +8,7 @@ import java.util.Map;
  * What an agent is told first, as one line of JSON on its standard input: never on a command line, which every user of a machine can
  * read.
  *
- * @param routerPort port on the agent's loopback where the group's router is reached
+ * @param routerPort port on the agent's loopback where the group's router is reached; 0 where the settings name a service
  * @param key of the group
  * @param number of the injector, from 0
  * @param of how many injectors there are
@@ -28,6 +29,18 @@ public record AgentOrder(
 
     public AgentOrder {
         settings = Map.copyOf(settings);
+    }
+
+    /**
+     * The order of an agent that finds the group by the service that its settings name.
+     *
+     * @param keyFile holds the group's key
+     * @throws IOException when it cannot be read, or holds none
+     */
+    public static AgentOrder inService(
+            Path keyFile, int number, int of, int seats, String simulation, Map<String, String> settings, Path folder)
+            throws IOException {
+        return new AgentOrder(0, GroupKey.read(keyFile).text(), number, of, seats, simulation, settings, folder);
     }
 
     /** The line, without a line feed. */

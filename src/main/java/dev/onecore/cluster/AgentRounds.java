@@ -6,8 +6,10 @@ import dev.onecore.connect.ConnectOptions;
 import dev.onecore.host.BackgroundNiceness;
 import dev.onecore.host.InjectorWatch;
 import dev.onecore.load.InjectorShare;
+import dev.onecore.model.Setting;
 import dev.onecore.model.Workload;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +45,10 @@ public final class AgentRounds implements RoundLead {
         return thread;
     });
     private final GroupChannel channel;
+    private final Optional<String> service;
+    private volatile Optional<Address> leader = Optional.empty();
+    private volatile boolean dismissed;
+    private volatile Runnable deserted = () -> {};
     private volatile List<AgentTrial> trials = List.of();
     private volatile int round;
 
@@ -59,6 +65,7 @@ public final class AgentRounds implements RoundLead {
         this.workloads = List.copyOf(workloads);
         this.access = access;
         this.seats = Stream.generate(TrialSeat::new).limit(order.seats()).toList();
+        this.service = Optional.ofNullable(order.settings().get(Setting.SERVICE.key()));
         this.channel = join();
         // The thread is there from now on; see the conductor's.
         clock.execute(() -> {});
@@ -66,11 +73,17 @@ public final class AgentRounds implements RoundLead {
 
     /** The first look may come too early: then this member is alone, and looks again. */
     private GroupChannel join() throws IOException {
+        GroupTransport transport = GroupTransport.tunnel(order.routerPort());
+        if (service.isPresent()) {
+            InetAddress own = new GroupService(service.get()).awaitLeader(GroupSite.POD_TIMEOUT);
+            transport = GroupTransport.service(service.get(), own, false);
+        }
         long deadlineNs = System.nanoTime() + JOIN_TIMEOUT.toNanos();
         while (true) {
             GroupChannel joined = GroupChannel.join(
-                    order.routerPort(), GroupKey.of(order.key()), "injector-" + order.number(), this::heard);
+                    transport, GroupKey.of(order.key()), "injector-" + order.number(), this::heard, this::members);
             if (!joined.leads()) {
+                leader = Optional.of(joined.leader());
                 return joined;
             }
             joined.close();
@@ -79,6 +92,19 @@ public final class AgentRounds implements RoundLead {
             }
             LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
         }
+    }
+
+    /** In a service nobody ends this process when the one that leads has gone: it sees that itself. */
+    private void members(List<Address> members) {
+        Optional<Address> known = leader;
+        if (service.isPresent() && !dismissed && known.isPresent() && !members.contains(known.get())) {
+            deserted.run();
+        }
+    }
+
+    /** Has {@code task} run when the group has no leader any more, where nothing else ends this process. */
+    public void whenDeserted(Runnable task) {
+        deserted = task;
     }
 
     /** Which users are this agent's. */
@@ -134,8 +160,12 @@ public final class AgentRounds implements RoundLead {
         send(Call.TOLD, new Wire.Remark(order.number(), round, seat, topic, text));
     }
 
+    private Address leader() {
+        return leader.orElseGet(channel::leader);
+    }
+
     void send(Call call, Object message) {
-        channel.send(channel.leader(), call, Wire.text(message));
+        channel.send(leader(), call, Wire.text(message));
     }
 
     private Object heard(Call call, Address from, String text) {
@@ -156,7 +186,10 @@ public final class AgentRounds implements RoundLead {
                     trials.get(seat).cancel();
                 }
             }
-            case END -> steps.add(false);
+            case END -> {
+                dismissed = true;
+                steps.add(false);
+            }
             case READY, ARRIVED, HARVESTED, DONE, TOLD ->
                 throw new IllegalArgumentException(call + " is for the campaign");
         }

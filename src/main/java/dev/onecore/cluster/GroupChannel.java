@@ -1,7 +1,7 @@
 package dev.onecore.cluster;
 
 import java.io.IOException;
-import java.net.InetAddress;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,20 +23,18 @@ import org.jgroups.blocks.RpcDispatcher;
 import org.jgroups.logging.LogFactory;
 import org.jgroups.protocols.FD_ALL3;
 import org.jgroups.protocols.FRAG2;
-import org.jgroups.protocols.PING;
 import org.jgroups.protocols.SYM_ENCRYPT;
-import org.jgroups.protocols.TUNNEL;
 import org.jgroups.protocols.UFC;
 import org.jgroups.protocols.UNICAST3;
 import org.jgroups.protocols.VERIFY_SUSPECT2;
 import org.jgroups.protocols.pbcast.GMS;
 import org.jgroups.protocols.pbcast.NAKACK2;
 import org.jgroups.protocols.pbcast.STABLE;
+import org.jgroups.stack.Protocol;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A member of the group: JGroups' remote calls over a tunnel to the group's router, through which alone members reach each other.
- * Calls from one member arrive in the order in which they were sent.
+ * A member of the group: JGroups' remote calls, encrypted, over the group's {@link GroupTransport}. Calls from one member arrive in the order in which they were sent.
  */
 final class GroupChannel implements AutoCloseable {
 
@@ -81,25 +79,28 @@ final class GroupChannel implements AutoCloseable {
      * Makes the group.
      *
      * @param members hears who is in the group, whenever that changes
-     * @throws IOException when its router cannot be reached
+     * @throws IOException when that is not possible
      */
-    static GroupChannel make(int routerPort, GroupKey key, CallHandler handler, Consumer<List<Address>> members)
+    static GroupChannel make(
+            GroupTransport transport, GroupKey key, CallHandler handler, Consumer<List<Address>> members)
             throws IOException {
-        return connect(routerPort, key, "leader", MAKE_MS, handler, members);
+        return connect(transport, key, "leader", MAKE_MS, handler, members);
     }
 
     /**
      * Joins the group.
      *
-     * @param routerPort of its router, on this machine's loopback
+     * @param members hears who is in the group, whenever that changes
      * @throws IOException when it cannot be joined
      */
-    static GroupChannel join(int routerPort, GroupKey key, String name, CallHandler handler) throws IOException {
-        return connect(routerPort, key, name, JOIN_MS, handler, all -> {});
+    static GroupChannel join(
+            GroupTransport transport, GroupKey key, String name, CallHandler handler, Consumer<List<Address>> members)
+            throws IOException {
+        return connect(transport, key, name, JOIN_MS, handler, members);
     }
 
     private static GroupChannel connect(
-            int routerPort,
+            GroupTransport transport,
             GroupKey key,
             String name,
             long joinMs,
@@ -107,9 +108,8 @@ final class GroupChannel implements AutoCloseable {
             Consumer<List<Address>> members)
             throws IOException {
         try {
-            JChannel channel = new JChannel(
-                    tunnel(routerPort),
-                    new PING(),
+            List<Protocol> stack = new ArrayList<>(transport.protocols());
+            stack.addAll(List.of(
                     new FD_ALL3().setTimeout(SILENT_MS).setInterval(HEARTBEAT_MS),
                     new VERIFY_SUSPECT2().setTimeout(ASKED_MS),
                     new SYM_ENCRYPT()
@@ -121,7 +121,8 @@ final class GroupChannel implements AutoCloseable {
                     new STABLE(),
                     new GMS().setJoinTimeout(joinMs).printLocalAddress(false),
                     new UFC(),
-                    new FRAG2());
+                    new FRAG2()));
+            JChannel channel = new JChannel(stack);
             channel.name(name);
             RpcDispatcher dispatcher = new SendersDispatcher(channel, handler);
             dispatcher.setReceiver(new Receiver() {
@@ -132,20 +133,11 @@ final class GroupChannel implements AutoCloseable {
             });
             GroupChannel joined = new GroupChannel(channel, dispatcher);
             channel.connect(GROUP);
+            transport.joined();
             return joined;
         } catch (Exception e) {
             throw new IOException("the group of injectors cannot be joined: " + e, e);
         }
-    }
-
-    private static TUNNEL tunnel(int routerPort) throws Exception {
-        InetAddress loopback = InetAddress.getLoopbackAddress();
-        TUNNEL tunnel = new TUNNEL().setGossipRouterHosts(loopback.getHostAddress() + "[" + routerPort + "]");
-        tunnel.setBindAddress(loopback);
-        tunnel.setTcpNodelay(true);
-        tunnel.setPortRange(0);
-        tunnel.disableDiagnostics();
-        return tunnel;
     }
 
     /** Hands calls on with their sender, which JGroups' own invoker leaves out. */

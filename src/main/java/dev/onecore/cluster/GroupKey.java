@@ -1,5 +1,9 @@
 package dev.onecore.cluster;
 
+import dev.onecore.model.FileFault;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
 import javax.crypto.SecretKey;
@@ -25,6 +29,26 @@ final class GroupKey {
     /** The key that {@link #text} gave. */
     static GroupKey of(String text) {
         return new GroupKey(Base64.getDecoder().decode(text));
+    }
+
+    /**
+     * The key in a file: 16 bytes in Base64.
+     *
+     * @throws IOException when it cannot be read or holds no key; the message has nothing of it
+     */
+    static GroupKey read(Path file) throws IOException {
+        try {
+            GroupKey key = of(Files.readString(file).strip());
+            if (key.bytes.length == BYTES) {
+                return key;
+            }
+        } catch (IllegalArgumentException e) {
+            // The same sentence as for a wrong length.
+        } catch (IOException e) {
+            throw new IOException("the group's key cannot be read: " + FileFault.sentence(e), e);
+        }
+        throw new IOException(file + " holds no key of the group: " + BYTES + " bytes in Base64, such as of 'head -c "
+                + BYTES + " /dev/urandom | base64'");
     }
 
     /** For an agent's standard input alone. */

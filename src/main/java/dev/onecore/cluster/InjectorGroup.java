@@ -7,7 +7,6 @@ import dev.onecore.model.FileFault;
 import dev.onecore.model.InjectorClock;
 import dev.onecore.model.LossPolicy;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,8 +25,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jgroups.Address;
-import org.jgroups.stack.GossipRouter;
-import org.jgroups.stack.IpAddress;
 
 /**
  * The agents as a campaign sees them: started, waited for, told of each round and each begin, heard, and lost.
@@ -49,9 +46,6 @@ public final class InjectorGroup implements Injectors {
 
     /** The folder of a campaign that holds one for each agent, by its number. */
     public static final String FOLDER = "injectors";
-
-    /** How long an agent's JVM may take to start, join and make its users. */
-    private static final Duration START_TIMEOUT = Duration.ofSeconds(90);
 
     /** How long an agent's users may still work when every trial is over. */
     private static final Duration RETURN_TIMEOUT = Duration.ofSeconds(30);
@@ -79,7 +73,7 @@ public final class InjectorGroup implements Injectors {
     private final LossPolicy policy;
     private final Consumer<String> noted;
     private final List<String> workloads;
-    private final GossipRouter router;
+    private final GroupSite site;
     private final GroupChannel channel;
     private final AgentClocks clocks;
     private final Map<Integer, AgentState> agents = new TreeMap<>();
@@ -95,19 +89,14 @@ public final class InjectorGroup implements Injectors {
     private boolean ending;
 
     private InjectorGroup(
-            InjectorShare own,
-            LossPolicy policy,
-            List<String> workloads,
-            Consumer<String> noted,
-            GossipRouter router,
-            GroupKey key)
+            InjectorShare own, LossPolicy policy, List<String> workloads, Consumer<String> noted, GroupSite site)
             throws IOException {
         this.own = own;
         this.policy = policy;
         this.workloads = List.copyOf(workloads);
         this.noted = noted;
-        this.router = router;
-        this.channel = GroupChannel.make(port(router), key, this::heard, this::members);
+        this.site = site;
+        this.channel = GroupChannel.make(site.transport(), site.key(), this::heard, this::members);
         this.clocks = new AgentClocks((agent, timeoutMs) -> channel.ask(agent, Call.CLOCK, "", timeoutMs));
     }
 
@@ -130,20 +119,16 @@ public final class InjectorGroup implements Injectors {
             int seats,
             Consumer<String> noted) {
         GroupChannel.quiet();
-        GroupKey key = GroupKey.random();
         try {
-            GossipRouter router = new GossipRouter(InetAddress.getLoopbackAddress(), 0);
-            router.nonBlockingSends(true).emitSuspectEvents(true).jmx(false);
-            router.init().diagHandler().setEnabled(false);
-            router.start();
-            InjectorGroup group = new InjectorGroup(own, policy, workloads, noted, router, key);
+            GroupSite site = launcher.site();
+            InjectorGroup group = new InjectorGroup(own, policy, workloads, noted, site);
             for (int number = 0; number < own.of(); number++) {
                 if (number != own.number()) {
                     group.launch(
                             launcher,
                             new AgentOrder(
-                                    port(router),
-                                    key.text(),
+                                    site.routerPort(),
+                                    site.key().text(),
                                     number,
                                     own.of(),
                                     seats,
@@ -153,17 +138,14 @@ public final class InjectorGroup implements Injectors {
                 }
             }
             return group;
-        } catch (Exception e) {
-            throw new IllegalStateException("the group of injectors cannot be made: " + e, e);
+        } catch (IOException e) {
+            throw new IllegalStateException("the group of injectors cannot be made: " + e.getMessage(), e);
         }
     }
 
-    private static int port(GossipRouter router) {
-        return ((IpAddress) router.localAddress()).getPort();
-    }
-
     private void launch(AgentLauncher launcher, AgentOrder order) {
-        AgentState agent = new AgentState(order.number(), System.nanoTime() + START_TIMEOUT.toNanos());
+        AgentState agent = new AgentState(
+                order.number(), System.nanoTime() + site.startTimeout().toNanos());
         synchronized (this) {
             agents.put(order.number(), agent);
         }
@@ -406,6 +388,7 @@ public final class InjectorGroup implements Injectors {
                     .toList();
         }
         gone.forEach(agent -> {
+            agent.process.ifPresent(AgentLauncher.AgentProcess::left);
             CompletableFuture<String> how = agent.process
                     .map(process -> process.ended().copy())
                     .orElseGet(CompletableFuture::new)
@@ -428,6 +411,7 @@ public final class InjectorGroup implements Injectors {
         noted.accept("injector " + number + " is lost: it " + how);
         running.forEach(trial -> trial.lost(number, how));
         agent.process.ifPresent(AgentLauncher.AgentProcess::destroy);
+        agent.address.ifPresent(address -> later(address, Call.END, ""));
     }
 
     @Override
@@ -485,6 +469,6 @@ public final class InjectorGroup implements Injectors {
         destroyAll(all);
         sender.shutdownNow();
         channel.close();
-        router.stop();
+        site.close();
     }
 }

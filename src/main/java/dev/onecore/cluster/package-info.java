@@ -12,6 +12,9 @@
  *                                     JGroups: RpcDispatcher over TUNNEL, through a router on loopback, encrypted
  * </pre>
  *
+ * <p>In a cluster whose pods reach each other, agents are started by somebody else ({@link dev.onecore.cluster.ServicePods}): there
+ * the group is over TCP, still encrypted, and found by DNS under the whole name of a service.
+ *
  * <p>Before a phase each agent is one party at the campaign's own barrier; then all are told of one begin, which each translates to
  * its own clock by the {@link dev.onecore.cluster.ClockDifference} that was measured. What an agent's users record goes to the
  * campaign every 100 ms and lands in the trial's logs as if it had been recorded there. Only the campaign decides who is lost.

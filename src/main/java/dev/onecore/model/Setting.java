@@ -70,6 +70,12 @@ public enum Setting {
             Form.choice("degrade", "abort"),
             "degrade",
             "of several: degrade goes on without one that was lost, and marks the trial; abort ends the campaign with it"),
+    SERVICE(
+            "service",
+            Form.text("a name such as onecore.default.svc.cluster.local"),
+            "none",
+            "in Kubernetes, the whole name of a headless Service by which injectors, a pod each, and this process find each other"),
+    SERVICE_KEY("serviceKey", Form.text("a file"), "none", "holds the key of their group: 16 bytes in Base64"),
     RATE(
             "rate",
             Form.rate(),

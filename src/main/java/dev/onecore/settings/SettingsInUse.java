@@ -30,6 +30,8 @@ public final class SettingsInUse {
             Setting.INJECTOR_CORES,
             Setting.INVENTORY,
             Setting.KEEP,
+            Setting.SERVICE,
+            Setting.SERVICE_KEY,
             Setting.SERVER_JVM_ARGS,
             Setting.CA,
             Setting.TRUST,

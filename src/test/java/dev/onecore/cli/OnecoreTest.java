@@ -55,6 +55,10 @@ class OnecoreTest {
                 Commands:
                   run                  Run a campaign, as 'mvn gatling:test' does, without
                                          Maven: the simulations as they were last built.
+                  inject               Be an injector of a campaign that 'run' leads in another
+                                         pod of the same service.
+                  kubernetes           Print what a Kubernetes cluster is told: a service, a
+                                         job that leads a campaign and one whose pods inject.
                   check                Look whether each machine of an inventory has what a
                                          campaign needs, and say what to do where it has not.
                   exam                 Check a server against the rules of onecore/1, row by

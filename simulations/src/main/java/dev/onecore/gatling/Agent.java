@@ -74,9 +74,15 @@ public final class Agent {
         watch.start();
     }
 
+    /** The campaign has gone, and nothing else ends this process. */
+    static void desert() {
+        Runtime.getRuntime().halt(FAILED);
+    }
+
     /** Beside others on one machine it has a part of the injectors' cores, on a box of its own all of them. */
     private static CorePlan cores(AgentOrder ofAgent, Settings settings) {
         return settings.scalars().whole(Setting.INJECTORS).isEmpty()
+                        || settings.given().containsKey(Setting.SERVICE.key())
                 ? CorePlan.ofInjectorAlone(settings.cores())
                 : CorePlan.of(settings.cores()).ofInjector(ofAgent.number(), ofAgent.of());
     }

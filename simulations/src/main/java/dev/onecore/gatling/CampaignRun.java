@@ -311,6 +311,7 @@ public final class CampaignRun {
             Optional<String> unproven = Agent.pin(ofAgent, settings);
             JvmPreparation.prepare(System.out);
             AgentRounds rounds = new AgentRounds(ofAgent, workloads, ConnectOptions.of(settings.access()));
+            rounds.whenDeserted(Agent::desert);
             unproven.ifPresent(rounds::noted);
             return rounds;
         } catch (IOException | WrongSetting e) {

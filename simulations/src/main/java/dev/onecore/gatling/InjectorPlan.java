@@ -8,16 +8,20 @@ import dev.onecore.cluster.AgentRounds;
 import dev.onecore.cluster.BoxAgents;
 import dev.onecore.cluster.InjectorGroup;
 import dev.onecore.cluster.LocalAgents;
+import dev.onecore.cluster.ServicePods;
 import dev.onecore.load.InjectorShare;
 import dev.onecore.model.LossPolicy;
 import dev.onecore.model.Phase;
 import dev.onecore.model.Setting;
 import dev.onecore.model.Settings;
+import dev.onecore.model.Target;
 import dev.onecore.model.Workload;
 import dev.onecore.model.WrongSetting;
 import dev.onecore.settings.SettingsInUse;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 
@@ -36,9 +40,53 @@ final class InjectorPlan {
         return Inventory.of(settings).map(Inventory::injectors).orElse(List.of());
     }
 
+    /** The name by which pods that inject find this process; empty where none do. */
+    private static Optional<String> service(Settings settings) {
+        return Optional.ofNullable(settings.given().get(Setting.SERVICE.key()));
+    }
+
+    private static void requireUse(Settings settings, boolean load) {
+        Optional<String> service = service(settings);
+        String keyFile = settings.given().getOrDefault(Setting.SERVICE_KEY.key(), "");
+        if (service.isPresent() && !load) {
+            throw WrongSetting.impossible(Setting.SERVICE.key(), service.get(), "no load is split here; leave it out");
+        }
+        if (service.isEmpty() && !keyFile.isEmpty()) {
+            throw WrongSetting.impossible(
+                    Setting.SERVICE_KEY.key(), keyFile, "nothing uses it without a service; leave it out");
+        }
+    }
+
+    private static void requireService(Settings settings) {
+        Optional<String> service = service(settings);
+        String keyFile = settings.given().getOrDefault(Setting.SERVICE_KEY.key(), "");
+        if (service.isEmpty()) {
+            return;
+        }
+        if (keyFile.isEmpty()) {
+            throw WrongSetting.impossible(
+                    Setting.SERVICE.key(), service.get(), "name the file with the group's key as onecore.serviceKey");
+        }
+        if (settings.given().containsKey(Setting.INVENTORY.key())) {
+            throw WrongSetting.impossible(
+                    Setting.SERVICE.key(),
+                    service.get(),
+                    "the inventory lists the machines that inject; leave one out");
+        }
+        settings.targets().stream().filter(Target::startedHere).findFirst().ifPresent(target -> {
+            throw WrongSetting.impossible(
+                    Setting.TARGETS.key(),
+                    target.name(),
+                    "pods reach no server that is started here; give those that run already as name=ws://host:port");
+        });
+    }
+
     /** Which users are this process's own: none where other machines inject. */
     static InjectorShare own(Settings settings) {
         List<Box> boxes = boxes(settings);
+        if (service(settings).isPresent()) {
+            return InjectorShare.none(injectors(settings));
+        }
         return boxes.isEmpty() ? new InjectorShare(0, injectors(settings)) : InjectorShare.none(boxes.size());
     }
 
@@ -49,6 +97,7 @@ final class InjectorPlan {
      * @throws WrongSetting when a workload cannot be split over so many
      */
     static void use(SettingsInUse inUse, boolean load, List<Workload> workloads) {
+        requireUse(inUse.all(), load);
         if (!load) {
             return;
         }
@@ -107,6 +156,7 @@ final class InjectorPlan {
      */
     static InjectorStart start(
             Settings settings, List<Workload> workloads, Class<?> simulation, Map<String, String> given) {
+        requireService(settings);
         InjectorShare own = own(settings);
         if (own.injects() && own.of() == 1) {
             return InjectorStart.NONE;
@@ -115,15 +165,25 @@ final class InjectorPlan {
                 .choice(Setting.ON_INJECTOR_LOSS)
                 .map(LossPolicy::named)
                 .orElse(LossPolicy.DEGRADE);
+        Optional<AgentLauncher> pods = service(settings).map(service -> pods(settings, service));
         return (folder, seats, noted) -> InjectorGroup.start(
                 own,
                 policy,
-                launcher(settings, noted),
+                pods.orElseGet(() -> launcher(settings, noted)),
                 new InjectorGroup.SimulationOrder(simulation.getName(), given),
                 AgentRounds.described(workloads),
                 folder,
                 seats,
                 noted);
+    }
+
+    private static AgentLauncher pods(Settings settings, String service) {
+        String keyFile = settings.given().getOrDefault(Setting.SERVICE_KEY.key(), "");
+        try {
+            return new ServicePods(service, settings.home().resolve(keyFile));
+        } catch (IOException e) {
+            throw WrongSetting.impossible(Setting.SERVICE_KEY.key(), keyFile, String.valueOf(e.getMessage()));
+        }
     }
 
     private static AgentLauncher launcher(Settings settings, Consumer<String> noted) {

@@ -85,7 +85,7 @@ final class Harness implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                classPath(),
                 "dev.onecore.cli.Onecore",
                 name,
                 "--simulation",

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
@@ -21,6 +22,8 @@ import java.util.stream.Stream;
 final class NetworkLab implements AutoCloseable {
 
     private static final Path SSHD = Path.of("/usr/sbin/sshd");
+
+    private static final Path RESOLVERS = Path.of("/etc/netns");
 
     private static final AtomicInteger LABS = new AtomicInteger();
 
@@ -147,6 +150,50 @@ final class NetworkLab implements AutoCloseable {
                 .toList();
     }
 
+    /** Starts a program in a machine, whose output is kept; it ends with the lab at the latest. */
+    Process start(int machine, Path output, Map<String, String> environment, List<String> command) throws IOException {
+        List<String> words = new ArrayList<>(List.of("ip", "netns", "exec", prefix + machine));
+        words.addAll(command);
+        ProcessBuilder builder =
+                new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(output.toFile());
+        builder.environment().putAll(environment);
+        return builder.start();
+    }
+
+    /**
+     * Names that all machines find by a DNS server of this one, Debian's dnsmasq. The test is skipped where that is not installed.
+     *
+     * @param hosts a line a name, as in {@code /etc/hosts}; a name may have several
+     */
+    void serveNames(String hosts) throws IOException {
+        Path dnsmasq = Path.of("/usr/sbin/dnsmasq");
+        assumeThat(Files.isExecutable(dnsmasq)).as("dnsmasq-base is installed").isTrue();
+        Path file = Files.writeString(folder.resolve("hosts"), hosts);
+        daemons.add(new ProcessBuilder(
+                        dnsmasq.toString(),
+                        "--keep-in-foreground",
+                        "--user=root",
+                        "--no-resolv",
+                        "--no-hosts",
+                        "--addn-hosts=" + file,
+                        "--listen-address=10.213." + net + ".1",
+                        "--bind-interfaces",
+                        "--pid-file=")
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("dnsmasq.log").toFile())
+                .start());
+        for (String name : names) {
+            // Where ip netns exec looks for what a machine has in place of this one's file.
+            Path own = Files.createDirectories(RESOLVERS.resolve(name)).resolve("resolv.conf");
+            Files.writeString(own, "nameserver 10.213." + net + ".1\n");
+        }
+    }
+
+    /** What runs in a machine. */
+    Stream<ProcessHandle> handles(int machine) throws IOException, InterruptedException {
+        return pids(prefix + machine);
+    }
+
     private void run(String... command) throws IOException, InterruptedException {
         String complaint = tried(command);
         if (!complaint.isEmpty()) {
@@ -177,6 +224,8 @@ final class NetworkLab implements AutoCloseable {
             for (String name : names) {
                 pids(name).forEach(ProcessHandle::destroyForcibly);
                 String unused = tried("ip", "netns", "del", name);
+                Files.deleteIfExists(RESOLVERS.resolve(name).resolve("resolv.conf"));
+                Files.deleteIfExists(RESOLVERS.resolve(name));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

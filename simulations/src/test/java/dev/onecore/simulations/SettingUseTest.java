@@ -60,6 +60,8 @@ class SettingUseTest {
             injectorCores           +  +  +  +  +  +  +  +  +  +  +  +  +  +
             inventory               +  +  +  +  +  +  +  +  +  +  +  +  +  +
             keep                    +  +  +  +  +  +  +  +  +  +  +  +  +  +
+            service                 +  +  +  +  +  +  +  +  +  -  +  +  +  +
+            serviceKey              -  -  -  -  -  -  -  -  -  -  -  -  -  -
             injectors               +  +  +  +  +  +  +  +  +  -  +  +  +  +
             onInjectorLoss          -  -  -  -  -  -  -  -  -  -  -  -  -  -
             rate                    +  +  -  -  +  +  +  +  +  -  +  +  ?  ?
@@ -114,6 +116,8 @@ class SettingUseTest {
             Map.entry("injectorCores", "1"),
             Map.entry("inventory", "../src/main/resources/dev/onecore/box/onecore.yaml"),
             Map.entry("keep", "true"),
+            Map.entry("service", "onecore.default.svc.cluster.local"),
+            Map.entry("serviceKey", "there"),
             Map.entry("arrivals", "poisson"),
             Map.entry("capacity.quantile", "0.999"),
             Map.entry("capacity.limit", "2ms"),
