@@ -8,6 +8,7 @@ import dev.onecore.model.Slice;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import org.HdrHistogram.Histogram;
 
 /** Hands what agents send on to the trials that they mean. Any thread may call, and nothing here waits. */
 final class AgentReports {
@@ -23,16 +24,16 @@ final class AgentReports {
     record TrialPhase(SharedTrial trial, Phase phase) {}
 
     private final TrialLookup lookup;
+    private final HistogramCodec codec = new HistogramCodec();
 
     AgentReports(TrialLookup lookup) {
         this.lookup = lookup;
     }
 
     void harvested(Wire.TurnHarvest harvested) {
-        HistogramCodec codec = new HistogramCodec();
         Map<LatencyKind, Slice> slices = new EnumMap<>(LatencyKind.class);
         for (Wire.EncodedTimes times : harvested.times()) {
-            slices.put(times.kind(), new Slice(times.beginNs(), times.endNs(), codec.decode(times.counts())));
+            slices.put(times.kind(), new Slice(times.beginNs(), times.endNs(), decoded(times.counts())));
         }
         SharedTrial.Harvest harvest =
                 new SharedTrial.Harvest(slices, harvested.counts(), harvested.tick(), harvested.windowBegins());
@@ -43,6 +44,12 @@ final class AgentReports {
                                 at.phase(),
                                 harvested.place().turn(),
                                 harvest));
+    }
+
+    private Histogram decoded(String counts) {
+        synchronized (codec) {
+            return codec.decode(counts);
+        }
     }
 
     void done(Wire.TurnDone done) {
