@@ -1,6 +1,8 @@
 package dev.onecore.campaign;
 
 import dev.onecore.admission.AvailableTargets;
+import dev.onecore.box.Box;
+import dev.onecore.box.Inventory;
 import dev.onecore.host.CommandOutput;
 import dev.onecore.host.CorePlan;
 import dev.onecore.host.Machine;
@@ -63,6 +65,11 @@ final class EnvironmentRecord {
                 .forEach((folder, descriptor) -> contenders.put(paths.in(folder), contender(descriptor)));
         SortedMap<String, String> machines = new TreeMap<>(Machine.describe());
         machines.putAll(place.facts());
+        List<Box> injectors =
+                Inventory.of(campaign.settings()).map(Inventory::injectors).orElse(List.of());
+        for (int number = 0; number < injectors.size(); number++) {
+            machines.put("injector." + number, injectors.get(number).name());
+        }
         return new Environment(
                 new MachineFacts(paths.in(machines)),
                 Optional.of(new UsedCores(

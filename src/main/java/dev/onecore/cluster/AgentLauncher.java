@@ -41,6 +41,6 @@ public interface AgentLauncher {
         return GroupSite.loopback();
     }
 
-    /** Where its agents run, in words for the opening: "on this machine". */
+    /** Where its agents run, in words for the reader: "further injectors on this machine". */
     String where();
 }

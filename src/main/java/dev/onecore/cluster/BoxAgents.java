@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -111,7 +113,10 @@ public final class BoxAgents implements AgentLauncher {
 
     @Override
     public String where() {
-        return "on " + String.join(", ", boxes.stream().map(Box::name).toList());
+        return IntStream.range(0, boxes.size())
+                .mapToObj(number ->
+                        "injector " + number + " on " + boxes.get(number).name())
+                .collect(Collectors.joining(", "));
     }
 
     /** An agent on a box, which may still be on its way there. */

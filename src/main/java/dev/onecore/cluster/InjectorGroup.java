@@ -122,6 +122,7 @@ public final class InjectorGroup implements Injectors {
         try {
             GroupSite site = launcher.site();
             InjectorGroup group = new InjectorGroup(own, policy, workloads, noted, site);
+            noted.accept(launcher.where());
             for (int number = 0; number < own.of(); number++) {
                 if (number != own.number()) {
                     group.launch(

@@ -55,7 +55,7 @@ public final class LocalAgents implements AgentLauncher {
 
     @Override
     public String where() {
-        return "on this machine";
+        return "further injectors on this machine";
     }
 
     private static String how(int exitCode) {

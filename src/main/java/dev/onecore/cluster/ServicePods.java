@@ -51,6 +51,6 @@ public final class ServicePods implements AgentLauncher {
 
     @Override
     public String where() {
-        return "in the pods of " + service;
+        return "injectors in the pods of " + service;
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onecore.cluster;
+
+import org.jspecify.annotations.NullMarked;
