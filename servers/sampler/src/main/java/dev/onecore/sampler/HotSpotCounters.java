@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How long a HotSpot JVM has collected garbage, read from the memory that it shares with {@code jstat}: it takes some
+ * How long a HotSpot JVM has collected garbage, and what that left, read from the memory that it shares with {@code jstat}: it takes some
  * nanoseconds and the JVM does nothing for it. The file's form is that of OpenJDK's {@code perfMemory.hpp}, version 2; a
  * process that is not such a JVM, or runs with {@code -XX:-UsePerfData}, has none.
  */
@@ -32,11 +32,13 @@ final class HotSpotCounters {
 
     private final ByteBuffer memory;
     private final List<Integer> collectors;
+    private final List<Integer> spaces;
     private final long ticksPerSec;
 
-    private HotSpotCounters(ByteBuffer memory, List<Integer> collectors, long ticksPerSec) {
+    private HotSpotCounters(ByteBuffer memory, List<Integer> collectors, List<Integer> spaces, long ticksPerSec) {
         this.memory = memory;
         this.collectors = List.copyOf(collectors);
+        this.spaces = List.copyOf(spaces);
         this.ticksPerSec = ticksPerSec;
     }
 
@@ -70,6 +72,7 @@ final class HotSpotCounters {
         }
         memory.order(memory.get(BYTE_ORDER_AT) == 0 ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
         List<Integer> collectors = new ArrayList<>();
+        List<Integer> spaces = new ArrayList<>();
         long ticksPerSec = 0;
         int entry = memory.getInt(FIRST_ENTRY_AT);
         for (int left = memory.getInt(ENTRIES_AT);
@@ -82,6 +85,8 @@ final class HotSpotCounters {
                     ticksPerSec = memory.getLong(value);
                 } else if (name.startsWith("sun.gc.collector.") && name.endsWith(".time")) {
                     collectors.add(value);
+                } else if (name.matches("sun\\.gc\\.generation\\.\\d+\\.space\\.\\d+\\.used")) {
+                    spaces.add(value);
                 }
             }
             int length = memory.getInt(entry);
@@ -91,7 +96,7 @@ final class HotSpotCounters {
             entry += length;
         }
         return ticksPerSec > 0 && !collectors.isEmpty()
-                ? Optional.of(new HotSpotCounters(memory, collectors, ticksPerSec))
+                ? Optional.of(new HotSpotCounters(memory, collectors, spaces, ticksPerSec))
                 : Optional.empty();
     }
 
@@ -112,5 +117,14 @@ final class HotSpotCounters {
             ticks += memory.getLong(at);
         }
         return Math.round(ticks / (double) ticksPerSec * NANOS);
+    }
+
+    /** Bytes on the heap when a collection last counted them; 0 before the first one, and where the collector does not tell. */
+    long heapBytes() {
+        long bytes = 0;
+        for (int at : spaces) {
+            bytes += memory.getLong(at);
+        }
+        return bytes;
     }
 }

@@ -6,6 +6,7 @@ import static dev.onecore.sampler.ProcessFigure.CPU_NS;
 import static dev.onecore.sampler.ProcessFigure.CPU_SYSTEM_MS;
 import static dev.onecore.sampler.ProcessFigure.CPU_USER_MS;
 import static dev.onecore.sampler.ProcessFigure.GC_NS;
+import static dev.onecore.sampler.ProcessFigure.HEAP_BYTES;
 import static dev.onecore.sampler.ProcessFigure.INVOLUNTARY_SWITCHES;
 import static dev.onecore.sampler.ProcessFigure.MAJOR_FAULTS;
 import static dev.onecore.sampler.ProcessFigure.MINOR_FAULTS;
@@ -70,7 +71,12 @@ final class ProcessProbe implements Closeable {
         if (!runs) {
             return Optional.empty();
         }
-        jvm.ifPresent(counters -> figures.put(GC_NS, counters.collectingNs()));
+        jvm.ifPresent(counters -> {
+            figures.put(GC_NS, counters.collectingNs());
+            if (counters.heapBytes() > 0) {
+                figures.put(HEAP_BYTES, counters.heapBytes());
+            }
+        });
         if (costly) {
             readCostly(figures);
         }

@@ -35,6 +35,19 @@ class HotSpotCountersTest {
     }
 
     @Test
+    void whatACollectionLeavesIsOnTheHeap() {
+        Optional<HotSpotCounters> own =
+                HotSpotCounters.of(ProcessHandle.current().pid());
+        assumeThat(own).as("a HotSpot JVM that shares its counters").isPresent();
+        System.gc();
+        long before = own.get().heapBytes();
+        byte[] kept = new byte[32 << 20];
+        System.gc();
+        assertThat(own.get().heapBytes() - before).isGreaterThan(kept.length / 2);
+        assertThat(own.get().heapBytes()).isLessThan(Runtime.getRuntime().totalMemory());
+    }
+
+    @Test
     void whatIsNoSuchMemoryHasNoCounters() throws IOException {
         Path text = Files.writeString(folder.resolve("1"), "not the memory of a JVM, but long enough to be one");
         assertThat(HotSpotCounters.read(text)).isEmpty();
