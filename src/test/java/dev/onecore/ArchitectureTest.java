@@ -48,7 +48,7 @@ class ArchitectureTest {
             entry("connect", "model"),
             entry("verdict", "statistics", "model"),
             entry("host", "sampler", "model"),
-            entry("evidence", "model"),
+            entry("evidence", "statistics", "model"),
             entry("statistics"),
             entry("figures", "statistics", "evidence", "model"),
             entry("report", "figures", "casestudy", "statistics", "evidence", "model"),

@@ -50,7 +50,7 @@ final class CampaignReader {
                         fault -> problems.add("environment.json: " + fault + "; the machine is not known"))
                 .map(EnvironmentFile::of)
                 .orElse(Environment.UNKNOWN);
-        folders().forEach(this::trial);
+        folders().parallelStream().map(CampaignReader::found).toList().forEach(this::take);
         planned.ifPresent(this::compare);
         trials.sort(Comparator.comparingInt(trial -> trial.result().trial().order()));
         return new StoredCampaign(
@@ -76,20 +76,31 @@ final class CampaignReader {
         }
     }
 
-    private void trial(Path path) {
+    /** What stands in a trial's folder: its result, or why there is none. */
+    private record FoundTrial(Path path, Optional<TrialRecord> record, List<String> problems) {}
+
+    private static FoundTrial found(Path path) {
         String name = path.getFileName().toString();
-        folders.add(name);
         Path file = path.resolve(TrialRecord.FILE);
         if (!Files.exists(file)) {
-            problems.add("trials/" + name + " has no trial.json: the run ended while this trial ran");
-            return;
+            return new FoundTrial(
+                    path,
+                    Optional.empty(),
+                    List.of("trials/" + name + " has no trial.json: the run ended while this trial ran"));
         }
-        JsonFile.read(
-                        file,
-                        TrialRecord.class,
-                        TrialRecord.SCHEMA,
-                        fault -> problems.add("trials/%s/trial.json: %s; the trial is left out".formatted(name, fault)))
-                .ifPresent(record -> trials.add(new StoredTrial(path, record)));
+        List<String> problems = new ArrayList<>();
+        Optional<TrialRecord> record = JsonFile.read(
+                file,
+                TrialRecord.class,
+                TrialRecord.SCHEMA,
+                fault -> problems.add("trials/%s/trial.json: %s; the trial is left out".formatted(name, fault)));
+        return new FoundTrial(path, record, problems);
+    }
+
+    private void take(FoundTrial found) {
+        folders.add(found.path().getFileName().toString());
+        problems.addAll(found.problems());
+        found.record().ifPresent(record -> trials.add(new StoredTrial(found.path(), record)));
     }
 
     private void compare(Campaign campaign) {

@@ -4,9 +4,11 @@ import dev.onecore.model.LatencyKind;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * One line of a histogram log without its histogram.
@@ -19,8 +21,12 @@ import java.util.regex.Pattern;
  */
 record IntervalLine(LatencyKind kind, int injector, OptionalInt phase, long beginNs, long endNs) {
 
-    private static final Pattern LINE = Pattern.compile(
-            "Tag=([a-z-]+)/(\\d{1,6})(?:/(\\d{1,6}))?,(-?\\d{1,9}(?:\\.\\d{1,9})?),(\\d{1,9}(?:\\.\\d{1,9})?),[\\d.]+,([A-Za-z0-9+/]+=*)");
+    /** All of a line before its last comma, which the histogram follows. */
+    private static final Pattern HEAD = Pattern.compile(
+            "Tag=([a-z-]+)/(\\d{1,6})(?:/(\\d{1,6}))?,(-?\\d{1,9}(?:\\.\\d{1,9})?),(\\d{1,9}(?:\\.\\d{1,9})?),[\\d.]+");
+
+    private static final Map<String, LatencyKind> BY_TAG =
+            Arrays.stream(LatencyKind.values()).collect(Collectors.toMap(LatencyKind::tag, kind -> kind));
 
     /** The line with its line feed. */
     String print(long maxNs, String histogram) {
@@ -43,21 +49,22 @@ record IntervalLine(LatencyKind kind, int injector, OptionalInt phase, long begi
      * @throws IllegalArgumentException when it is none, with the rule that it breaks
      */
     static Parsed parse(String line) {
-        Matcher fields = LINE.matcher(line);
+        int comma = line.lastIndexOf(',');
+        Matcher fields = HEAD.matcher(line.substring(0, Math.max(0, comma)));
         if (!fields.matches()) {
             throw new IllegalArgumentException("it is not a tagged interval");
         }
-        LatencyKind kind = Arrays.stream(LatencyKind.values())
-                .filter(candidate -> candidate.tag().equals(fields.group(1)))
-                .findFirst()
-                .orElseThrow(() ->
-                        new IllegalArgumentException("no kind of latency is tagged " + Fault.quoted(fields.group(1))));
+        LatencyKind kind = BY_TAG.get(fields.group(1));
+        if (kind == null) {
+            throw new IllegalArgumentException("no kind of latency is tagged " + Fault.quoted(fields.group(1)));
+        }
         OptionalInt phase =
                 fields.group(3) == null ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(fields.group(3)));
         long beginNs = nanos(fields.group(4));
         long endNs = beginNs + nanos(fields.group(5));
         return new Parsed(
-                new IntervalLine(kind, Integer.parseInt(fields.group(2)), phase, beginNs, endNs), fields.group(6));
+                new IntervalLine(kind, Integer.parseInt(fields.group(2)), phase, beginNs, endNs),
+                line.substring(comma + 1));
     }
 
     /** A line in its two parts; the histogram is still encoded. */

@@ -18,8 +18,10 @@ import java.util.stream.IntStream;
 /** Divides a trial's intervals by phase: as they say, and for logs in which they do not, by time. */
 final class PhaseTimes {
 
-    private final List<Phase> planned;
     private final List<PhaseSummary> begun;
+
+    /** The place among the begun phases of each planned one, −1 for one that was not begun. */
+    private final int[] places;
 
     /**
      * The phases of a trial.
@@ -28,8 +30,8 @@ final class PhaseTimes {
      * @param begun those of its result
      */
     PhaseTimes(List<Phase> planned, List<PhaseSummary> begun) {
-        this.planned = planned;
         this.begun = begun;
+        this.places = planned.stream().mapToInt(this::place).toArray();
     }
 
     /**
@@ -43,12 +45,12 @@ final class PhaseTimes {
     }
 
     private int numbered(int number) {
+        return number < places.length ? places[number] : -1;
+    }
+
+    private int place(Phase phase) {
         return IntStream.range(0, begun.size())
-                .filter(i -> number < planned.size()
-                        && begun.get(i)
-                                .phase()
-                                .name()
-                                .equals(planned.get(number).name()))
+                .filter(i -> begun.get(i).phase().name().equals(phase.name()))
                 .findFirst()
                 .orElse(-1);
     }
@@ -97,16 +99,21 @@ final class PhaseTimes {
                 ticksOf.get(phase).add(entry.tick());
             }
         }
+        tellStrays(strays, problems);
+        slicesOf.forEach(kinds -> kinds.values().forEach(list -> list.sort(Comparator.comparingLong(Slice::beginNs))));
+        ticksOf.forEach(list -> list.sort(Comparator.comparingLong(Tick::beginNs)));
+        return IntStream.range(0, begun.size())
+                .mapToObj(i -> new PhaseSeries(slicesOf.get(i), ticksOf.get(i)))
+                .toList();
+    }
+
+    /** Tells of intervals that belong to none of the phases. */
+    void tellStrays(long strays, List<String> problems) {
         if (strays > 0 && !begun.isEmpty()) {
             problems.add(String.format(
                     Locale.ROOT,
                     "its logs have %d intervals of phases that trial.json does not list; they are left out",
                     strays));
         }
-        slicesOf.forEach(kinds -> kinds.values().forEach(list -> list.sort(Comparator.comparingLong(Slice::beginNs))));
-        ticksOf.forEach(list -> list.sort(Comparator.comparingLong(Tick::beginNs)));
-        return IntStream.range(0, begun.size())
-                .mapToObj(i -> new PhaseSeries(slicesOf.get(i), ticksOf.get(i)))
-                .toList();
     }
 }

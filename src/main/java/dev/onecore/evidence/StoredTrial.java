@@ -3,6 +3,7 @@ package dev.onecore.evidence;
 import dev.onecore.model.GroundTruth;
 import dev.onecore.model.PhaseSeries;
 import dev.onecore.model.ResourceSample;
+import dev.onecore.model.Tick;
 import dev.onecore.model.TrialResult;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,15 +48,76 @@ public final class StoredTrial {
      */
     public TrialEvidence evidence() {
         List<String> problems = new ArrayList<>();
-        PhaseTimes times = new PhaseTimes(record.trial().workload().phases(), record.phases());
-        boolean ran = !record.phases().isEmpty();
-        boolean sampled = ran && record.trial().target().startedHere();
-        List<PhaseSlice> slices = LatencyReader.read(path.resolve(LatencyLog.FILE), ran, problems);
-        List<PhaseTick> ticks = ThroughputReader.read(path.resolve(ThroughputLog.FILE), ran, problems);
-        List<ResourceSample> resources =
-                ResourceReader.read(path.resolve(TrialFolder.RESOURCES), sampled, record.origin(), problems);
+        PhaseTimes times = times();
+        List<PhaseSlice> slices = LatencyReader.read(path.resolve(LatencyLog.FILE), ran(), problems);
+        List<PhaseTick> ticks = ThroughputReader.read(path.resolve(ThroughputLog.FILE), ran(), problems);
+        List<ResourceSample> resources = resources(problems);
         List<PhaseSeries> series = times.series(slices, ticks, problems);
+        return new TrialEvidence(record.result(), series, resources, named(problems));
+    }
+
+    /**
+     * Goes through its series as {@link #evidence} has them, of which no more than an interval is in memory at a time; what else its
+     * logs hold is returned.
+     */
+    public TrialLogs visit(SeriesVisitor visitor) {
+        List<String> problems = new ArrayList<>();
+        PhaseTimes times = times();
+        Strays strays = new Strays();
+        HistogramCodec codec = new HistogramCodec();
+        LatencyReader.read(
+                path.resolve(LatencyLog.FILE),
+                ran(),
+                (interval, histogram) -> {
+                    int phase = strays.seen(times.of(interval.phase(), interval.beginNs(), interval.endNs()));
+                    if (phase >= 0 && visitor.wants(phase)) {
+                        visitor.interval(phase, interval.kind(), interval.beginNs(), codec.bins(histogram));
+                    } else {
+                        codec.check(histogram);
+                    }
+                },
+                problems);
+        ThroughputReader.read(
+                path.resolve(ThroughputLog.FILE),
+                ran(),
+                entry -> {
+                    Tick tick = entry.tick();
+                    int phase = strays.seen(times.of(entry.phase(), tick.beginNs(), tick.endNs()));
+                    if (phase >= 0 && visitor.wants(phase)) {
+                        visitor.tick(phase, tick);
+                    }
+                },
+                problems);
+        List<ResourceSample> resources = resources(problems);
+        times.tellStrays(strays.count, problems);
+        return new TrialLogs(resources, named(problems));
+    }
+
+    /** Counts what belongs to no phase. */
+    private static final class Strays {
+        private long count;
+
+        private int seen(int phase) {
+            count += phase < 0 ? 1 : 0;
+            return phase;
+        }
+    }
+
+    private PhaseTimes times() {
+        return new PhaseTimes(record.trial().workload().phases(), record.phases());
+    }
+
+    private boolean ran() {
+        return !record.phases().isEmpty();
+    }
+
+    private List<ResourceSample> resources(List<String> problems) {
+        boolean sampled = ran() && record.trial().target().startedHere();
+        return ResourceReader.read(path.resolve(TrialFolder.RESOURCES), sampled, record.origin(), problems);
+    }
+
+    private List<String> named(List<String> problems) {
         problems.replaceAll(problem -> EvidenceFiles.trialFolder(path.getFileName() + "/" + problem));
-        return new TrialEvidence(record.result(), series, resources, problems);
+        return problems;
     }
 }

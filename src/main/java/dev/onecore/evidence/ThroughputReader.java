@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 
 /** Reads {@link ThroughputLog}s. */
 final class ThroughputReader {
@@ -17,6 +18,12 @@ final class ThroughputReader {
     /** The ticks in the file's order. */
     static List<PhaseTick> read(Path file, boolean expected, List<String> problems) {
         List<PhaseTick> ticks = new ArrayList<>();
+        read(file, expected, ticks::add, problems);
+        return ticks;
+    }
+
+    /** Hands over the ticks one by one in the file's order. */
+    static void read(Path file, boolean expected, Consumer<PhaseTick> taker, List<String> problems) {
         LogReader.read(
                 file,
                 expected,
@@ -25,11 +32,10 @@ final class ThroughputReader {
                     if (tree.has("event")) {
                         return new LogLine.End(JsonLine.number(tree, "ticks").orElse(-1));
                     }
-                    ticks.add(new PhaseTick(phase(tree), tick(tree)));
+                    taker.accept(new PhaseTick(phase(tree), tick(tree)));
                     return LogLine.ENTRY;
                 },
                 problems);
-        return ticks;
     }
 
     private static OptionalInt phase(JsonNode tree) {

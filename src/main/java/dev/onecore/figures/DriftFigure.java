@@ -1,6 +1,6 @@
 package dev.onecore.figures;
 
-import dev.onecore.model.LatencyKind;
+import dev.onecore.model.PhaseSummary;
 import dev.onecore.model.ResourceSample;
 import dev.onecore.statistics.Drift;
 import java.time.Duration;
@@ -26,12 +26,10 @@ public record DriftFigure(FigureKey key, int round, Watched watched, Drift drift
 
     private static final double BYTES_PER_MIB = 1 << 20;
 
-    /** So many intervals of 100 ms are one reading of a latency. */
-    private static final int INTERVALS = 10;
-
     /** What is watched in a long phase. */
     public enum Watched {
         RSS("server_rss", "server's resident memory", "MiB"),
+        HEAP("server_heap", "server's heap after collections", "MiB"),
         CPU("server_cpu", "server CPU", "% of its core"),
         THREADS("server_threads", "server's threads", "threads"),
         OPEN_FILES("server_open_files", "server's open files", "files"),
@@ -72,15 +70,16 @@ public record DriftFigure(FigureKey key, int round, Watched watched, Drift drift
     /** All that was watched in the long phases of a trial. */
     public static List<DriftFigure> of(TrialReading trial) {
         return trial.phases().stream()
-                .filter(DriftFigure::isLong)
+                .filter(phase -> isLong(phase.summary()))
                 .flatMap(phase -> of(trial, phase).stream())
                 .toList();
     }
 
-    private static boolean isLong(PhaseReading phase) {
+    /** Whether a phase is long enough for what changes an hour. */
+    static boolean isLong(PhaseSummary phase) {
         return phase.phase().measured()
                 && !phase.phase().alternates()
-                && phase.summary().endNs() - phase.summary().beginNs() >= LONG.toNanos();
+                && phase.endNs() - phase.beginNs() >= LONG.toNanos();
     }
 
     private static List<DriftFigure> of(TrialReading trial, PhaseReading phase) {
@@ -100,11 +99,12 @@ public record DriftFigure(FigureKey key, int round, Watched watched, Drift drift
     private static Optional<Drift> drift(Watched watched, TrialReading trial, PhaseReading phase) {
         return switch (watched) {
             case RSS -> sampled(trial, phase, sample -> scaled(sample.rssBytes(), 1 / BYTES_PER_MIB));
+            case HEAP -> sampled(trial, phase, sample -> scaled(sample.heapBytes(), 1 / BYTES_PER_MIB));
             case CPU -> sampled(trial, phase, ResourceSample::cpuPercent);
             case THREADS -> sampled(trial, phase, sample -> scaled(sample.threads(), 1));
             case OPEN_FILES -> sampled(trial, phase, sample -> scaled(sample.openFiles(), 1));
-            case LATENCY_P50 -> latency(phase, 0.5);
-            case LATENCY_P99 -> latency(phase, 0.99);
+            case LATENCY_P50 -> latency(phase, LatencyCourse::median);
+            case LATENCY_P99 -> latency(phase, LatencyCourse::p99);
         };
     }
 
@@ -126,16 +126,17 @@ public record DriftFigure(FigureKey key, int round, Watched watched, Drift drift
                         .toArray());
     }
 
-    private static Optional<Drift> latency(PhaseReading phase, double quantile) {
-        Optional<LatencyKind> flow = phase.phase().load().shape().flow();
-        if (flow.isEmpty()) {
+    private static Optional<Drift> latency(PhaseReading phase, Function<LatencyCourse, List<Double>> quantile) {
+        Optional<LatencyCourse> course = phase.bySecond();
+        if (course.isEmpty()) {
             return Optional.empty();
         }
-        List<Double> each = phase.intervals().quantiles(flow.get(), quantile, INTERVALS);
+        List<Double> each = quantile.apply(course.get());
         List<double[]> points = new ArrayList<>();
         for (int i = 0; i < each.size(); i++) {
             if (!Double.isNaN(each.get(i))) {
-                points.add(new double[] {(double) i * INTERVALS * Intervals.WIDTH_NS / 1e9, each.get(i) / 1e3});
+                points.add(
+                        new double[] {phase.intervals().seconds(i * course.get().span()), each.get(i) / 1e3});
             }
         }
         return Drift.of(

@@ -1,82 +1,72 @@
 package dev.onecore.figures;
 
 import dev.onecore.model.LatencyKind;
-import dev.onecore.model.PhaseSeries;
-import dev.onecore.model.PhaseSummary;
-import dev.onecore.model.Slice;
-import dev.onecore.model.Tick;
 import dev.onecore.statistics.SparseHistogram;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * A phase on a grid of 100 ms from its begin, quiet intervals included. Histograms become sparse ones here, which are a
- * thousandth of the size, so that a whole campaign fits into memory.
+ * A phase in intervals of 100 ms from its begin, or of a multiple where it is long, quiet ones included. Histograms are sparse ones,
+ * which are a thousandth of the size, so that a whole trial fits into memory.
  */
 public final class Intervals {
+    /** Of a place of the grid. */
     public static final long WIDTH_NS = 100_000_000;
 
-    private final int count;
+    private static final double PER_SEC = 1e9 / WIDTH_NS;
+
+    private final int places;
+    private final int width;
     private final Map<LatencyKind, List<SparseHistogram>> histograms = new EnumMap<>(LatencyKind.class);
+    private final Map<LatencyKind, LatencyCourse> courses = new EnumMap<>(LatencyKind.class);
     private final long[] received;
     private final long[] bytes;
 
-    private Intervals(PhaseSummary phase, PhaseSeries series) {
-        Grid grid = new Grid(phase);
-        count = count(grid, series);
-        received = new long[count];
-        bytes = new long[count];
-        for (Tick tick : series.ticks()) {
-            int key = grid.placeOf(tick.beginNs());
-            if (key >= 0) {
-                received[key] += tick.received();
-                bytes[key] += tick.bytes();
-            }
-        }
-        series.slices().forEach((kind, slices) -> histograms.put(kind, onGrid(slices, grid)));
+    /**
+     * Takes all that was collected.
+     *
+     * @param places of 100 ms
+     * @param width places of one interval
+     */
+    Intervals(
+            int places, int width, Map<LatencyKind, List<SparseHistogram>> histograms, long[] received, long[] bytes) {
+        this.places = places;
+        this.width = width;
+        this.histograms.putAll(histograms);
+        this.received = received;
+        this.bytes = bytes;
     }
 
-    static Intervals of(PhaseSummary phase, PhaseSeries series) {
-        return new Intervals(phase, series);
+    /** What came back in its intervals, without their histograms. */
+    Intervals withoutHistograms() {
+        return new Intervals(places, width, Map.of(), received, bytes);
     }
 
-    private static int count(Grid grid, PhaseSeries series) {
-        int count = grid.planned();
-        for (Tick tick : series.ticks()) {
-            count = Math.max(count, grid.placeOf(tick.beginNs()) + 1);
-        }
-        for (List<Slice> slices : series.slices().values()) {
-            for (Slice slice : slices) {
-                count = Math.max(count, grid.placeOf(slice.beginNs()) + 1);
-            }
-        }
-        return count;
+    /** How many times 100 ms one interval is long. */
+    public int width() {
+        return width;
     }
 
-    private List<SparseHistogram> onGrid(List<Slice> slices, Grid grid) {
-        List<List<SparseHistogram>> cells = new ArrayList<>();
-        IntStream.range(0, count).forEach(i -> cells.add(new ArrayList<>(1)));
-        for (Slice slice : slices) {
-            int place = grid.placeOf(slice.beginNs());
-            if (place >= 0) {
-                cells.get(place).add(SparseHistogram.of(slice.counts()));
-            }
-        }
-        return cells.stream()
-                .map(cell -> cell.size() == 1 ? cell.get(0) : SparseHistogram.sum(cell))
-                .toList();
+    /** Seconds from the phase's begin to that of an interval. */
+    public double seconds(int interval) {
+        return (double) interval * width * WIDTH_NS / 1e9;
     }
 
+    /** How many intervals there are. */
     public int count() {
-        return count;
+        return received.length;
     }
 
     /** One sparse histogram an interval; an empty list if that kind of latency has no samples at all. */
     List<SparseHistogram> histograms(LatencyKind kind) {
         return histograms.getOrDefault(kind, List.of());
+    }
+
+    /** How long operations took in each interval. */
+    LatencyCourse course(LatencyKind kind) {
+        return courses.computeIfAbsent(kind, first -> LatencyCourse.of(histograms(first), 1));
     }
 
     /** Checked messages that arrived from interval {@code from} on, to the end of interval {@code to} − 1. */
@@ -91,34 +81,21 @@ public final class Intervals {
 
     /** Messages a second, one number an interval. */
     public List<Double> rates() {
-        return IntStream.range(0, count)
-                .mapToObj(i -> received[i] * (1e9 / WIDTH_NS))
+        return IntStream.range(0, received.length)
+                .mapToObj(i -> received[i] * PER_SEC / placesOf(i))
                 .toList();
     }
 
     /** Megabytes a second, one number an interval. */
     public List<Double> bandwidths() {
-        return IntStream.range(0, count)
-                .mapToObj(i -> bytes[i] / 1e6 * (1e9 / WIDTH_NS))
+        return IntStream.range(0, bytes.length)
+                .mapToObj(i -> bytes[i] / 1e6 * PER_SEC / placesOf(i))
                 .toList();
     }
 
-    /** A quantile of each interval in nanoseconds, NaN where it has no sample. */
-    public List<Double> quantiles(LatencyKind kind, double q) {
-        return quantiles(kind, q, 1);
-    }
-
-    /**
-     * A quantile of each run of so many neighbouring intervals, whose counts are added, in nanoseconds; NaN without a sample.
-     */
-    public List<Double> quantiles(LatencyKind kind, double q, int neighbours) {
-        List<SparseHistogram> all = histograms(kind);
-        List<Double> quantiles = new ArrayList<>();
-        for (int i = 0; i < all.size(); i += neighbours) {
-            SparseHistogram sum = SparseHistogram.sum(all.subList(i, Math.min(i + neighbours, all.size())));
-            quantiles.add(sum.total() == 0 ? Double.NaN : (double) sum.quantile(q));
-        }
-        return quantiles;
+    /** The last one may be shorter. */
+    private int placesOf(int interval) {
+        return Math.min(width, places - interval * width);
     }
 
     private static long sum(long[] series, int from, int to) {

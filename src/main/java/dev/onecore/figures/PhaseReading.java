@@ -23,28 +23,62 @@ import java.util.function.Function;
 
 /** One phase of one trial, reduced to what figures and charts need of it. */
 public final class PhaseReading {
+    /** So many places of the grid are a second. */
+    private static final int PER_SECOND = 10;
+
     private final PhaseSummary summary;
     private final Intervals intervals;
     private final Window window;
     private final Map<LatencyKind, HistogramSeries> histograms = new EnumMap<>(LatencyKind.class);
+    private final Map<LatencyKind, SparseHistogram> wholes = new EnumMap<>(LatencyKind.class);
+    private final Optional<LatencyCourse> charted;
+    private final Optional<LatencyCourse> bySecond;
     private final OptionalDouble cpuOfWindow;
     private final OptionalLong rssAtStart;
 
     private PhaseReading(
             PhaseSummary summary,
-            Intervals intervals,
+            Intervals read,
             Window window,
+            Detail detail,
             OptionalDouble cpuOfWindow,
             OptionalLong rssAtStart) {
         this.summary = summary;
-        this.intervals = intervals;
+        this.intervals = read.withoutHistograms();
         this.window = window;
         this.cpuOfWindow = cpuOfWindow;
         this.rssAtStart = rssAtStart;
+        int cut = window.cut() / read.width();
         for (LatencyKind kind : LatencyKind.values()) {
-            List<SparseHistogram> all = intervals.histograms(kind);
-            histograms.put(kind, HistogramSeries.of(all.subList(Math.min(window.cut(), all.size()), all.size())));
+            List<SparseHistogram> all = read.histograms(kind);
+            int begin = Math.min(cut, all.size());
+            HistogramSeries series = HistogramSeries.of(all.subList(begin, all.size()));
+            histograms.put(kind, detail.keeps(summary.phase()) ? series : series.summed());
+            wholes.put(kind, SparseHistogram.sum(List.of(SparseHistogram.sum(all.subList(0, begin)), series.sum())));
         }
+        int span = spans(read, detail.span());
+        charted = summary.phase()
+                .load()
+                .shape()
+                .flow()
+                .map(kind -> span == 1 ? read.course(kind) : LatencyCourse.of(read.histograms(kind), span));
+        bySecond = DriftFigure.isLong(summary)
+                ? summary.phase()
+                        .load()
+                        .shape()
+                        .flow()
+                        .map(kind -> LatencyCourse.of(read.histograms(kind), spans(read, PER_SECOND)))
+                : Optional.empty();
+    }
+
+    private static int spans(Intervals read, int places) {
+        return Math.max(1, (places + read.width() / 2) / read.width());
+    }
+
+    /** Reads a phase that is in memory, and keeps all of it. */
+    static PhaseReading of(
+            PhaseSummary phase, PhaseSeries series, CpuClock cpu, OptionalLong rssAtStart, boolean search) {
+        return of(phase, IntervalCollector.of(phase, series), cpu, rssAtStart, search, Detail.WHOLE);
     }
 
     /**
@@ -52,15 +86,20 @@ public final class PhaseReading {
      *
      * @param rssAtStart the server's resident memory before its first connection; empty where not known
      * @param search whether its warm-up is to be found and cut
+     * @param detail what is kept of it
      */
     static PhaseReading of(
-            PhaseSummary phase, PhaseSeries series, CpuClock cpu, OptionalLong rssAtStart, boolean search) {
-        Intervals intervals = Intervals.of(phase, series);
+            PhaseSummary phase,
+            Intervals intervals,
+            CpuClock cpu,
+            OptionalLong rssAtStart,
+            boolean search,
+            Detail detail) {
         Window window = search && phase.phase().measured() ? Window.of(phase.phase(), intervals) : Window.WHOLE;
         OptionalDouble cpuOfWindow = window.cut() == 0
                 ? OptionalDouble.empty()
                 : cpu.between(phase.beginNs() + window.cut() * Intervals.WIDTH_NS, phase.endNs());
-        return new PhaseReading(phase, intervals, window, cpuOfWindow, rssAtStart);
+        return new PhaseReading(phase, intervals, window, detail, cpuOfWindow, rssAtStart);
     }
 
     public Phase phase() {
@@ -87,8 +126,19 @@ public final class PhaseReading {
                 : OptionalDouble.of(waitedNs.getAsLong() / 1e7 / summary.seconds());
     }
 
+    /** What came back over time. */
     public Intervals intervals() {
         return intervals;
+    }
+
+    /** How long its operations took over time, as fine as charts have it; empty where they are few. */
+    public Optional<LatencyCourse> charted() {
+        return charted;
+    }
+
+    /** How long its operations took in spans of a second, or longer ones where the phase took hours; empty where it was short. */
+    Optional<LatencyCourse> bySecond() {
+        return bySecond;
     }
 
     public Window window() {
@@ -147,7 +197,12 @@ public final class PhaseReading {
                 : OwnDelay.whereInTurnNs(quantile, medianNs, longestNs, sumNs, windowNs);
     }
 
-    /** The latencies of the window. */
+    /** The latencies of all of the phase, with what was cut. */
+    SparseHistogram whole(LatencyKind kind) {
+        return wholes.getOrDefault(kind, SparseHistogram.empty());
+    }
+
+    /** The latencies of the window; of a trial of several rounds their sum alone. */
     public HistogramSeries histograms(LatencyKind kind) {
         return histograms.getOrDefault(kind, HistogramSeries.empty());
     }
@@ -189,11 +244,10 @@ public final class PhaseReading {
     }
 
     private Volume cut() {
-        int end = (int) ((summary.endNs() - summary.beginNs()) / Intervals.WIDTH_NS);
-        return new Volume(
-                intervals.received(window.cut(), end),
-                intervals.bytes(window.cut(), end),
-                (end - window.cut()) * (Intervals.WIDTH_NS / 1e9));
+        long widthNs = intervals.width() * Intervals.WIDTH_NS;
+        int begin = window.cut() / intervals.width();
+        int end = (int) ((summary.endNs() - summary.beginNs()) / widthNs);
+        return new Volume(intervals.received(begin, end), intervals.bytes(begin, end), (end - begin) * (widthNs / 1e9));
     }
 
     private OptionalDouble cpuOfPhase() {

@@ -64,7 +64,7 @@ public record ProbeFigure(
     private static ProbeFigure of(
             TrialReading trial, PhaseReading phase, Objective objective, double rate, boolean confirming) {
         PhaseSummary summary = phase.summary();
-        SparseHistogram response = SparseHistogram.sum(phase.intervals().histograms(LatencyKind.RESPONSE));
+        SparseHistogram response = phase.whole(LatencyKind.RESPONSE);
         long lost = summary.counts().failed() + summary.counts().unanswered();
         long all = Math.max(response.total() + summary.counts().failed(), 1);
         double late = response.total() == 0
@@ -84,7 +84,7 @@ public record ProbeFigure(
     private static ProbeOutcome notMet(
             TrialReading trial, PhaseReading phase, Objective objective, SparseHistogram response, boolean clearly) {
         Verdict.Outcome verdict = phase.verdict().outcome();
-        SparseHistogram lag = SparseHistogram.sum(phase.intervals().histograms(LatencyKind.LAG));
+        SparseHistogram lag = phase.whole(LatencyKind.LAG);
         boolean disturbed = trial.marks().contains(Mark.NOISY_MACHINE);
         boolean late = spoils(lag, response, objective.quantile());
         if (verdict.limitedByInjector() || spoils(lag, response, 0.5)) {

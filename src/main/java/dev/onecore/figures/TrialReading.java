@@ -1,6 +1,8 @@
 package dev.onecore.figures;
 
+import dev.onecore.evidence.StoredTrial;
 import dev.onecore.evidence.TrialEvidence;
+import dev.onecore.evidence.TrialLogs;
 import dev.onecore.model.Mark;
 import dev.onecore.model.Pin;
 import dev.onecore.model.ResourceSample;
@@ -13,12 +15,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
  * A trial as the report sees it: its result with histograms turned into counts, and its resource samples.
  *
- * <p>A campaign of many trials is read one by one; what is kept of each takes some hundred kilobytes.
+ * <p>A campaign of many trials is read one by one; what is kept of each takes some ten kilobytes.
  */
 public final class TrialReading {
     private final String folder;
@@ -34,7 +37,7 @@ public final class TrialReading {
     }
 
     /**
-     * Reads a trial.
+     * Reads a trial that is in memory, and keeps all of it.
      *
      * @param folder its name under {@code trials/}
      * @param search whether warm-up is to be found and cut, which is so unless the settings fix it
@@ -48,6 +51,30 @@ public final class TrialReading {
                         PhaseReading.of(trial.phases().get(i), evidence.series().get(i), cpu, rss, search))
                 .toList();
         return new TrialReading(folder, trial, phases, evidence.resources());
+    }
+
+    /**
+     * Reads a trial from its logs, of which no more is kept than figures and charts need.
+     *
+     * @param stored the trial, whose logs are gone through
+     * @param folder its name under {@code trials/}
+     * @param search as above
+     * @param span of a point in charts, as so many times 100 ms, 1 or more
+     * @param problems hears, in sentences, what is missing or damaged in the logs
+     */
+    public static TrialReading of(
+            StoredTrial stored, String folder, boolean search, int span, Consumer<String> problems) {
+        TrialResult trial = stored.result();
+        SeriesCollector series = new SeriesCollector(trial.phases());
+        TrialLogs logs = stored.visit(series);
+        logs.problems().forEach(problems);
+        CpuClock cpu = new CpuClock(logs.resources());
+        OptionalLong rss = rssAtStart(trial);
+        Detail detail = Detail.of(trial.trial(), span);
+        List<PhaseReading> phases = IntStream.range(0, trial.phases().size())
+                .mapToObj(i -> PhaseReading.of(trial.phases().get(i), series.intervals(i), cpu, rss, search, detail))
+                .toList();
+        return new TrialReading(folder, trial, phases, logs.resources());
     }
 
     /** What the server said of its memory when it was ready and nobody had connected. */

@@ -30,9 +30,9 @@ public record Window(int cut, boolean searched, WarmUpClass course) {
             return WHOLE;
         }
         boolean open = phase.load().shape().isOpen();
-        List<Double> series = open ? intervals.quantiles(LatencyKind.RESPONSE, 0.5) : intervals.rates();
+        List<Double> series = open ? intervals.course(LatencyKind.RESPONSE).median() : intervals.rates();
         SteadyState state = SteadyState.of(series, open ? FasterSide.LOWER : FasterSide.HIGHER);
-        return new Window(state.steadyFrom().orElse(0), true, state.course());
+        return new Window(state.steadyFrom().orElse(0) * intervals.width(), true, state.course());
     }
 
     /** Seconds that were cut. */

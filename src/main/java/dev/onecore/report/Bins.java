@@ -13,10 +13,10 @@ final class Bins {
     /** How many values each bin holds; bins without one are absent. */
     static SortedMap<Integer, Long> of(SparseHistogram nanoseconds) {
         SortedMap<Integer, Long> counts = new TreeMap<>();
-        for (long value : nanoseconds.values()) {
+        nanoseconds.each((value, count) -> {
             int bin = (int) Math.floor(PER_DECADE * Math.log10(Math.max(1, value) / 1e3));
-            counts.merge(bin, nanoseconds.count(value), Long::sum);
-        }
+            counts.merge(bin, count, Long::sum);
+        });
         return counts;
     }
 

@@ -1,9 +1,9 @@
 package dev.onecore.report;
 
 import dev.onecore.evidence.CampaignFolder;
+import dev.onecore.evidence.SeriesVisitor;
 import dev.onecore.evidence.StoredCampaign;
 import dev.onecore.evidence.StoredTrial;
-import dev.onecore.evidence.TrialEvidence;
 import dev.onecore.figures.CampaignFigures;
 import dev.onecore.figures.Figures;
 import dev.onecore.figures.SanityCheck;
@@ -40,21 +40,33 @@ public record CampaignReading(CampaignFigures findings, Environment environment,
         return new CampaignReading(findings, stored.environment(), problems);
     }
 
+    /** Trials are read side by side, since a campaign of many hours has gigabytes of logs. */
     private static List<TrialReading> readings(StoredCampaign stored, List<String> problems) {
         boolean search =
                 stored.campaign().settings().scalars().time(Setting.WARMUP).isEmpty();
-        List<TrialReading> readings = new ArrayList<>();
-        for (StoredTrial trial : stored.trials()) {
-            TrialEvidence evidence = trial.evidence();
-            problems.addAll(evidence.problems());
+        int span = Timeline.span(stored.trials().stream()
+                .map(StoredTrial::result)
+                .filter(result -> SanityCheck.doubt(result).isEmpty())
+                .toList());
+        List<Sifted> all = stored.trials().parallelStream()
+                .map(trial -> Sifted.of(trial, search, span))
+                .toList();
+        all.forEach(each -> problems.addAll(each.problems()));
+        return all.stream().flatMap(each -> each.reading().stream()).toList();
+    }
+
+    /** A trial as it was read, unless it cannot be true, and what is wrong with it. */
+    private record Sifted(Optional<TrialReading> reading, List<String> problems) {
+        static Sifted of(StoredTrial trial, boolean search, int span) {
+            List<String> problems = new ArrayList<>();
             String name = String.valueOf(trial.path().getFileName());
-            Optional<String> doubt = SanityCheck.doubt(evidence.result());
-            doubt.ifPresent(
-                    words -> problems.add("%s: %s; the trial is left out".formatted(trial.resultFile(), words)));
+            Optional<String> doubt = SanityCheck.doubt(trial.result());
             if (doubt.isEmpty()) {
-                readings.add(TrialReading.of(evidence, name, search));
+                return new Sifted(Optional.of(TrialReading.of(trial, name, search, span, problems::add)), problems);
             }
+            problems.addAll(trial.visit(SeriesVisitor.NOTHING).problems());
+            problems.add("%s: %s; the trial is left out".formatted(trial.resultFile(), doubt.get()));
+            return new Sifted(Optional.empty(), problems);
         }
-        return readings;
     }
 }

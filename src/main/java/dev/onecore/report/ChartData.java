@@ -8,11 +8,11 @@ import dev.onecore.figures.FigureKey;
 import dev.onecore.figures.TrialReading;
 import dev.onecore.model.LatencyKind;
 import dev.onecore.model.Phase;
-import dev.onecore.model.Target;
 import dev.onecore.model.Workload;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The series behind the page's charts, as JSON: for each phase its curves of latency by percentile, and for each target and
@@ -57,21 +57,37 @@ final class ChartData {
         ArrayNode shares = node.putArray("shares");
         ArrayNode heat = node.putArray("heat");
         ArrayNode rounds = node.putArray("rounds");
-        List<Target> targets = findings.campaign().targets();
-        for (int i = 0; i < targets.size(); i++) {
-            FigureKey key = FigureKey.of(workload, phase, targets.get(i));
-            List<TrialReading> valid = findings.valid(key);
-            Curves ofTarget = new Curves(findings, key, i, valid);
-            for (LatencyKind kind : List.of(LatencyKind.RESPONSE, LatencyKind.SERVICE)) {
-                ofTarget.percentiles(kind).ifPresent(curves::add);
-            }
-            phase.load().shape().flow().flatMap(ofTarget::shares).ifPresent(shares::add);
-            if (phase.load().shape().usersArrive()) {
-                heat.add(ofTarget.heat());
-            }
-            for (TrialReading trial : valid) {
-                rounds.add(timeline.round(i, trial, trial.phase(phase.name()).orElseThrow()));
-            }
+        // Side by side: the band about a curve is resampled a thousand times for each of its quantiles.
+        IntStream.range(0, findings.campaign().targets().size())
+                .parallel()
+                .mapToObj(target -> charts(workload, phase, target))
+                .toList()
+                .forEach(charts -> {
+                    curves.addAll(charts.withArray("curves"));
+                    shares.addAll(charts.withArray("shares"));
+                    heat.addAll(charts.withArray("heat"));
+                    rounds.addAll(charts.withArray("rounds"));
+                });
+        return node;
+    }
+
+    /** What is drawn of one target in a phase, each kind in an array of its own. */
+    private ObjectNode charts(Workload workload, Phase phase, int target) {
+        FigureKey key =
+                FigureKey.of(workload, phase, findings.campaign().targets().get(target));
+        List<TrialReading> valid = findings.valid(key);
+        Curves ofTarget = new Curves(findings, key, target, valid);
+        ObjectNode node = JSON.objectNode();
+        for (LatencyKind view : List.of(LatencyKind.RESPONSE, LatencyKind.SERVICE)) {
+            ofTarget.percentiles(view).ifPresent(node.withArray("curves")::add);
+        }
+        phase.load().shape().flow().flatMap(ofTarget::shares).ifPresent(node.withArray("shares")::add);
+        if (phase.load().shape().usersArrive()) {
+            node.withArray("heat").add(ofTarget.heat());
+        }
+        for (TrialReading trial : valid) {
+            node.withArray("rounds")
+                    .add(timeline.round(target, trial, trial.phase(phase.name()).orElseThrow()));
         }
         return node;
     }

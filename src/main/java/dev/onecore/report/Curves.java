@@ -120,8 +120,9 @@ final class Curves {
                     .orElseThrow()
                     .histograms(LatencyKind.RESPONSE)
                     .intervals();
+            int width = trial.phase(key.phase()).orElseThrow().intervals().width();
             for (int i = 0; i < histograms.size(); i++) {
-                Map<Integer, Long> column = columns.computeIfAbsent(i / HEAT_STEP, c -> new TreeMap<>());
+                Map<Integer, Long> column = columns.computeIfAbsent(i * width / HEAT_STEP, c -> new TreeMap<>());
                 Bins.of(histograms.get(i)).forEach((bin, count) -> column.merge(bin, count, Long::sum));
             }
         }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * What was written of a campaign: in its folder {@code index.html} for readers, {@code result.json}, {@code figures.csv},
@@ -58,11 +59,14 @@ public record Report(Path page, CampaignFigures findings, List<String> problems)
         List<String> problems = reading.problems();
         OpeningView opening = OpeningView.of(findings, environment, problems);
         Path page = folder.resolve(PAGE);
+        SiblingFiles files = SiblingFiles.in(folder);
+        CompletableFuture<String> html =
+                CompletableFuture.supplyAsync(() -> Page.of(findings, opening, environment, files));
         WholeFile.write(folder.resolve(RESULT), ResultJson.text(findings, environment, problems));
         WholeFile.write(folder.resolve(FIGURES), FiguresCsv.of(findings));
         WholeFile.write(folder.resolve(SUMMARY), SummaryMarkdown.of(findings, opening));
         WholeFile.write(folder.resolve(JUNIT), JunitXml.of(findings, problems));
-        WholeFile.write(page, Page.of(findings, opening, environment, SiblingFiles.in(folder)));
+        WholeFile.write(page, html.join());
         Path reports = folder.getParent();
         if (reports != null) {
             WholeFile.write(reports.resolve(PAGE), CampaignIndex.of(reports));

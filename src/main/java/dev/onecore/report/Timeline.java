@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.onecore.figures.Intervals;
+import dev.onecore.figures.LatencyCourse;
 import dev.onecore.figures.PhaseReading;
 import dev.onecore.figures.TrialReading;
 import dev.onecore.model.Load;
 import dev.onecore.model.Phase;
 import dev.onecore.model.ResourceSample;
+import dev.onecore.model.TrialResult;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Function;
@@ -26,13 +28,18 @@ final class Timeline {
         this.step = step;
     }
 
-    /** A timeline as fine as so many trials allow. */
-    static Timeline of(List<TrialReading> trials) {
+    /** How many times 100 ms a point is, so that all phases of so many trials are not too many points. */
+    static int span(List<TrialResult> trials) {
         long points = trials.stream()
                 .flatMap(trial -> trial.phases().stream())
-                .mapToLong(phase -> phase.intervals().count())
+                .mapToLong(phase -> Math.round(phase.seconds() * 1e9 / Intervals.WIDTH_NS))
                 .sum();
-        return new Timeline((int) Math.max(1, Math.ceil((double) points / POINTS)));
+        return (int) Math.max(1, Math.ceil((double) points / POINTS));
+    }
+
+    /** A timeline as fine as so many trials allow. */
+    static Timeline of(List<TrialReading> trials) {
+        return new Timeline(span(trials.stream().map(TrialReading::result).toList()));
     }
 
     /** Throughput, latency, and the server's resources of one trial's phase, over seconds since the phase began. */
@@ -41,12 +48,13 @@ final class Timeline {
                 .put("target", target)
                 .put("round", trial.trial().round());
         Intervals intervals = phase.intervals();
-        node.put("width", ChartData.rounded(step * Intervals.WIDTH_NS / 1e9));
+        int span = phase.charted().map(LatencyCourse::span).orElse(Math.max(1, step / intervals.width()));
+        node.put("width", ChartData.rounded(intervals.seconds(span)));
         node.put("cut", ChartData.rounded(phase.window().cutSeconds()));
-        node.set("rate", thinned(inBytes(phase.phase()) ? intervals.bandwidths() : intervals.rates()));
-        phase.phase().load().shape().flow().ifPresent(kind -> {
-            node.set("median", microseconds(intervals.quantiles(kind, 0.5, step)));
-            node.set("p99", microseconds(intervals.quantiles(kind, 0.99, step)));
+        node.set("rate", thinned(inBytes(phase.phase()) ? intervals.bandwidths() : intervals.rates(), span));
+        phase.charted().ifPresent(course -> {
+            node.set("median", microseconds(course.median()));
+            node.set("p99", microseconds(course.p99()));
         });
         long begin = phase.summary().beginNs();
         List<ResourceSample> samples = trial.resources().stream()
@@ -87,11 +95,11 @@ final class Timeline {
                 : OptionalDouble.empty();
     }
 
-    /** Means of {@link #step} neighbours, which is the rate of the longer time. */
-    private ArrayNode thinned(List<Double> rates) {
+    /** Means of so many neighbours, which is the rate of the longer time. */
+    private static ArrayNode thinned(List<Double> rates, int span) {
         ArrayNode node = JSON.arrayNode();
-        for (int i = 0; i < rates.size(); i += step) {
-            List<Double> neighbours = rates.subList(i, Math.min(i + step, rates.size()));
+        for (int i = 0; i < rates.size(); i += span) {
+            List<Double> neighbours = rates.subList(i, Math.min(i + span, rates.size()));
             node.add(ChartData.rounded(
                     neighbours.stream().mapToDouble(rate -> rate).average().orElse(0)));
         }

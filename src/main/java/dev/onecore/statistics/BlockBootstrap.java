@@ -2,7 +2,6 @@ package dev.onecore.statistics;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.ToLongFunction;
 import java.util.random.RandomGenerator;
 
 /**
@@ -23,111 +22,164 @@ import java.util.random.RandomGenerator;
 final class BlockBootstrap {
     private static final int RESAMPLES = 1_000;
 
+    /** Neighbouring places of the axis whose counts are found together, in one walk through the intervals. */
+    private static final int TOGETHER = 8;
+
     private final List<HistogramSeries> trials;
+    private final List<SparseHistogram> intervals;
     private final SparseHistogram all;
     private final long[] axis;
     private final long[] totals;
-    /** By place on the axis, how many values of each interval are greater: found when first asked for, since resamples ask for few. */
-    private final long[][] above;
 
     BlockBootstrap(List<HistogramSeries> trials) {
         this.trials = trials;
+        intervals = trials.stream().flatMap(trial -> trial.intervals().stream()).toList();
         all = SparseHistogram.sum(trials.stream().map(HistogramSeries::sum).toList());
         axis = all.axis();
-        totals = ofEachInterval(SparseHistogram::total);
-        above = new long[axis.length][];
-    }
-
-    private long[] ofEachInterval(ToLongFunction<SparseHistogram> count) {
-        return trials.stream()
-                .flatMap(trial -> trial.intervals().stream())
-                .mapToLong(count)
-                .toArray();
+        totals = new long[intervals.size() + 1];
+        for (int i = 0; i < intervals.size(); i++) {
+            totals[i + 1] = totals[i] + intervals.get(i).total();
+        }
     }
 
     /** The interval of one quantile of all values together. */
     Interval interval(double q, double confidence, RandomGenerator random) {
-        int[] blockLengths = trials.stream()
-                .mapToInt(trial -> BlockLength.of(excess(trial.intervals(), q)))
-                .toArray();
-        long[] quantiles = new long[RESAMPLES];
-        for (int i = 0; i < RESAMPLES; i++) {
-            quantiles[i] = resampledQuantile(q, blockLengths, random);
-        }
-        Arrays.sort(quantiles);
-        double tail = (1 - confidence) / 2;
-        return new Interval(percentile(quantiles, tail), percentile(quantiles, 1 - tail), confidence);
+        return new OfQuantile(q, random).interval(confidence);
     }
 
-    /** How many values of each interval lie beyond the quantile, less what would be expected. */
-    private double[] excess(List<SparseHistogram> trial, double q) {
-        long value = all.quantile(q);
-        return trial.stream()
-                .mapToDouble(histogram -> histogram.above(value) - (1 - q) * histogram.total())
-                .toArray();
-    }
+    /** The resamples for one quantile. */
+    private final class OfQuantile {
+        private final double q;
+        private final RandomGenerator random;
+        /** By place on the axis, how many values of the intervals so far are greater: found when first asked for. */
+        private final long[][] above = new long[axis.length][];
 
-    /** The smallest value with at most so many above it as the rank leaves, by binary search: few places of the axis are counted. */
-    private long resampledQuantile(double q, int[] blockLengths, RandomGenerator random) {
-        int[] times = resampled(blockLengths, random);
-        long total = sum(times, totals);
-        while (total == 0) {
-            times = resampled(blockLengths, random);
-            total = sum(times, totals);
-        }
-        long beyond = total - SparseHistogram.rank(q, total);
-        int low = 0;
-        int high = axis.length - 1;
-        while (low < high) {
-            int middle = (low + high) / 2;
-            if (sum(times, above(middle)) <= beyond) {
-                high = middle;
-            } else {
-                low = middle + 1;
+        private final int[] blockLengths;
+        private final int[][] starts;
+        private int near;
+
+        OfQuantile(double q, RandomGenerator random) {
+            this.q = q;
+            this.random = random;
+            near = Arrays.binarySearch(axis, all.quantile(q));
+            count(near / TOGETHER * TOGETHER);
+            blockLengths = new int[trials.size()];
+            starts = new int[trials.size()][];
+            int begin = 0;
+            for (int trial = 0; trial < starts.length; trial++) {
+                int n = trials.get(trial).intervals().size();
+                blockLengths[trial] = BlockLength.of(excess(begin, n));
+                begin += n;
             }
         }
-        return axis[low];
-    }
 
-    private long[] above(int place) {
-        long[] counts = above[place];
-        if (counts == null) {
-            counts = ofEachInterval(interval -> interval.above(axis[place]));
-            above[place] = counts;
+        /** How many values of each interval of a trial lie beyond the quantile, less what would be expected. */
+        private double[] excess(int begin, int n) {
+            long[] beyond = above[near];
+            double[] excess = new double[n];
+            for (int i = 0; i < n; i++) {
+                int at = begin + i;
+                excess[i] = beyond[at + 1] - beyond[at] - (1 - q) * (totals[at + 1] - totals[at]);
+            }
+            return excess;
         }
-        return counts;
-    }
 
-    /** How often each interval is drawn, those of all trials one after the other. */
-    private int[] resampled(int[] blockLengths, RandomGenerator random) {
-        int[] times = new int[totals.length];
-        int begin = 0;
-        for (int trial = 0; trial < blockLengths.length; trial++) {
-            int intervals = trials.get(trial).intervals().size();
-            System.arraycopy(timesDrawn(intervals, blockLengths[trial], random), 0, times, begin, intervals);
-            begin += intervals;
+        Interval interval(double confidence) {
+            long[] quantiles = new long[RESAMPLES];
+            for (int i = 0; i < RESAMPLES; i++) {
+                quantiles[i] = axis[resampledPlace()];
+            }
+            Arrays.sort(quantiles);
+            double tail = (1 - confidence) / 2;
+            return new Interval(percentile(quantiles, tail), percentile(quantiles, 1 - tail), confidence);
         }
-        return times;
-    }
 
-    private static long sum(int[] times, long[] counts) {
-        long sum = 0;
-        for (int i = 0; i < times.length; i++) {
-            sum += times[i] * counts[i];
+        /**
+         * The smallest place of the axis with at most so many values above it as the rank leaves. It is near that of the resample
+         * before, so the search goes out from there in steps that double, and few places are counted.
+         */
+        private int resampledPlace() {
+            long total = 0;
+            while (total == 0) {
+                draw();
+                total = drawn(totals);
+            }
+            long beyond = total - SparseHistogram.rank(q, total);
+            int low = near;
+            int high = near;
+            for (int step = 1; low > 0 && reaches(low - 1, beyond); step *= 2) {
+                high = low - 1;
+                low = Math.max(0, high - step);
+            }
+            for (int step = 1; !reaches(high, beyond); step *= 2) {
+                low = high + 1;
+                high = Math.min(axis.length - 1, low + step);
+            }
+            while (low < high) {
+                int middle = (low + high) / 2;
+                if (reaches(middle, beyond)) {
+                    high = middle;
+                } else {
+                    low = middle + 1;
+                }
+            }
+            near = low;
+            return low;
         }
-        return sum;
-    }
 
-    /** How often each of n intervals is drawn when blocks fill n places; the last block may be cut. */
-    static int[] timesDrawn(int n, int blockLength, RandomGenerator random) {
-        int[] times = new int[n];
-        for (int drawn = 0; drawn < n; drawn += blockLength) {
-            int start = random.nextInt(n);
-            for (int i = 0; i < Math.min(blockLength, n - drawn); i++) {
-                times[(start + i) % n]++;
+        private boolean reaches(int place, long beyond) {
+            if (above[place] == null) {
+                count(place / TOGETHER * TOGETHER);
+            }
+            return drawn(above[place]) <= beyond;
+        }
+
+        private void count(int from) {
+            long[] each = new long[Math.min(TOGETHER, axis.length - from)];
+            for (int k = 0; k < each.length; k++) {
+                above[from + k] = new long[intervals.size() + 1];
+            }
+            for (int i = 0; i < intervals.size(); i++) {
+                intervals.get(i).above(axis, from, each);
+                for (int k = 0; k < each.length; k++) {
+                    above[from + k][i + 1] = above[from + k][i] + each[k];
+                }
             }
         }
-        return times;
+
+        private void draw() {
+            for (int trial = 0; trial < starts.length; trial++) {
+                starts[trial] = starts(trials.get(trial).intervals().size(), blockLengths[trial], random);
+            }
+        }
+
+        /** The sum over all that was drawn, of counts that were added up from the first interval on. */
+        private long drawn(long[] running) {
+            long sum = 0;
+            int begin = 0;
+            for (int trial = 0; trial < starts.length; trial++) {
+                int n = trials.get(trial).intervals().size();
+                int left = n;
+                for (int start : starts[trial]) {
+                    int length = Math.min(blockLengths[trial], left);
+                    int end = start + length;
+                    sum += running[begin + Math.min(end, n)] - running[begin + start];
+                    sum += end > n ? running[begin + end - n] - running[begin] : 0;
+                    left -= length;
+                }
+                begin += n;
+            }
+            return sum;
+        }
+    }
+
+    /** Where each block begins when blocks fill n places; the last block may be cut, and one that reaches the end goes on at the begin. */
+    static int[] starts(int n, int blockLength, RandomGenerator random) {
+        int[] starts = new int[(n + blockLength - 1) / blockLength];
+        for (int i = 0; i < starts.length; i++) {
+            starts[i] = random.nextInt(n);
+        }
+        return starts;
     }
 
     private static long percentile(long[] sorted, double share) {

@@ -25,6 +25,11 @@ public record HistogramSeries(List<SparseHistogram> intervals, SparseHistogram s
         return EMPTY;
     }
 
+    /** What they come to, without the intervals: of several rounds nothing else is asked for. */
+    public HistogramSeries summed() {
+        return new HistogramSeries(List.of(), sum);
+    }
+
     /** Whether nothing was recorded. */
     public boolean isEmpty() {
         return sum.total() == 0;

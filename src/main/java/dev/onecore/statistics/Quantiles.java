@@ -21,6 +21,7 @@ public final class Quantiles {
     private final SparseHistogram all;
     private final int planned;
     private final long seed;
+    private Optional<BlockBootstrap> bootstrap = Optional.empty();
 
     private Quantiles(List<HistogramSeries> rounds, int planned, long seed) {
         this.rounds = rounds.stream().filter(round -> !round.isEmpty()).toList();
@@ -81,7 +82,14 @@ public final class Quantiles {
     }
 
     private Interval withinTrial(double q) {
-        return new BlockBootstrap(rounds).interval(q, Mean.CONFIDENCE, new SplittableRandom(seed));
+        return bootstrap().interval(q, Mean.CONFIDENCE, new SplittableRandom(seed));
+    }
+
+    private BlockBootstrap bootstrap() {
+        if (bootstrap.isEmpty()) {
+            bootstrap = Optional.of(new BlockBootstrap(rounds));
+        }
+        return bootstrap.get();
     }
 
     private static String tooFew(long n, double q) {

@@ -1,26 +1,119 @@
 package dev.onecore.statistics;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.LongStream;
 import org.HdrHistogram.AbstractHistogram;
 import org.HdrHistogram.HistogramIterationValue;
 
 /**
  * The recorded values of a histogram and how often each came, and no empty bin: 100 ms of latencies take some
  * hundred bytes instead of 270 KB. Immutable.
+ *
+ * <p>Each bin is the distance from the value before it and its count, both in groups of seven bits, the lowest first: three or four
+ * bytes, where two numbers of 64 bits would take sixteen.
  */
 public final class SparseHistogram {
-    private static final SparseHistogram EMPTY = new SparseHistogram(new long[0], new long[0]);
+    private static final SparseHistogram EMPTY = new SparseHistogram(new byte[0], 0, 0);
 
-    private final long[] values;
-    private final long[] counts;
+    /** Fewer than this are merged one with another; more are counted up in an array. */
+    private static final int FEW = 4;
+
+    private final byte[] bins;
+    private final int size;
     private final long total;
 
-    private SparseHistogram(long[] values, long[] counts) {
-        this.values = values;
-        this.counts = counts;
-        this.total = LongStream.of(counts).sum();
+    private SparseHistogram(byte[] bins, int size, long total) {
+        this.bins = bins;
+        this.size = size;
+        this.total = total;
+    }
+
+    /** Takes the values of a histogram in ascending order. An instance keeps its buffer and belongs to one thread. */
+    public static final class Packer {
+        private byte[] bytes = new byte[1_024];
+        private int length;
+        private int size;
+        private long total;
+        private long last;
+
+        /**
+         * Adds a value that was recorded so often.
+         *
+         * @param value greater than the one before it, or the first
+         * @param count 1 or more
+         */
+        public void add(long value, long count) {
+            if (bytes.length - length < 20) {
+                bytes = Arrays.copyOf(bytes, 2 * bytes.length);
+            }
+            long apart = value - last;
+            if (apart < 0x80 && count < 0x80) {
+                bytes[length++] = (byte) apart;
+                bytes[length++] = (byte) count;
+            } else {
+                put(apart);
+                put(count);
+            }
+            last = value;
+            size++;
+            total += count;
+        }
+
+        private void put(long number) {
+            long rest = number;
+            while (rest >>> 7 != 0) {
+                bytes[length++] = (byte) (rest | 0x80);
+                rest >>>= 7;
+            }
+            bytes[length++] = (byte) rest;
+        }
+
+        /** What was added since this was last called. */
+        public SparseHistogram packed() {
+            SparseHistogram packed = size == 0 ? EMPTY : new SparseHistogram(Arrays.copyOf(bytes, length), size, total);
+            length = 0;
+            size = 0;
+            total = 0;
+            last = 0;
+            return packed;
+        }
+    }
+
+    /** Goes through the bins in ascending order of their values. */
+    private static final class Cursor {
+        private final byte[] bins;
+        private int at;
+        private long value;
+        private long count;
+
+        private Cursor(SparseHistogram histogram) {
+            bins = histogram.bins;
+        }
+
+        private boolean next() {
+            if (at == bins.length) {
+                return false;
+            }
+            value += number();
+            count = number();
+            return true;
+        }
+
+        private long number() {
+            long number = bins[at++];
+            if (number >= 0) {
+                return number;
+            }
+            number &= 0x7f;
+            for (int shift = 7; ; shift += 7) {
+                long group = bins[at++];
+                number |= (group & 0x7f) << shift;
+                if (group >= 0) {
+                    return number;
+                }
+            }
+        }
     }
 
     /** The histogram without any value. */
@@ -30,60 +123,68 @@ public final class SparseHistogram {
 
     /** A histogram's bins, each told by the highest value that falls into it, as HdrHistogram's own quantiles are. */
     public static SparseHistogram of(AbstractHistogram histogram) {
-        long[] values = new long[16];
-        long[] counts = new long[16];
-        int size = 0;
+        Packer packer = new Packer();
         for (HistogramIterationValue bin : histogram.recordedValues()) {
-            if (size == values.length) {
-                values = Arrays.copyOf(values, 2 * size);
-                counts = Arrays.copyOf(counts, 2 * size);
-            }
-            values[size] = bin.getValueIteratedTo();
-            counts[size++] = bin.getCountAtValueIteratedTo();
+            packer.add(bin.getValueIteratedTo(), bin.getCountAtValueIteratedTo());
         }
-        return new SparseHistogram(Arrays.copyOf(values, size), Arrays.copyOf(counts, size));
+        return packer.packed();
     }
 
-    /** All of them added, bin by bin: halves are merged, as a merge sort does, since the values of each are in order. */
+    /** All of them added, bin by bin. */
     public static SparseHistogram sum(List<SparseHistogram> parts) {
         if (parts.size() < 2) {
             return parts.isEmpty() ? EMPTY : parts.get(0);
         }
+        if (parts.size() < FEW) {
+            return merged(parts);
+        }
+        BinCounts counts = new BinCounts();
+        for (SparseHistogram part : parts) {
+            for (Cursor bin = new Cursor(part); bin.next(); ) {
+                if (!counts.add(bin.value, bin.count)) {
+                    return merged(parts);
+                }
+            }
+        }
+        return counts.packed();
+    }
+
+    /** Halves are merged, as a merge sort does, since the values of each are in order. */
+    private static SparseHistogram merged(List<SparseHistogram> parts) {
+        if (parts.size() < 2) {
+            return parts.get(0);
+        }
         int half = parts.size() / 2;
-        return sum(parts.subList(0, half)).plus(sum(parts.subList(half, parts.size())));
+        return merged(parts.subList(0, half)).plus(merged(parts.subList(half, parts.size())));
     }
 
     private SparseHistogram plus(SparseHistogram other) {
         if (total == 0 || other.total == 0) {
             return total == 0 ? other : this;
         }
-        long[] bothValues = new long[values.length + other.values.length];
-        long[] bothCounts = new long[bothValues.length];
-        int size = 0;
-        int mine = 0;
-        int its = 0;
-        while (mine < values.length || its < other.values.length) {
-            long value = Math.min(valueAt(mine), other.valueAt(its));
-            bothValues[size] = value;
-            if (valueAt(mine) == value) {
-                bothCounts[size] += counts[mine++];
-            }
-            if (other.valueAt(its) == value) {
-                bothCounts[size] += other.counts[its++];
-            }
-            size++;
+        Packer both = new Packer();
+        Cursor mine = new Cursor(this);
+        Cursor its = new Cursor(other);
+        boolean mineLeft = mine.next();
+        boolean itsLeft = its.next();
+        while (mineLeft || itsLeft) {
+            boolean takeMine = mineLeft && (!itsLeft || mine.value <= its.value);
+            boolean takeIts = itsLeft && (!mineLeft || its.value <= mine.value);
+            both.add(takeMine ? mine.value : its.value, (takeMine ? mine.count : 0) + (takeIts ? its.count : 0));
+            mineLeft = takeMine ? mine.next() : mineLeft;
+            itsLeft = takeIts ? its.next() : itsLeft;
         }
-        return new SparseHistogram(Arrays.copyOf(bothValues, size), Arrays.copyOf(bothCounts, size));
-    }
-
-    /** A value by its place; beyond the last one what no latency reaches. */
-    private long valueAt(int place) {
-        return place < values.length ? values[place] : Long.MAX_VALUE;
+        return both.packed();
     }
 
     /** Its values, ascending. */
     long[] axis() {
-        return values.clone();
+        long[] values = new long[size];
+        Cursor bin = new Cursor(this);
+        for (int i = 0; bin.next(); i++) {
+            values[i] = bin.value;
+        }
+        return values;
     }
 
     /** How many values were recorded. */
@@ -93,22 +194,52 @@ public final class SparseHistogram {
 
     /** The distinct values, ascending. */
     public List<Long> values() {
-        return LongStream.of(values).boxed().toList();
+        List<Long> values = new ArrayList<>(size);
+        each((value, count) -> values.add(value));
+        return values;
+    }
+
+    /** Hears of the values one by one. */
+    public interface BinVisitor {
+        void bin(long value, long count);
+    }
+
+    /** Tells each value and how often it came, in ascending order. */
+    public void each(BinVisitor visitor) {
+        for (Cursor bin = new Cursor(this); bin.next(); ) {
+            visitor.bin(bin.value, bin.count);
+        }
     }
 
     /** How often exactly this value was recorded. */
     public long count(long value) {
-        int place = Arrays.binarySearch(values, value);
-        return place < 0 ? 0 : counts[place];
+        for (Cursor bin = new Cursor(this); bin.next() && bin.value <= value; ) {
+            if (bin.value == value) {
+                return bin.count;
+            }
+        }
+        return 0;
     }
 
     /** How many recorded values are greater. */
     public long above(long value) {
-        long above = 0;
-        for (int i = values.length - 1; i >= 0 && values[i] > value; i--) {
-            above += counts[i];
+        long above = total;
+        for (Cursor bin = new Cursor(this); bin.next() && bin.value <= value; ) {
+            above -= bin.count;
         }
         return above;
+    }
+
+    /** For neighbouring values of an axis, the first of which stands at {@code from}, how many recorded values are greater than each. */
+    void above(long[] axis, int from, long[] above) {
+        int place = 0;
+        long left = total;
+        for (Cursor bin = new Cursor(this); place < above.length && bin.next(); left -= bin.count) {
+            while (place < above.length && axis[from + place] < bin.value) {
+                above[place++] = left;
+            }
+        }
+        Arrays.fill(above, place, above.length, left);
     }
 
     /**
@@ -120,12 +251,19 @@ public final class SparseHistogram {
      * @throws IllegalStateException if nothing was recorded
      */
     public long quantile(double q) {
-        return values[placeOfRank(counts, rank(q, total))];
+        return atRank(rank(q, total));
     }
 
     /** The value that stands at a place from 1 to {@link #total()} when all are laid out in ascending order. */
     long atRank(long rank) {
-        return values[placeOfRank(counts, rank)];
+        long running = 0;
+        for (Cursor bin = new Cursor(this); bin.next(); ) {
+            running += bin.count;
+            if (running >= rank) {
+                return bin.value;
+            }
+        }
+        throw new IllegalStateException("rank " + rank + " of " + running + " values");
     }
 
     /** The rank of a quantile: ⌈n·q⌉, at least 1, where a product that misses an integer by rounding alone is that integer. */
@@ -135,17 +273,5 @@ public final class SparseHistogram {
         }
         double product = n * q;
         return Math.max(1, (long) Math.ceil(product - 4 * Math.ulp(product)));
-    }
-
-    /** The index at which running counts reach the rank. */
-    static int placeOfRank(long[] counts, long rank) {
-        long running = 0;
-        for (int i = 0; i < counts.length; i++) {
-            running += counts[i];
-            if (running >= rank) {
-                return i;
-            }
-        }
-        throw new IllegalStateException("rank " + rank + " of " + running + " values");
     }
 }

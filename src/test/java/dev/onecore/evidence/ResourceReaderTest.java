@@ -26,7 +26,7 @@ class ResourceReaderTest {
     void readingsCountFromTheTrialsOrigin() throws IOException {
         assertThat(read("""
             {"schema":"onecore/resources/1","pid":7,"hz":10,"t0MonotonicNs":900,"cores":2}
-            {"monotonicNs":1100,"wall":"2026-11-22T10:00:00.000Z","process":{"cpuPercent":99.5,"cpuNs":12345,"gcNs":777,\
+            {"monotonicNs":1100,"wall":"2026-11-22T10:00:00.000Z","process":{"cpuPercent":99.5,"cpuNs":12345,"gcNs":777,"heapBytes":555,\
             "rssBytes":1048576,"threads":9,"openFiles":33,"voluntarySwitches":5,"involuntarySwitches":6},\
             "machine":{"busyPercent":[100,12.25],"stealPercent":0.5,"load1":1}}
             {"monotonicNs":900,"process":{"cpuUserMs":20,"cpuSystemMs":10},"machine":{}}
@@ -42,6 +42,7 @@ class ResourceReaderTest {
                                 OptionalLong.empty(),
                                 OptionalLong.empty(),
                                 OptionalLong.empty(),
+                                OptionalLong.empty(),
                                 OptionalDouble.empty(),
                                 List.of()),
                         new ResourceSample(
@@ -49,6 +50,7 @@ class ResourceReaderTest {
                                 OptionalLong.of(12_345),
                                 OptionalDouble.of(99.5),
                                 OptionalLong.of(777),
+                                OptionalLong.of(555),
                                 OptionalLong.of(1_048_576),
                                 OptionalLong.of(9),
                                 OptionalLong.of(33),
@@ -56,6 +58,24 @@ class ResourceReaderTest {
                                 OptionalDouble.of(0.5),
                                 List.of(100.0, 12.25)));
         assertThat(problems).isEmpty();
+    }
+
+    @Test
+    void ofALongLogMeansOfNeighboursAreKept() throws IOException {
+        StringBuilder log = new StringBuilder();
+        int count = 3 * Readings.MOST;
+        for (int i = 1; i <= count; i++) {
+            log.append("{\"monotonicNs\":%d,\"process\":{\"cpuNs\":%d,\"cpuPercent\":%d},\"machine\":{}}%n"
+                    .formatted(1000 + i, 10 * i, i % 4));
+        }
+        log.append("{\"event\":\"ended\",\"samples\":").append(count).append("}");
+        List<ResourceSample> kept = read(log.toString());
+        assertThat(problems).isEmpty();
+        assertThat(kept).hasSizeBetween(Readings.MOST / 2, Readings.MOST);
+        assertThat(kept).allSatisfy(sample -> assertThat(sample.cpuNs()).hasValue(10 * sample.atNs()));
+        assertThat(kept.stream().mapToDouble(sample -> sample.cpuPercent().orElseThrow()))
+                .containsOnly(1.5);
+        assertThat(kept.get(kept.size() - 1).atNs()).isEqualTo(count);
     }
 
     @Test

@@ -37,6 +37,7 @@ class CpuClockTest {
                 OptionalLong.empty(),
                 OptionalLong.empty(),
                 OptionalLong.empty(),
+                OptionalLong.empty(),
                 OptionalDouble.empty(),
                 List.of());
     }

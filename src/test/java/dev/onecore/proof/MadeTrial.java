@@ -90,6 +90,7 @@ final class MadeTrial {
                 OptionalLong.of(cpu),
                 OptionalDouble.empty(),
                 OptionalLong.empty(),
+                OptionalLong.empty(),
                 OptionalLong.of(rssBytes),
                 OptionalLong.empty(),
                 OptionalLong.empty(),

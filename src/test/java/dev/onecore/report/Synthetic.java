@@ -214,6 +214,7 @@ public final class Synthetic {
                     OptionalLong.of(Math.round(cpu)),
                     OptionalDouble.of((cpu - before) / 1e6),
                     OptionalLong.of(at / 200),
+                    OptionalLong.of((30L << 20) + at / 4_000),
                     OptionalLong.of((90L << 20) + at / 2_000),
                     OptionalLong.of(19),
                     OptionalLong.of(120),

@@ -20,9 +20,7 @@ class BlockBootstrapTest {
     void resampleIsAsLongAsTheTrial(int n, int blockLength) {
         SplittableRandom random = new SplittableRandom(n);
         for (int i = 0; i < 100; i++) {
-            assertThat(IntStream.of(BlockBootstrap.timesDrawn(n, blockLength, random))
-                            .sum())
-                    .isEqualTo(n);
+            assertThat(IntStream.of(timesDrawn(n, blockLength, random)).sum()).isEqualTo(n);
         }
     }
 
@@ -31,9 +29,9 @@ class BlockBootstrapTest {
         SplittableRandom random = new SplittableRandom(3);
         boolean joined = false;
         for (int i = 0; i < 200; i++) {
-            int[] times = BlockBootstrap.timesDrawn(10, 10, random);
+            int[] times = timesDrawn(10, 10, random);
             assertThat(times).containsOnly(1);
-            int[] halves = BlockBootstrap.timesDrawn(10, 5, random);
+            int[] halves = timesDrawn(10, 5, random);
             int changes = 0;
             for (int place = 0; place < 10; place++) {
                 changes += halves[place] != halves[(place + 1) % 10] ? 1 : 0;
@@ -49,7 +47,7 @@ class BlockBootstrapTest {
         SplittableRandom random = new SplittableRandom(4);
         int[] sums = new int[20];
         for (int i = 0; i < 10_000; i++) {
-            int[] times = BlockBootstrap.timesDrawn(20, 6, random);
+            int[] times = timesDrawn(20, 6, random);
             for (int place = 0; place < 20; place++) {
                 sums[place] += times[place];
             }
@@ -145,6 +143,19 @@ class BlockBootstrapTest {
         }
         assertThat(covered).isGreaterThanOrEqualTo(40);
         assertThat(coveredIfIndependent).isLessThanOrEqualTo(20);
+    }
+
+    /** How often each place is drawn. */
+    private static int[] timesDrawn(int n, int blockLength, SplittableRandom random) {
+        int[] times = new int[n];
+        int left = n;
+        for (int start : BlockBootstrap.starts(n, blockLength, random)) {
+            for (int i = 0; i < Math.min(blockLength, left); i++) {
+                times[(start + i) % n]++;
+            }
+            left -= blockLength;
+        }
+        return times;
     }
 
     static HistogramSeries bursts(int intervals, SplittableRandom random) {
