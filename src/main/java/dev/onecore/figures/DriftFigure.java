@@ -29,7 +29,7 @@ public record DriftFigure(FigureKey key, int round, Watched watched, Drift drift
     /** What is watched in a long phase. */
     public enum Watched {
         RSS("server_rss", "server's resident memory", "MiB"),
-        HEAP("server_heap", "server's heap after collections", "MiB"),
+        HEAP("server_heap", "server's heap that outlived a collection", "MiB"),
         CPU("server_cpu", "server CPU", "% of its core"),
         THREADS("server_threads", "server's threads", "threads"),
         OPEN_FILES("server_open_files", "server's open files", "files"),

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
  * @param cpuNs CPU time of the process so far
  * @param cpuPercent of one core, since the reading before
  * @param gcNs time in garbage collection so far; empty for what is no JVM
- * @param heapBytes what the last collection left on its heap; empty before the first one, and for what is no JVM
+ * @param heapBytes what is on its heap and outlived a collection; empty before the first one, and for what is no JVM
  * @param rssBytes resident memory
  * @param threads threads of the process
  * @param openFiles open file descriptors

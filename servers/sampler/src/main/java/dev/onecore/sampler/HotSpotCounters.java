@@ -12,9 +12,10 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
- * How long a HotSpot JVM has collected garbage, and what that left, read from the memory that it shares with {@code jstat}: it takes some
+ * How long a HotSpot JVM has collected garbage, and what outlived that, read from the memory that it shares with {@code jstat}: it takes some
  * nanoseconds and the JVM does nothing for it. The file's form is that of OpenJDK's {@code perfMemory.hpp}, version 2; a
  * process that is not such a JVM, or runs with {@code -XX:-UsePerfData}, has none.
  */
@@ -29,6 +30,10 @@ final class HotSpotCounters {
     private static final int TYPE_AT = 12;
     private static final int VALUE_AT = 16;
     private static final double NANOS = 1e9;
+
+    /** How full a space is that holds what outlived a collection: any but the first of the first generation, where all begins. */
+    private static final Pattern OLDER_SPACE =
+            Pattern.compile("sun\\.gc\\.generation\\.(?!0\\.space\\.0\\.)\\d+\\.space\\.\\d+\\.used");
 
     private final ByteBuffer memory;
     private final List<Integer> collectors;
@@ -85,7 +90,7 @@ final class HotSpotCounters {
                     ticksPerSec = memory.getLong(value);
                 } else if (name.startsWith("sun.gc.collector.") && name.endsWith(".time")) {
                     collectors.add(value);
-                } else if (name.matches("sun\\.gc\\.generation\\.\\d+\\.space\\.\\d+\\.used")) {
+                } else if (OLDER_SPACE.matcher(name).matches()) {
                     spaces.add(value);
                 }
             }
@@ -119,7 +124,7 @@ final class HotSpotCounters {
         return Math.round(ticks / (double) ticksPerSec * NANOS);
     }
 
-    /** Bytes on the heap when a collection last counted them; 0 before the first one, and where the collector does not tell. */
+    /** Bytes on the heap that outlived a collection; 0 before the first one, and where the collector does not tell. */
     long heapBytes() {
         long bytes = 0;
         for (int at : spaces) {

@@ -17,7 +17,7 @@ public enum ProcessFigure {
     RUN_DELAY_NS("runDelayNs"),
     /** Time in garbage collection, nanoseconds; of a HotSpot JVM, see {@link HotSpotCounters}. */
     GC_NS("gcNs"),
-    /** What the last garbage collection left on the heap, bytes; of a HotSpot JVM, once one has run. */
+    /** What is on the heap and outlived a garbage collection, bytes; of a HotSpot JVM, once one has run. */
     HEAP_BYTES("heapBytes"),
     /** Resident memory now, bytes. */
     RSS_BYTES("rssBytes"),
