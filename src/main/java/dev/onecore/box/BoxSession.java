@@ -53,6 +53,10 @@ final class BoxSession implements AutoCloseable {
         %s -Xmx128m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "$jars" %s "$d"
         """;
 
+    /** A copy that is still under way may put a file there meanwhile. */
+    private static final String CLEAN = """
+        n=0; rm -rf "$d"; while [ -e "$d" ] && [ $n -lt 20 ]; do n=$((n+1)); sleep 0.5; rm -rf "$d"; done""";
+
     private final SshConnection connection;
     private final SshCommand shell;
     private final BoxCall agent;
@@ -94,7 +98,7 @@ final class BoxSession implements AutoCloseable {
         BoxCall call = new BoxCall(box.name(), events);
         try {
             CompletableFuture<String> made = new CompletableFuture<>();
-            String script = SCRIPT.formatted(keep ? ":" : "rm -rf \"$d\"", SshConnection.quoted(box.java()), main);
+            String script = SCRIPT.formatted(keep ? ":" : CLEAN, SshConnection.quoted(box.java()), main);
             SshCommand shell = connection.start(
                     "exec sh -c " + SshConnection.quoted(script),
                     line -> {
