@@ -17,10 +17,15 @@ import java.util.concurrent.Executors;
  * no such {@code setpriv} (util-linux has it since 2.33, BusyBox has not), that watch is all there is.
  */
 final class Spawner {
+    /** A session of its own: a terminal's Ctrl-C goes to its whole group, and a server that ends fails the trial that is to be kept. */
+    private static final List<String> SESSION = List.of("setsid");
+
     private static final List<String> DEATH_SIGNAL = List.of("setpriv", "--pdeathsig", "KILL");
 
     /** Why the kernel does not end servers with this process; empty where it does. */
     static final Optional<String> NO_DEATH_SIGNAL = noDeathSignal();
+
+    private static final boolean HAS_SESSIONS = hasSessions();
 
     private static final ExecutorService THREAD = Executors.newSingleThreadExecutor(task -> {
         Thread thread = new Thread(task, "server spawner");
@@ -29,6 +34,10 @@ final class Spawner {
     });
 
     private Spawner() {}
+
+    private static boolean hasSessions() {
+        return CommandOutput.of(List.of("setsid", "true")).end().succeeded();
+    }
 
     private static Optional<String> noDeathSignal() {
         List<String> command = new ArrayList<>(DEATH_SIGNAL);
@@ -42,6 +51,9 @@ final class Spawner {
     /** Starts {@code spec}'s command on its core. */
     static Process start(LaunchSpec spec) throws IOException {
         List<String> command = new ArrayList<>();
+        if (HAS_SESSIONS) {
+            command.addAll(SESSION);
+        }
         if (NO_DEATH_SIGNAL.isEmpty()) {
             command.addAll(DEATH_SIGNAL);
         }
