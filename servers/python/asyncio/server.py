@@ -12,6 +12,7 @@ import wsproto
 from wsproto import ConnectionType, WSConnection
 from wsproto.connection import ConnectionState
 from wsproto.events import AcceptConnection, BytesMessage, CloseConnection, Ping, Request, TextMessage
+from wsproto.extensions import PerMessageDeflate
 from wsproto.utilities import LocalProtocolError, RemoteProtocolError
 
 sys.path.append(str(Path(__file__).resolve().parents[1]))
@@ -49,8 +50,8 @@ class StreamWire(AioWire):
         self._writer.write(self._protocol.send(event))
         await self._writer.drain()
 
-    async def accept(self, head):
-        """Answers the handshake, and returns whether it was one."""
+    async def accept(self, head, deflates):
+        """Answers the handshake, and returns whether it was one; `deflates`: whether to agree on compression."""
         try:
             self._protocol.receive_data(head)
         except RemoteProtocolError as wrong:
@@ -58,8 +59,8 @@ class StreamWire(AioWire):
             return False
         accepted = [event for event in self._protocol.events() if isinstance(event, Request)]
         if accepted:
-            # No extension is named, and so none is agreed on.
-            await self._emit(AcceptConnection())
+            # Without an extension named, none is agreed on.
+            await self._emit(AcceptConnection(extensions=[PerMessageDeflate()] if deflates else []))
         return bool(accepted)
 
     async def messages(self):
@@ -106,7 +107,7 @@ async def converse(service, reader, writer):
             await writer.drain()
             return
         wire = StreamWire(reader, writer)
-        if await wire.accept(head):
+        if await wire.accept(head, service.deflates(request.target)):
             await hold(service.session(request.target, wire), wire)
     except (ConnectionError, asyncio.IncompleteReadError, asyncio.LimitOverrunError, ValueError):
         # The peer is gone or did not send HTTP: there is no one to answer.
@@ -127,7 +128,7 @@ async def hold(session, wire):
 
 async def main(launch):
     identity = Identity("asyncio", f"wsproto {wsproto.__version__}", transport(), speedups=False)
-    service = Service(identity)
+    service = Service(identity, deflate=True)
     server = await asyncio.start_server(
         lambda reader, writer: converse(service, reader, writer), sock=launch.socket, limit=READ_BYTES
     )

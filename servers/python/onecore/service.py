@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from onecore import limits
 from onecore.counters import Counters
 from onecore.pool import Pool
-from onecore.session import ENDPOINTS
+from onecore.session import DEFLATE_PATH, ENDPOINTS, Echo
 
 
 @dataclass(frozen=True)
@@ -39,8 +39,10 @@ class Answer:
 class Service:
     """One server: its identity, its test data, its counters, and the connections that are open."""
 
-    def __init__(self, identity, pool_kind=memoryview):
+    def __init__(self, identity, pool_kind=memoryview, deflate=False):
+        """`deflate`: whether the adapter agrees on compression at DEFLATE_PATH."""
         self.identity = identity
+        self.endpoints = {**ENDPOINTS, DEFLATE_PATH: Echo} if deflate else ENDPOINTS
         self.pool = Pool(pool_kind)
         self.counters = Counters()
         self.wires = set()
@@ -52,10 +54,14 @@ class Service:
         self.counters.connections_open += 1
         self.counters.connections_total += 1
         self.wires.add(wire)
-        return ENDPOINTS[_path(target)](self, wire)
+        return self.endpoints[_path(target)](self, wire)
+
+    def deflates(self, target):
+        """Whether compression may be agreed on there."""
+        return _path(target) == DEFLATE_PATH and self.is_endpoint(target)
 
     def is_endpoint(self, target):
-        return _path(target) in ENDPOINTS
+        return _path(target) in self.endpoints
 
     def answer(self, target):
         """The answer to a plain GET request, WebSocket handshakes for a path of no endpoint included."""
@@ -64,7 +70,7 @@ class Service:
             return Answer(200, "text/plain", b"ok")
         if path == "/info":
             return Answer(200, "application/json", json.dumps(self._info()).encode())
-        if path in ENDPOINTS:
+        if path in self.endpoints:
             return Answer(426, "text/plain", b"this path speaks WebSocket")
         return Answer(404, "text/plain", b"not found")
 
@@ -81,7 +87,7 @@ class Service:
             "speedups": identity.speedups,
             "compression": identity.compression,
             "nodelay": identity.nodelay,
-            "optional": ["topic"],
+            "optional": [path[1:] for path in ("/topic", DEFLATE_PATH) if path in self.endpoints],
             "limits": {
                 "maxMessage": limits.MAX_MESSAGE,
                 "maxCommand": limits.MAX_COMMAND,

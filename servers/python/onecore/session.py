@@ -279,3 +279,6 @@ ENDPOINTS = {
     "/idle": Idle,
     "/topic": Joining,
 }
+
+# The echo that compresses, where a framework can do that on one path alone.
+DEFLATE_PATH = "/echo-deflate"

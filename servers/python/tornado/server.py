@@ -14,7 +14,6 @@ from onecore import limits  # noqa: E402
 from onecore.aio import AioWire, close_all, stop_event, transport  # noqa: E402
 from onecore.launch import Launch  # noqa: E402
 from onecore.service import Identity, Service  # noqa: E402
-from onecore.session import ENDPOINTS  # noqa: E402
 
 try:
     from tornado.speedups import websocket_mask  # noqa: F401
@@ -51,6 +50,10 @@ class Endpoint(tornado.websocket.WebSocketHandler):
         # Refuses pages of other hosts unless told otherwise; a load generator may say that it is one.
         return True
 
+    def get_compression_options(self):
+        # None declines; zlib's usual settings otherwise.
+        return {} if self._service.deflates(self.request.path) else None
+
     def open(self):
         # Nagle's algorithm is on unless told otherwise, and costs a download up to 40 ms.
         self.set_nodelay(True)
@@ -80,7 +83,7 @@ class Plain(tornado.web.RequestHandler):
 def application(service):
     shared = {"service": service}
     return tornado.web.Application(
-        [*((path, Endpoint, shared) for path in ENDPOINTS), (".*", Plain, shared)],
+        [*((path, Endpoint, shared) for path in service.endpoints), (".*", Plain, shared)],
         # 10 MiB unless told otherwise.
         websocket_max_message_size=limits.MAX_MESSAGE,
         # One line a request otherwise.
@@ -90,7 +93,7 @@ def application(service):
 
 async def main(launch):
     # Tornado takes bytes alone, no views of them.
-    service = Service(Identity("tornado", tornado.version, transport(), SPEEDUPS), pool_kind=bytes)
+    service = Service(Identity("tornado", tornado.version, transport(), SPEEDUPS), pool_kind=bytes, deflate=True)
     server = tornado.httpserver.HTTPServer(application(service))
     launch.socket.setblocking(False)
     server.add_sockets([launch.socket])

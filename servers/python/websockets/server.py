@@ -27,8 +27,8 @@ except ImportError:
 DEFAULTS = "--defaults"
 
 FAIR = {
-    # On unless told otherwise; the contract declines it.
-    "compression": None,
+    # On unless told otherwise. The contract declines it but for one path: a handshake at any other has its offer taken away.
+    "compression": "deflate",
     # The library's default, said aloud because it is the contract's limit.
     "max_size": limits.MAX_MESSAGE,
     # A ping of its own every 20 s unless told otherwise; the contract's server sends nothing unasked.
@@ -65,11 +65,19 @@ async def converse(service, connection):
         session.closed()
 
 
+def decline(service, path, headers):
+    """Takes the offer of compression from a handshake that is not for the path that compresses."""
+    offered = "Sec-WebSocket-Extensions" in headers
+    if offered and not service.identity.compression and not service.deflates(path):
+        del headers["Sec-WebSocket-Extensions"]
+
+
 def legacy_http(service):
     """Routing before the handshake, as the legacy protocol asks for it."""
 
     def process_request(path, headers):
         if service.is_endpoint(path):
+            decline(service, path, headers)
             return None
         answer = service.answer(path)
         return http.HTTPStatus(answer.status), [("Content-Type", answer.content_type)], answer.body
@@ -85,6 +93,7 @@ def asyncio_http(service):
 
     def process_request(connection, request):
         if service.is_endpoint(request.path):
+            decline(service, request.path, request.headers)
             return None
         answer = service.answer(request.path)
         response = connection.respond(http.HTTPStatus(answer.status), answer.body.decode())
@@ -106,7 +115,9 @@ async def main(launch):
             compression=defaults,
             # asyncio sets TCP_NODELAY on every socket that it accepts.
             nodelay=True,
-        )
+        ),
+        # With its own settings it compresses everywhere.
+        deflate=not defaults,
     )
     server = await serve(
         lambda connection: converse(service, connection),

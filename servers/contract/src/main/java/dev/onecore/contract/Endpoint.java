@@ -17,7 +17,9 @@ public enum Endpoint {
     /** Nothing is ever sent; a ping is answered. */
     IDLE("/idle"),
     /** A message of one member goes to all members. */
-    TOPIC("/topic", "topic");
+    TOPIC("/topic", "topic"),
+    /** Every message comes back unchanged, compressed on the way where the client offers that. */
+    ECHO_DEFLATE("/echo-deflate", "echo-deflate");
 
     private final String path;
     private final Optional<String> part;

@@ -39,7 +39,7 @@ public abstract sealed class Session permits ProducingSession, UploadSession, To
     /**
      * The session of a fresh connection.
      *
-     * @throws IllegalArgumentException for {@link Endpoint#ECHO} and {@link Endpoint#IDLE}, which the framework serves
+     * @throws IllegalArgumentException for {@link Endpoint#ECHO}, {@link Endpoint#ECHO_DEFLATE} and {@link Endpoint#IDLE}, which the framework serves
      */
     public static Session at(Endpoint endpoint, Service service, Wire wire) {
         return switch (endpoint) {
@@ -47,7 +47,7 @@ public abstract sealed class Session permits ProducingSession, UploadSession, To
             case DOWNLOAD -> new ProducingSession(service, wire, false, DownloadRun::start);
             case UPLOAD -> new UploadSession(service, wire);
             case TOPIC -> new TopicSession(service, wire);
-            case ECHO, IDLE -> throw new IllegalArgumentException(endpoint + " needs no session");
+            case ECHO, IDLE, ECHO_DEFLATE -> throw new IllegalArgumentException(endpoint + " needs no session");
         };
     }
 

@@ -266,7 +266,7 @@ class SessionTest {
                     case STREAM -> new Command.StartStream(0, 24, 0).json();
                     case DOWNLOAD -> new Command.StartDownload(9, 3).json();
                     case UPLOAD -> new Command.StartUpload("x", 9, Digest.NONE).json();
-                    case ECHO, IDLE, TOPIC -> throw new AssertionError(endpoint);
+                    case ECHO, IDLE, TOPIC, ECHO_DEFLATE -> throw new AssertionError(endpoint);
                 });
 
         session.text("{\"op\":\"start\"}");

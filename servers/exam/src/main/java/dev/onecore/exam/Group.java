@@ -20,6 +20,8 @@ public enum Group {
     DOWNLOAD,
     /** The optional endpoint {@code /topic}. */
     TOPIC,
+    /** The optional endpoint {@code /echo-deflate}. */
+    DEFLATE,
     /** Commands that the server must answer with an error event. */
     BAD_INPUT,
     /** Frames that RFC 6455 or the limits forbid. */

@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Our end of a WebSocket: sends whatever frames it is given, and reads the server's, each held to RFC 6455.
@@ -21,9 +22,31 @@ final class Peer {
     private static final int LONGEST_MESSAGE = 65 << 20;
 
     private final RawSocket socket;
+    private final Optional<Inflated> inflated;
+    private boolean compressed;
 
     Peer(RawSocket socket) {
+        this(socket, Optional.empty());
+    }
+
+    /** Our end of a WebSocket on which compression was agreed. */
+    static Peer deflating(RawSocket socket) {
+        return new Peer(socket, Optional.of(new Inflated()));
+    }
+
+    private Peer(RawSocket socket, Optional<Inflated> inflated) {
         this.socket = socket;
+        this.inflated = inflated;
+    }
+
+    /** Returns whether the message that was read last came compressed. */
+    boolean cameCompressed() {
+        return compressed;
+    }
+
+    /** Returns the bytes that the last compressed message took on the wire, without its headers. */
+    int compressedBytes() {
+        return inflated.map(Inflated::taken).orElse(0);
     }
 
     RawSocket socket() {
@@ -133,6 +156,14 @@ final class Peer {
         Violation.unless(right, "close " + code + " or a dropped connection", arrival.words());
     }
 
+    /** Reads the end of the connection, which nothing may come before. */
+    void closedOrDroppedUnanswered(int code) throws IOException {
+        Arrival arrival = next();
+        boolean right =
+                arrival instanceof Arrival.Gone || (arrival instanceof Arrival.Close close && close.code() == code);
+        Violation.unless(right, "close " + code + " or a dropped connection", arrival.words());
+    }
+
     /** Sends a ping and reads until its pong; a message in between is a violation. */
     void requirePong(String payload) throws IOException {
         send(Frame.ping(payload));
@@ -162,7 +193,9 @@ final class Peer {
                 return new Arrival.Gone("end of stream");
             }
             int opcode = first & 0x0f;
-            Violation.unless((first & 0x70) == 0, "no reserved bits from the server", "first byte " + first);
+            int allowed = inflated.isPresent() && opcode > 0 && opcode < Frame.CLOSE ? 0x40 : 0;
+            Violation.unless(
+                    (first & 0x70 & ~allowed) == 0, "no reserved bits from the server", "first byte " + first);
             byte[] payload = payload(opcode >= Frame.CLOSE);
             if (opcode == Frame.CLOSE) {
                 return close(payload);
@@ -174,6 +207,7 @@ final class Peer {
             Violation.unless(
                     kind < 0 ? begins : opcode == 0, "the server's frames in a valid order", "opcode " + opcode);
             kind = begins ? opcode : kind;
+            compressed = begins ? (first & 0x40) != 0 : compressed;
             boolean last = (first & 0x80) != 0;
             if (last && begins) {
                 return message(kind, payload);
@@ -199,7 +233,8 @@ final class Peer {
         return socket.read((int) length);
     }
 
-    private static Arrival message(int opcode, byte[] payload) {
+    private Arrival message(int opcode, byte[] came) {
+        byte[] payload = compressed ? inflated.orElseThrow().of(came) : came;
         if (opcode == Frame.BINARY) {
             return new Arrival.Binary(payload);
         }

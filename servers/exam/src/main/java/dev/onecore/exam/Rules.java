@@ -23,6 +23,7 @@ final class Rules {
                         new UploadRules(candidate).all(),
                         new DownloadRules(candidate).all(),
                         new TopicRules(candidate).all(),
+                        new DeflateRules(candidate).all(),
                         new BadInputRules(candidate).all(),
                         new BadFrameRules(candidate).all(),
                         new BackPressureRules(candidate).all(),

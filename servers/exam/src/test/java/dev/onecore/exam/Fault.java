@@ -88,6 +88,11 @@ enum Fault {
     JOINS_TWICE("topic-busy"),
     TAKES_STRANGERS("topic-not-joined"),
     COUNTS_ONE_DELIVERY("counts-topic"),
+    AGREES_ON_NO_DEFLATE("deflate-agreed"),
+    MANGLES_WHAT_IT_INFLATES("deflate-echo"),
+    ECHOES_UNCOMPRESSED("deflate-compresses"),
+    REFUSES_PLAIN_BESIDE_DEFLATED("deflate-plain"),
+    INFLATES_WITHOUT_LIMIT("deflate-oversize"),
     DIES_OF_BAD_JSON("stream-bad-json", "upload-bad-json", "download-bad-json", "topic-bad-json"),
     TAKES_LONG_COMMANDS("stream-long-command", "upload-long-command", "download-long-command", "topic-long-command"),
     REFUSES_UNKNOWN_MEMBERS(

@@ -86,7 +86,8 @@ final class ReferenceHttp {
     }
 
     private void upgrade(String path) throws IOException {
-        boolean optional = path.equals("/topic") && !server.has(Fault.ANNOUNCES_WHAT_IT_LACKS);
+        boolean optional = path.equals("/echo-deflate")
+                || (path.equals("/topic") && !server.has(Fault.ANNOUNCES_WHAT_IT_LACKS));
         boolean known = (Rules.ENDPOINTS.contains(path) || optional) && !server.has(Fault.ACCEPTS_NO_UPGRADE);
         if (!known && !server.has(Fault.UPGRADES_UNKNOWN_PATHS)) {
             reply("404 Not Found", "no such endpoint", "text/plain");
@@ -96,7 +97,13 @@ final class ReferenceHttp {
         StringBuilder reply = new StringBuilder("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\n"
                 + "Connection: Upgrade\r\nSec-WebSocket-Accept: " + accept + "\r\n");
         String extensions = headers.getOrDefault("sec-websocket-extensions", "");
-        if (server.has(Fault.ACCEPTS_DEFLATE) && extensions.startsWith("permessage-deflate")) {
+        boolean deflates = path.equals("/echo-deflate")
+                && extensions.startsWith("permessage-deflate")
+                && !server.has(Fault.AGREES_ON_NO_DEFLATE);
+        if (deflates) {
+            reply.append("Sec-WebSocket-Extensions: permessage-deflate\r\n");
+        }
+        if (server.has(Fault.ACCEPTS_DEFLATE) && !deflates && extensions.startsWith("permessage-deflate")) {
             reply.append("Sec-WebSocket-Extensions: permessage-deflate\r\n");
         }
         if (server.has(Fault.ACCEPTS_FRAME_DEFLATE) && extensions.startsWith("x-webkit-deflate-frame")) {
@@ -113,7 +120,9 @@ final class ReferenceHttp {
         }
         boolean orderly = false;
         try {
-            orderly = new ReferenceSocket(server, socket, in, out, path).serve();
+            orderly = new ReferenceSocket(
+                            server, socket, in, out, path.equals("/echo-deflate") ? "/echo" : path, deflates)
+                    .serve();
         } finally {
             boolean forgets = orderly
                     ? server.has(Fault.FORGETS_CLOSED_CONNECTIONS)

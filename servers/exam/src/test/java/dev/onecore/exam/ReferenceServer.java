@@ -126,7 +126,7 @@ final class ReferenceServer implements AutoCloseable {
                         System.getProperty("java.version"),
                         ProcessHandle.current().pid(),
                         has(Fault.SAYS_IT_COMPRESSES),
-                        has(Fault.LISTS_NO_TEXTS) ? "[1]" : "[\"topic\"]",
+                        has(Fault.LISTS_NO_TEXTS) ? "[1]" : "[\"topic\",\"echo-deflate\"]",
                         has(Fault.ALLOWS_ONLY_HALF) ? 524_288 : 1_048_576,
                         has(Fault.HIDES_ITS_CORES) ? "[]" : "[0,1]",
                         has(Fault.COUNTS_IN_MICROSECONDS) ? now / 1_000 : now,

@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /** The reference server's end of one WebSocket: reads frames, joins messages, and ends the connection on bad ones. */
 final class ReferenceSocket {
@@ -21,11 +22,15 @@ final class ReferenceSocket {
     private final OutputStream out;
     private final ReferenceEndpoint endpoint;
     private ByteArrayOutputStream joined = new ByteArrayOutputStream();
+    private final Optional<Inflated> inflated;
+    private boolean compressed;
     private boolean controlOpen;
     private int kind;
     private int fragments;
 
-    ReferenceSocket(ReferenceServer server, Socket socket, InputStream in, OutputStream out, String path) {
+    ReferenceSocket(
+            ReferenceServer server, Socket socket, InputStream in, OutputStream out, String path, boolean deflates) {
+        this.inflated = deflates ? Optional.of(new Inflated()) : Optional.empty();
         this.server = server;
         this.socket = socket;
         this.in = in;
@@ -100,8 +105,12 @@ final class ReferenceSocket {
         }
         int opcode = first & 15;
         boolean last = (first & 0x80) != 0;
-        if ((first & 0x70) != 0 && !server.has(Fault.TAKES_RESERVED_BITS)) {
+        boolean announced = inflated.isPresent() && (opcode == Frame.TEXT || opcode == Frame.BINARY);
+        if ((first & (announced ? 0x30 : 0x70)) != 0 && !server.has(Fault.TAKES_RESERVED_BITS)) {
             throw new Closing(1002);
+        }
+        if (announced) {
+            compressed = (first & 0x40) != 0;
         }
         byte[] payload = payload(opcode);
         if (opcode >= 8) {
@@ -198,7 +207,8 @@ final class ReferenceSocket {
         }
     }
 
-    private void message(byte[] payload) throws IOException {
+    private void message(byte[] came) throws IOException {
+        byte[] payload = inflated.isPresent() ? inflated(came) : came;
         server.countIn(payload.length);
         if (kind != Frame.TEXT) {
             endpoint.binary(payload, fragments);
@@ -215,9 +225,33 @@ final class ReferenceSocket {
         endpoint.text(text, payload.length);
     }
 
+    private byte[] inflated(byte[] came) {
+        if (!compressed) {
+            if (server.has(Fault.REFUSES_PLAIN_BESIDE_DEFLATED)) {
+                throw new Closing(1002);
+            }
+            return came;
+        }
+        byte[] message = inflated.orElseThrow().of(came);
+        if (message.length > MAX_MESSAGE && !server.has(Fault.INFLATES_WITHOUT_LIMIT)) {
+            throw new Closing(1009);
+        }
+        if (server.has(Fault.MANGLES_WHAT_IT_INFLATES) && message.length == 126) {
+            message[0]++;
+        }
+        return message;
+    }
+
     void send(int opcode, byte[] payload) throws IOException {
         server.countOut(payload.length);
-        write(opcode, payload);
+        if (inflated.isEmpty() || server.has(Fault.ECHOES_UNCOMPRESSED)) {
+            write(opcode, payload);
+            return;
+        }
+        byte[] wire = Frame.of(opcode, Inflated.deflated(payload)).reserved(4).unmasked().bytes();
+        synchronized (out) {
+            out.write(wire);
+        }
     }
 
     void sendText(String text) throws IOException {

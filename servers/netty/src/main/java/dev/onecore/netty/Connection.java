@@ -11,6 +11,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.PrematureChannelClosureException;
 import io.netty.handler.codec.TooLongFrameException;
+import io.netty.handler.codec.compression.DecompressionException;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
@@ -41,7 +42,7 @@ class Connection extends ChannelInboundHandlerAdapter {
     /** What serves that endpoint on a fresh channel. */
     static Connection at(Endpoint endpoint, Channel channel, Service service, PoolBuffers pool) {
         return switch (endpoint) {
-            case ECHO -> new EchoConnection(channel, service.counters());
+            case ECHO, ECHO_DEFLATE -> new EchoConnection(channel, service.counters());
             case IDLE -> new Connection(channel, service.counters());
             case STREAM, UPLOAD, DOWNLOAD, TOPIC -> new SessionConnection(endpoint, channel, service, pool);
         };
@@ -142,7 +143,7 @@ class Connection extends ChannelInboundHandlerAdapter {
             // The decoder has sent the close frame, and closes behind it.
             counters.error();
             ending = true;
-        } else if (cause instanceof TooLongFrameException) {
+        } else if (cause instanceof TooLongFrameException || cause instanceof DecompressionException) {
             refuse(Close.TOO_BIG, "a message has at most 1 MiB");
         } else if (cause instanceof IOException || cause instanceof PrematureChannelClosureException) {
             end();

@@ -61,7 +61,7 @@ public final class NettyServer implements Server {
 
     static NettyServer start(String host, int port) throws Exception {
         Identity identity = new Identity(SYSTEM, version(), 1, Epoll.isAvailable() ? "epoll" : "nio", true);
-        Router router = new Router(Service.of(identity, Endpoint.TOPIC));
+        Router router = new Router(Service.of(identity, Endpoint.TOPIC, Endpoint.ECHO_DEFLATE));
         EventLoopGroup loop = loop();
         ChannelGroup open = new DefaultChannelGroup(loop.next());
         try {

@@ -11,10 +11,12 @@ import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
@@ -23,6 +25,7 @@ import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshaker13;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshakerFactory;
 import io.netty.handler.codec.http.websocketx.WebSocketVersion;
+import io.netty.handler.codec.http.websocketx.extensions.WebSocketServerExtension;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -33,6 +36,10 @@ final class Router extends SimpleChannelInboundHandler<FullHttpRequest> {
     private static final WebSocketDecoderConfig FRAMES = WebSocketDecoderConfig.newBuilder()
             .maxFramePayloadLength(Limits.MAX_MESSAGE)
             .build();
+
+    /** The one path that compresses allows the reserved bit that says so. */
+    private static final WebSocketDecoderConfig DEFLATED =
+            FRAMES.toBuilder().allowExtensions(true).build();
 
     private final Service service;
     private final PoolBuffers pool;
@@ -52,8 +59,15 @@ final class Router extends SimpleChannelInboundHandler<FullHttpRequest> {
             var unused = WebSocketServerHandshakerFactory.sendUnsupportedVersionResponse(context.channel())
                     .addListener(ChannelFutureListener.CLOSE);
         } else {
-            var unused =
-                    new WebSocketServerHandshaker13(request.uri(), null, FRAMES).handshake(context.channel(), request);
+            boolean deflates = endpoint.get() == Endpoint.ECHO_DEFLATE;
+            Optional<WebSocketServerExtension> deflate =
+                    deflates ? Deflate.agreed(request.headers()) : Optional.empty();
+            HttpHeaders more = new DefaultHttpHeaders();
+            deflate.ifPresent(agreed -> more.set(HttpHeaderNames.SEC_WEBSOCKET_EXTENSIONS, Deflate.answer(agreed)));
+            var unused = new WebSocketServerHandshaker13(request.uri(), null, deflate.isPresent() ? DEFLATED : FRAMES)
+                    .handshake(context.channel(), request, more, context.channel().newPromise());
+            deflate.ifPresent(agreed -> context.pipeline()
+                    .addLast(agreed.newExtensionDecoder(), agreed.newExtensionEncoder()));
             context.pipeline()
                     .addLast(
                             new WebSocketFrameAggregator(Limits.MAX_MESSAGE),

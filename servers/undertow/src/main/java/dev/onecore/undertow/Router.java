@@ -1,6 +1,7 @@
 package dev.onecore.undertow;
 
 import dev.onecore.contract.Endpoint;
+import dev.onecore.contract.Limits;
 import dev.onecore.contract.Service;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
@@ -8,6 +9,7 @@ import io.undertow.util.Headers;
 import io.undertow.websockets.WebSocketConnectionCallback;
 import io.undertow.websockets.WebSocketProtocolHandshakeHandler;
 import io.undertow.websockets.core.WebSocketChannel;
+import io.undertow.websockets.extensions.PerMessageDeflateHandshake;
 import java.nio.ByteBuffer;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
@@ -19,6 +21,7 @@ import java.util.function.BiFunction;
 
 /** Which path is served how. All of it runs on the I/O thread. */
 final class Router implements HttpHandler {
+    private static final int LEVEL = 6;
     private static final int SCRATCH = 16 * 1024;
 
     private final Service service;
@@ -35,9 +38,14 @@ final class Router implements HttpHandler {
         this.payloads = new Payloads(service.pool());
         for (Endpoint endpoint : Endpoint.values()) {
             WebSocketConnectionCallback opened = (exchange, channel) -> open(endpoint, channel);
+            FrugalReads.Handshake handshake = new FrugalReads.Handshake();
+            if (endpoint == Endpoint.ECHO_DEFLATE) {
+                // Zlib's usual level; both sides may use one message for the next.
+                handshake.addExtension(new PerMessageDeflateHandshake(false, LEVEL, true, true, Limits.MAX_MESSAGE));
+            }
             handshakes.put(
                     endpoint,
-                    new WebSocketProtocolHandshakeHandler(List.of(new FrugalReads.Handshake()), opened, this::answer));
+                    new WebSocketProtocolHandshakeHandler(List.of(handshake), opened, this::answer));
         }
     }
 
@@ -65,7 +73,7 @@ final class Router implements HttpHandler {
 
     private BiFunction<Connection, Outbox, Consumer> consumer(Endpoint endpoint, WebSocketChannel channel) {
         return switch (endpoint) {
-            case ECHO -> (connection, outbox) -> new Echo(connection, outbox, service.counters(), slabs);
+            case ECHO, ECHO_DEFLATE -> (connection, outbox) -> new Echo(connection, outbox, service.counters(), slabs);
             case IDLE -> (connection, outbox) -> new Idle(service.counters(), scratch);
             case STREAM, UPLOAD, DOWNLOAD, TOPIC ->
                 (connection, outbox) -> new Operations(
