@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 public final class ScriptFailure extends Exception {
     private static final List<String> ABOVE =
             List.of("dev.onecore.script.", "dev.onecore.ws.", "io.gatling.", "scala.");
+    private static final List<String> CALLED = List.of("io.gatling.", "scala.", "java.");
 
     private ScriptFailure(String message, @Nullable Throwable cause) {
         super(message, cause);
@@ -57,11 +58,19 @@ public final class ScriptFailure extends Exception {
         return new ScriptFailure(why, null);
     }
 
-    /** The line of the script itself: the last of the frames above this library and Gatling that is not the JDK's. */
+    /**
+     * The line of the script itself: the last of the frames above this library and Gatling that is not the JDK's. Gatling's own at the
+     * top are passed over, as the script called them, such as a session's {@code getInt} of what is no number.
+     */
     private static Optional<StackTraceElement> line(Throwable thrown) {
         return Arrays.stream(thrown.getStackTrace())
-                .takeWhile(frame -> ABOVE.stream().noneMatch(frame.getClassName()::startsWith))
+                .dropWhile(frame -> isOf(CALLED, frame))
+                .takeWhile(frame -> !isOf(ABOVE, frame))
                 .filter(frame -> !frame.getClassName().startsWith("java."))
                 .reduce((above, below) -> below);
+    }
+
+    private static boolean isOf(List<String> packages, StackTraceElement frame) {
+        return packages.stream().anyMatch(frame.getClassName()::startsWith);
     }
 }

@@ -19,6 +19,7 @@ final class GatlingRecords {
 
     private static final Pattern NUMBER = Pattern.compile("^message \\d+ (?=was )");
     private static final Pattern KEY = Pattern.compile(", key [^;]*(?=; )");
+    private static final Pattern WHOSE = Pattern.compile(",? for message \\d+( of user \\d+)?$");
 
     private final StatsEngine engine;
     private final Session session;
@@ -69,9 +70,10 @@ final class GatlingRecords {
         log(startNs, endNs, KO$.MODULE$, Option.apply(kind(reason)));
     }
 
-    /** Gatling lists failures by their words: those of one kind would be as many lines as messages, if each named its number and key. */
-    private static String kind(String reason) {
-        return KEY.matcher(NUMBER.matcher(reason).replaceFirst("a message ")).replaceFirst("");
+    /** Gatling lists failures by their words: those of one kind would be as many lines as messages, if each named its number, key and user. */
+    static String kind(String reason) {
+        String unnumbered = NUMBER.matcher(reason).replaceFirst("a message ");
+        return WHOSE.matcher(KEY.matcher(unnumbered).replaceFirst("")).replaceFirst("");
     }
 
     /** Logs what is left of the last batch. */

@@ -46,6 +46,14 @@ class ScriptFailureTest {
     }
 
     @Test
+    void exceptionOfGatlingsSessionIsToldWithTheLineOfTheScript() {
+        assertThat(play(session -> Message.text("" + session.getInt("messageNumber")), reply -> true))
+                .isNotEmpty()
+                .allMatch(failure -> failure.startsWith("the script's message threw java.lang.ClassCastException")
+                        && failure.contains(HERE));
+    }
+
+    @Test
     void exceptionOfALibraryOnReceiptIsToldWithTheLineOfTheScript() {
         assertThat(play(ScriptFailureTest::count, reply -> Integer.parseInt("x" + reply.text()) == 1))
                 .allMatch(failure -> failure.startsWith("the script threw java.lang.NumberFormatException")
