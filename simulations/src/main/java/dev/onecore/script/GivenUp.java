@@ -19,6 +19,11 @@ final class GivenUp implements Answer.AnswerCases<Boolean> {
         }
     }
 
+    /** Whether one that awaited the same was given up, and nothing has come since that could be its answer and was no other's. */
+    boolean mayComeLate(Answer answer) {
+        return !counts.isEmpty() && counts.containsKey(answer);
+    }
+
     /** Whether a message could be one of those that were given up, which is forgotten then. */
     boolean isLate(Message came) {
         if (counts.isEmpty()) {

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  *                                                      +--&gt; was such a one given up? --&gt; late; else unmatched
  * </pre>
  *
- * <p>Where one key is awaited more than once, the oldest is answered first. Without a key, an answer that comes too late cannot be
- * told from the answer to a later message, if one is awaited.
+ * <p>Where one key is awaited more than once, the oldest is answered first. Without a key, or with a key that is used again, an answer
+ * that comes too late cannot be told from the answer to a later message, if one is awaited; the answer to that one is doubtful.
  */
 public final class Inbox {
     private static final Message NOTHING = Message.text("");
@@ -45,6 +45,9 @@ public final class Inbox {
 
         /** An answer came after its time-out. */
         void late();
+
+        /** What was taken for an answer may be that to an earlier message, which had the same key or match and timed out. */
+        void doubtful();
 
         /** An answer that nothing but its place tells did not come in time: of those behind it nobody knows whose they are. */
         void orderLost();
@@ -181,7 +184,23 @@ public final class Inbox {
         outstanding--;
         Message reply = arrived;
         cameInstead.answered(arrivalNs);
+        if (isDoubtful(pending)) {
+            listener.doubtful();
+        }
         pending.owner().answered(pending, reply, arrivalNs);
+    }
+
+    private boolean isDoubtful(Pending pending) {
+        String key = pending.key();
+        if (key == null) {
+            return givenUp.mayComeLate(pending.answer());
+        }
+        for (int i = 0; i < tables.size(); i++) {
+            if (tables.get(i).mayComeLate(key)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void leftOver(Message message) {

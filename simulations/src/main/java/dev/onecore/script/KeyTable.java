@@ -4,9 +4,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Iterator;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +18,9 @@ final class KeyTable {
 
     private final Part part;
     private final Map<String, Deque<Pending>> byKey = new HashMap<>();
-    private final Set<String> givenUp = new LinkedHashSet<>();
+
+    /** By key, whether its late answer has come. */
+    private final Map<String, Boolean> givenUp = new LinkedHashMap<>();
 
     KeyTable(Part part) {
         this.part = part;
@@ -69,9 +70,14 @@ final class KeyTable {
         return false;
     }
 
-    /** Whether a key is that of one that was given up. */
+    /** An answer with this key came and nobody awaits it; whether the key is that of one that was given up. */
     boolean isLate(String key) {
-        return givenUp.contains(key);
+        return givenUp.replace(key, true) != null;
+    }
+
+    /** Whether the answer to one with this key that was given up has not come yet. */
+    boolean mayComeLate(String key) {
+        return Boolean.FALSE.equals(givenUp.get(key));
     }
 
     /** Gives up those that are overdue. */
@@ -86,8 +92,8 @@ final class KeyTable {
 
     private boolean remember(Pending pending) {
         String key = pending.key();
-        if (key != null && givenUp.add(key) && givenUp.size() > MOST_GIVEN_UP) {
-            Iterator<String> oldest = givenUp.iterator();
+        if (key != null && givenUp.put(key, false) == null && givenUp.size() > MOST_GIVEN_UP) {
+            Iterator<String> oldest = givenUp.keySet().iterator();
             oldest.next();
             oldest.remove();
         }

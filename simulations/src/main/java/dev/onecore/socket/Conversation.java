@@ -236,4 +236,9 @@ final class Conversation implements Inbox.UnaskedListener, Pings.PingListener {
     public void late() {
         trial.counted(name + ": answers after their time-out");
     }
+
+    @Override
+    public void doubtful() {
+        trial.counted(name + ": answers that may be those of earlier messages, which had timed out");
+    }
 }

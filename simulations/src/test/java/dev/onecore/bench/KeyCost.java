@@ -179,5 +179,8 @@ public final class KeyCost {
 
         @Override
         public void late() {}
+
+        @Override
+        public void doubtful() {}
     }
 }

@@ -74,6 +74,11 @@ class InboxTest {
             all.add("late");
         }
 
+        @Override
+        public void doubtful() {
+            all.add("doubtful");
+        }
+
         List<String> take() {
             List<String> taken = List.copyOf(all);
             all.clear();
@@ -488,13 +493,29 @@ class InboxTest {
     }
 
     @Test
-    void aKeyThatIsUsedAgainIsAnswered() throws ScriptFailure {
+    void aKeyThatIsUsedAgainIsAnsweredAndTheAnswerIsDoubtfulUntilTheLateOneHasCome() throws ScriptFailure {
         send(BY_ID, "{\"id\":1}", 1);
         expired(2 + TIMEOUT_NS);
         send(BY_ID, "{\"id\":1}", 3 + TIMEOUT_NS);
         come("{\"id\":1}", 4 + TIMEOUT_NS);
         come("{\"id\":1}", 5 + TIMEOUT_NS);
-        assertThat(told.take()).containsExactly("1 <- {\"id\":1} @1000000004", "late");
+        send(BY_ID, "{\"id\":1}", 6 + TIMEOUT_NS);
+        come("{\"id\":1}", 7 + TIMEOUT_NS);
+        assertThat(told.take())
+                .containsExactly("doubtful", "1 <- {\"id\":1} @1000000004", "late", "2 <- {\"id\":1} @1000000007");
+    }
+
+    @Test
+    void whatTheSameMatchTakesAfterATimeOutIsDoubtful() throws ScriptFailure {
+        Answer yes = first("yes");
+        send(yes, "a", 1);
+        expired(2 + TIMEOUT_NS);
+        send(yes, "b", 3 + TIMEOUT_NS);
+        send(first("no"), "c", 3 + TIMEOUT_NS);
+        come("no", 4 + TIMEOUT_NS);
+        come("yes", 5 + TIMEOUT_NS);
+        come("yes", 6 + TIMEOUT_NS);
+        assertThat(told.take()).containsExactly("2 <- no @1000000004", "doubtful", "1 <- yes @1000000005", "late");
     }
 
     @Test
