@@ -74,8 +74,13 @@ public final class ParentWatch {
     /** Whether the command line of a JVM, as {@code sun.java.command} has it, is that of a Gatling plug-in or of {@code onecore run}. */
     static boolean startedByTool(String javaCommand) {
         String started = javaCommand.split(" ", 2)[0];
-        return started.equals(RUN_MAIN)
-                || String.valueOf(Path.of(started).getFileName()).startsWith(PLUG_IN_JAR);
+        return started.equals(RUN_MAIN) || startedByPlugIn(javaCommand);
+    }
+
+    /** Whether the command line of a JVM is that of a build tool's Gatling plug-in. */
+    static boolean startedByPlugIn(String javaCommand) {
+        Path jar = Path.of(javaCommand.split(" ", 2)[0]);
+        return String.valueOf(jar.getFileName()).startsWith(PLUG_IN_JAR);
     }
 
     /** A build tool is a JVM. What cannot be read is taken for one, unless it is the first process of the system. */

@@ -20,6 +20,7 @@ import dev.onecore.evidence.EvidenceException;
 import dev.onecore.evidence.WrongDescriptor;
 import dev.onecore.gate.RunGate;
 import dev.onecore.host.ParentWatch;
+import dev.onecore.host.PlugInProperty;
 import dev.onecore.injector.GatlingRelease;
 import dev.onecore.injector.JvmPreparation;
 import dev.onecore.injector.UnsuitableGatling;
@@ -138,7 +139,8 @@ public final class CampaignRun {
         Map<String, String> given = new LinkedHashMap<>();
         System.getProperties().stringPropertyNames().stream()
                 .filter(name -> name.startsWith(PREFIX))
-                .forEach(name -> given.put(name.substring(PREFIX.length()), System.getProperty(name)));
+                .forEach(name ->
+                        PlugInProperty.of(name).ifPresent(value -> given.put(name.substring(PREFIX.length()), value)));
         return given;
     }
 

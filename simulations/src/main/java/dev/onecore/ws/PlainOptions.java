@@ -1,5 +1,6 @@
 package dev.onecore.ws;
 
+import dev.onecore.host.PlugInProperty;
 import dev.onecore.load.TraceOptions;
 import dev.onecore.model.MetricsAddress;
 import dev.onecore.model.Setting;
@@ -59,8 +60,6 @@ record PlainOptions(Optional<MetricsAddress> metrics, TraceOptions trace, Option
     }
 
     private static Optional<String> given(String key) {
-        return Optional.ofNullable(System.getProperty("onecore." + key))
-                .map(String::strip)
-                .filter(value -> !value.isEmpty());
+        return PlugInProperty.of("onecore." + key).map(String::strip).filter(value -> !value.isEmpty());
     }
 }
