@@ -3,11 +3,13 @@ package dev.onecore.box;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.onecore.host.CoreSet;
 import dev.onecore.ssh.SshLogin;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,6 +20,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code onecore.yaml}, whose form {@code inventory.schema.json} describes too. */
@@ -27,6 +32,8 @@ final class InventoryReader {
             List.of("name", "host", "user", "port", "key", "java", "role", "serverCores", "injectorCores", "address");
     private static final String CORES = "(\\d{1,4}(-\\d{1,4})?)(,\\d{1,4}(-\\d{1,4})?)*";
     private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}";
+
+    private static final Pattern PLACE = Pattern.compile("^ in .*, line (\\d+), column \\d+");
 
     private final Path file;
     private final List<String> faults = new ArrayList<>();
@@ -61,19 +68,14 @@ final class InventoryReader {
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .build());
         try {
-            Map<String, @Nullable Object> whole =
-                    yaml.readValue(Files.readString(file), new TypeReference<TreeMap<String, @Nullable Object>>() {});
-            return whole == null ? Map.of() : whole;
+            JsonNode whole = yaml.readTree(Files.readString(file));
+            return whole.isObject()
+                    ? yaml.convertValue(whole, new TypeReference<TreeMap<String, @Nullable Object>>() {})
+                    : Map.of();
         } catch (JsonProcessingException e) {
-            String where =
-                    e.getLocation() == null ? "" : "line " + e.getLocation().getLineNr() + ": ";
-            throw new WrongInventory(
-                    file,
-                    List.of(where
-                            + String.valueOf(e.getOriginalMessage())
-                                    .lines()
-                                    .findFirst()
-                                    .orElse("not YAML")));
+            throw new WrongInventory(file, List.of(notYaml(e)));
+        } catch (CharacterCodingException e) {
+            throw new WrongInventory(file, List.of("is not a text in UTF-8"));
         } catch (IOException e) {
             throw new WrongInventory(
                     file,
@@ -82,6 +84,26 @@ final class InventoryReader {
                                     ? "cannot be read: " + e.getMessage()
                                     : "does not exist; 'onecore check --example' prints one to begin with"));
         }
+    }
+
+    /**
+     * The line and the reason in one line. The parser says first what it was about, then what it met, each with the place; the last
+     * place is where the fault is, and the one that the exception itself names is where the parser began.
+     */
+    private static String notYaml(JsonProcessingException fault) {
+        List<String> said = String.valueOf(fault.getOriginalMessage()).lines().toList();
+        String line = said.stream()
+                .map(PLACE::matcher)
+                .filter(Matcher::find)
+                .map(place -> place.group(1))
+                .reduce((first, last) -> last)
+                .or(() -> Optional.ofNullable(fault.getLocation()).map(place -> String.valueOf(place.getLineNr())))
+                .map(number -> "line " + number + ": ")
+                .orElse("");
+        return line
+                + said.stream()
+                        .filter(each -> !each.isBlank() && !each.startsWith(" "))
+                        .collect(Collectors.joining(", "));
     }
 
     private Optional<Map<String, @Nullable Object>> members(String place, @Nullable Object value) {

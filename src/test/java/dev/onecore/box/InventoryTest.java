@@ -96,7 +96,18 @@ class InventoryTest {
     @Test
     void whatIsNoYamlOrNotThereIsToldWithItsLineOrTheWayOut() {
         assertThatThrownBy(() -> read("boxes:\n  - {host: a\n")).hasMessageContaining("onecore.yaml: line ");
-        assertThatThrownBy(() -> read("boxes: []")).hasMessageContaining("a list with at least one box");
+        assertThatThrownBy(() -> read("boxes:\n\t- {host: a}\n"))
+                .hasMessageContaining("onecore.yaml: line 2: while scanning for the next token, found character");
+        for (String other : List.of("boxes: []", "", "a text", "- a")) {
+            assertThatThrownBy(() -> read(other))
+                    .isInstanceOf(WrongInventory.class)
+                    .hasMessageContaining("onecore.yaml: boxes must be a list with at least one box");
+        }
+        assertThatThrownBy(() -> {
+                    Path file = Files.write(folder.resolve("latin.yaml"), new byte[] {(byte) 0xff, 1});
+                    Inventory.read(file);
+                })
+                .hasMessageContaining("latin.yaml: is not a text in UTF-8");
         assertThatThrownBy(() -> Inventory.read(folder.resolve("none.yaml")))
                 .hasMessageContaining("does not exist; 'onecore check --example'");
     }
