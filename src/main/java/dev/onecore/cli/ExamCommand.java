@@ -7,6 +7,7 @@ import dev.onecore.exam.ProcessExam;
 import dev.onecore.exam.Transcript;
 import java.io.PrintWriter;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -38,7 +39,7 @@ final class ExamCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Parameters(paramLabel = "ws://HOST:PORT", arity = "0..1", description = "a server that runs, without a path")
-    private @Nullable URI server;
+    private @Nullable String server;
 
     @Option(
             names = "--start",
@@ -100,13 +101,24 @@ final class ExamCommand implements Callable<Integer> {
     }
 
     private Exam whole() {
-        URI running = server;
+        String running = server;
         if (running != null && command.isEmpty()) {
-            return Exam.of(running);
+            return Exam.of(address(running.strip()));
         }
         if (running == null && !command.isEmpty()) {
             return ProcessExam.of(command);
         }
         throw new IllegalArgumentException("name either the server, as ws://HOST:PORT, or --start COMMAND");
+    }
+
+    /** What is no address at all is shown as any other that is not of the form, without a password that it may hold. */
+    private static URI address(String given) {
+        try {
+            return new URI(given);
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException(
+                    "server '" + given.replaceFirst("//.*@", "//redacted@") + "' must be of the form ws://host:port",
+                    e);
+        }
     }
 }

@@ -34,6 +34,8 @@ class ExamCommandTest {
         "exam ws://127.0.0.1:1 --rule echo-texts, 'echo-texts'",
         "exam ws://127.0.0.1:1 --departs echo-texts, 'echo-texts'",
         "exam http://127.0.0.1:1, http://127.0.0.1:1",
+        "exam ws://, server 'ws://' must be of the form ws://host:port",
+        "exam ws://ann:secret@a^b:1, server 'ws://redacted@a^b:1' must be of the form",
         "exam ws://127.0.0.1:1 --rul x, --rule",
     })
     void aWrongArgumentIsNamedWithoutTheWholeHelp(String arguments, String named) {

@@ -2,6 +2,7 @@ package dev.onecore.exam;
 
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
@@ -58,6 +59,8 @@ final class RuleRunner {
             return new Outcome.Skipped(Objects.requireNonNull(reason.getMessage()));
         } catch (SocketTimeoutException e) {
             return new Outcome.Failed("an answer within " + RawSocket.TIMEOUT.toSeconds() + " s", "nothing");
+        } catch (UnknownHostException e) {
+            return new Outcome.Failed("a host whose address is known", "no address of " + e.getMessage());
         } catch (IOException e) {
             return new Outcome.Failed("an exchange that goes through", "the connection broke: " + e.getMessage());
         }
