@@ -3,7 +3,7 @@ package dev.onecore.box;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.onecore.host.CoreSet;
@@ -67,9 +67,8 @@ final class InventoryReader {
         YAMLMapper yaml = new YAMLMapper(YAMLFactory.builder()
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .build());
-        try {
-            JsonNode whole = yaml.readTree(Files.readString(file));
-            return whole.isObject()
+        try (MappingIterator<Object> documents = yaml.readerFor(Object.class).readValues(Files.readString(file))) {
+            return documents.hasNextValue() && documents.nextValue() instanceof Map<?, ?> whole
                     ? yaml.convertValue(whole, new TypeReference<TreeMap<String, @Nullable Object>>() {})
                     : Map.of();
         } catch (JsonProcessingException e) {
