@@ -13,6 +13,7 @@ import java.security.cert.CertificateNotYetValidException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 
@@ -93,6 +94,9 @@ public final class ConnectFault {
             return Optional.of("was not tried, as this process may open no more files, each connection being one: raise"
                     + " its limit before the run, as by 'ulimit -n 65536'");
         }
+        if (any(causes, RejectedExecutionException.class)) {
+            return Optional.of("was not tried, as the run was ending, as it does where a feeder has nothing left");
+        }
         if (any(causes, UnknownHostException.class)) {
             return Optional.of("has a host that this machine does not know: is '" + server.host()
                     + "' spelled right, and in its DNS or /etc/hosts?");
@@ -163,7 +167,8 @@ public final class ConnectFault {
                                         + (server.secure() ? "ws://" : "wss://");
                             case 401, 403 ->
                                 ": it refuses requests without the right credentials; give them by"
-                                        + " -Donecore.headers=@file, or the Origin that it asks for";
+                                        + " -Donecore.headers=@file (in a script of your own by header(…)), or the Origin"
+                                        + " that it asks for";
                             case 404, 405 -> ": there is no such thing there; check the path";
                             case 407 -> ": a proxy answers there, and Onecore connects to servers directly";
                             case 426 ->

@@ -9,6 +9,7 @@ import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +32,12 @@ class ConnectFaultTest {
     void aServerThatAsksForTheClientsCertificateIsNamedAsThat() {
         assertThat(words(new IOException("Received fatal alert: certificate_required")))
                 .contains("asks for a certificate of the client");
+    }
+
+    @Test
+    void aRunThatEndsIsNoFaultOfTheServer() {
+        assertThat(ConnectFault.words(SERVER, new IllegalStateException(new RejectedExecutionException("no task"))))
+                .contains("was not tried, as the run was ending");
     }
 
     @Test
