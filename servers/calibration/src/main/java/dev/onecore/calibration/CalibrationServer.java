@@ -51,8 +51,7 @@ public final class CalibrationServer implements Server {
     private int conversations;
 
     private CalibrationServer(Faults faults) throws IOException {
-        this.service = Service.of(
-                new Identity(SYSTEM, Runtime.version().toString(), 1, "nio", true), Endpoint.TOPIC);
+        this.service = Service.of(new Identity(SYSTEM, Runtime.version().toString(), 1, "nio", true), Endpoint.TOPIC);
         this.faults = faults;
         this.gaps = faults.gaps();
         this.loop = new Loop(faults.freezes(), gaps, turns::serve);

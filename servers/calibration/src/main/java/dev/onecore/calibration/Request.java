@@ -64,8 +64,8 @@ record Request(String method, String target, Map<String, String> headers) {
 
     /** The answer of a request that opens none. */
     String answer(Service service) {
-        boolean wantsSocket =
-                words("upgrade").contains("websocket") && service.endpoint(target).isPresent();
+        boolean wantsSocket = words("upgrade").contains("websocket")
+                && service.endpoint(target).isPresent();
         if (wantsSocket && !header("sec-websocket-version").equals("13")) {
             return response(new Answer(426, "text/plain", "version 13 is needed"), "Sec-WebSocket-Version: 13\r\n");
         }

@@ -92,8 +92,7 @@ public sealed interface Command {
         static Join read(JsonObject command) throws Refusal {
             return new Join(command.text("topic")
                     .filter(name -> !name.isEmpty() && name.codePointCount(0, name.length()) <= Limits.MAX_TOPIC)
-                    .orElseThrow(
-                            () -> Fields.refusal("topic", "a text of 1 to " + Limits.MAX_TOPIC + " characters")));
+                    .orElseThrow(() -> Fields.refusal("topic", "a text of 1 to " + Limits.MAX_TOPIC + " characters")));
         }
 
         @Override

@@ -16,12 +16,7 @@ import java.util.function.LongSupplier;
  * @param topics who is a member of which topic
  */
 public record Service(
-        Identity identity,
-        Pool pool,
-        Counters counters,
-        LongSupplier clockNs,
-        List<Endpoint> optional,
-        Topics topics) {
+        Identity identity, Pool pool, Counters counters, LongSupplier clockNs, List<Endpoint> optional, Topics topics) {
 
     public Service {
         optional = List.copyOf(optional);

@@ -15,8 +15,8 @@ class SessionTest {
 
     private final FakeWire wire = new FakeWire();
     private final Counters counters = new Counters();
-    private final Service service =
-            new Service(new Identity("fake", "1", 1, "none", true), POOL, counters, () -> wire.nowNs, List.of(), new Topics());
+    private final Service service = new Service(
+            new Identity("fake", "1", 1, "none", true), POOL, counters, () -> wire.nowNs, List.of(), new Topics());
 
     @Test
     void streamCountsStampsAndEnds() {

@@ -13,12 +13,7 @@ class TopicSessionTest {
 
     private final Counters counters = new Counters();
     private final Service service = new Service(
-            new Identity("fake", "1", 1, "none", true),
-            POOL,
-            counters,
-            () -> 0,
-            List.of(Endpoint.TOPIC),
-            new Topics());
+            new Identity("fake", "1", 1, "none", true), POOL, counters, () -> 0, List.of(Endpoint.TOPIC), new Topics());
     private final FakeWire first = new FakeWire();
     private final FakeWire second = new FakeWire();
     private final FakeWire elsewhere = new FakeWire();

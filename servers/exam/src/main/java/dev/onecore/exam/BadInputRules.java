@@ -180,7 +180,8 @@ final class BadInputRules {
                 requireRefused(peer, "{\"op\":\"start\",\"count\":1,\"size\":24,\"rate\":%s}", "rate", "-0.5");
             }
             case "/topic" -> {
-                for (String value : List.of("1", "true", "null", "[\"x\"]", "{}", "\"\"", "\"" + "x".repeat(65) + "\"")) {
+                for (String value :
+                        List.of("1", "true", "null", "[\"x\"]", "{}", "\"\"", "\"" + "x".repeat(65) + "\"")) {
                     requireOneRefused(peer, "{\"op\":\"join\",\"topic\":" + value + "}", "topic");
                 }
                 requireOneRefused(peer, "{\"op\":\"join\"}", "topic");

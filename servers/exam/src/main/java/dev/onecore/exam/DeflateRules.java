@@ -21,7 +21,10 @@ final class DeflateRules {
 
     List<Rule> all() {
         return List.of(
-                rule("deflate-agreed", "permessage-deflate is agreed on where the client offers it, not elsewhere", this::agreed)
+                rule(
+                                "deflate-agreed",
+                                "permessage-deflate is agreed on where the client offers it, not elsewhere",
+                                this::agreed)
                         .needing("upgrades", "info-readable"),
                 rule("deflate-echo", "every message comes back unchanged, inflated", this::echo),
                 rule("deflate-compresses", "what can be compressed is", this::compresses),
@@ -73,7 +76,9 @@ final class DeflateRules {
             byte[] message = Content.slice(size, size);
             peer.send(deflated(Frame.binary(Inflated.deflated(message))));
             Violation.unless(
-                    Arrays.equals(message, peer.binary()), "the message of " + size + " bytes, inflated", "other bytes");
+                    Arrays.equals(message, peer.binary()),
+                    "the message of " + size + " bytes, inflated",
+                    "other bytes");
         }
         String text = "Grüße, Grüße";
         peer.send(deflated(Frame.of(Frame.TEXT, Inflated.deflated(text.getBytes(StandardCharsets.UTF_8)))));

@@ -194,8 +194,7 @@ final class Peer {
             }
             int opcode = first & 0x0f;
             int allowed = inflated.isPresent() && opcode > 0 && opcode < Frame.CLOSE ? 0x40 : 0;
-            Violation.unless(
-                    (first & 0x70 & ~allowed) == 0, "no reserved bits from the server", "first byte " + first);
+            Violation.unless((first & 0x70 & ~allowed) == 0, "no reserved bits from the server", "first byte " + first);
             byte[] payload = payload(opcode >= Frame.CLOSE);
             if (opcode == Frame.CLOSE) {
                 return close(payload);

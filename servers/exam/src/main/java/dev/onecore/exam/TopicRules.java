@@ -36,7 +36,10 @@ final class TopicRules {
                 rule("topic-apart", "members of another topic get nothing", this::apart),
                 rule("topic-one-leaves", "a connection is a member until it ends", this::leaves),
                 rule("topic-busy", "a second join: error busy; the connection goes on", this::busy),
-                rule("topic-not-joined", "binary on /topic before join: error not-joined fatal, then 1008", this::early),
+                rule(
+                        "topic-not-joined",
+                        "binary on /topic before join: error not-joined fatal, then 1008",
+                        this::early),
                 rule("counts-topic", "messagesOut: each delivery counts one", this::counts));
     }
 

@@ -115,7 +115,10 @@ enum Fault {
     KEEPS_THE_FILE("upload-holds-one-message"),
     DROPS_WHEN_FULL("unread-then-read", "unread-topic-then-read"),
     STARVES_OTHERS(
-            "echo-beside-small-flood", "echo-beside-large-flood", "echo-beside-download", "echo-beside-unread-flood",
+            "echo-beside-small-flood",
+            "echo-beside-large-flood",
+            "echo-beside-download",
+            "echo-beside-unread-flood",
             "echo-beside-topic"),
     PINGS("silent-until-commanded"),
     GIVES_UP_ON_THE_IDLE("idle-stays-open"),

@@ -86,8 +86,8 @@ final class ReferenceHttp {
     }
 
     private void upgrade(String path) throws IOException {
-        boolean optional = path.equals("/echo-deflate")
-                || (path.equals("/topic") && !server.has(Fault.ANNOUNCES_WHAT_IT_LACKS));
+        boolean optional =
+                path.equals("/echo-deflate") || (path.equals("/topic") && !server.has(Fault.ANNOUNCES_WHAT_IT_LACKS));
         boolean known = (Rules.ENDPOINTS.contains(path) || optional) && !server.has(Fault.ACCEPTS_NO_UPGRADE);
         if (!known && !server.has(Fault.UPGRADES_UNKNOWN_PATHS)) {
             reply("404 Not Found", "no such endpoint", "text/plain");

@@ -248,7 +248,10 @@ final class ReferenceSocket {
             write(opcode, payload);
             return;
         }
-        byte[] wire = Frame.of(opcode, Inflated.deflated(payload)).reserved(4).unmasked().bytes();
+        byte[] wire = Frame.of(opcode, Inflated.deflated(payload))
+                .reserved(4)
+                .unmasked()
+                .bytes();
         synchronized (out) {
             out.write(wire);
         }

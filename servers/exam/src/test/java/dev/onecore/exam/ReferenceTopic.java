@@ -24,7 +24,8 @@ final class ReferenceTopic {
 
     /** Makes the connection a member, or throws what is to be answered with bad-param. */
     void join(JsonObject command) throws IOException {
-        boolean any = server.has(Fault.TAKES_TRUE_AS_ONE) && command.truth("topic").isPresent();
+        boolean any =
+                server.has(Fault.TAKES_TRUE_AS_ONE) && command.truth("topic").isPresent();
         String name = any
                 ? "true"
                 : command.text("topic")

@@ -38,7 +38,8 @@ class Connection {
     /** What serves that endpoint on a fresh session. */
     static Connection at(Endpoint endpoint, CoreSession session, Turns turns, Service service) {
         return switch (endpoint) {
-            // With whole frames, as they are set here, Jetty refuses what inflates beyond its buffer: so compression is not offered.
+            // With whole frames, as they are set here, Jetty refuses what inflates beyond its buffer: so compression is
+            // not offered.
             case ECHO, ECHO_DEFLATE -> new EchoConnection(session, turns, service);
             case IDLE -> new Connection(session, turns, service);
             case STREAM, UPLOAD, DOWNLOAD, TOPIC -> new SessionConnection(endpoint, session, turns, service);

@@ -79,8 +79,8 @@ public final class JettyServer implements Server {
     }
 
     static JettyServer start(String host, int port) throws Exception {
-        JettyServer server = new JettyServer(
-                Service.of(new Identity(SYSTEM, Jetty.VERSION, 1, "nio", true), Endpoint.TOPIC));
+        JettyServer server =
+                new JettyServer(Service.of(new Identity(SYSTEM, Jetty.VERSION, 1, "nio", true), Endpoint.TOPIC));
         server.connector.setHost(host);
         server.connector.setPort(port);
         try {

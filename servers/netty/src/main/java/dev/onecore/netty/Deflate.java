@@ -21,8 +21,8 @@ final class Deflate {
 
     /** What a client's offer comes to; empty for none. */
     static Optional<WebSocketServerExtension> agreed(HttpHeaders offered) {
-        for (WebSocketExtensionData each : WebSocketExtensionUtil.extractExtensions(
-                offered.get(HttpHeaderNames.SEC_WEBSOCKET_EXTENSIONS, ""))) {
+        for (WebSocketExtensionData each :
+                WebSocketExtensionUtil.extractExtensions(offered.get(HttpHeaderNames.SEC_WEBSOCKET_EXTENSIONS, ""))) {
             WebSocketServerExtension agreed = HANDSHAKER.handshakeExtension(each);
             if (agreed != null) {
                 return Optional.of(agreed);
@@ -35,9 +35,8 @@ final class Deflate {
     static String answer(WebSocketServerExtension agreed) {
         WebSocketExtensionData data = agreed.newReponseData();
         StringBuilder answer = new StringBuilder(data.name());
-        data.parameters().forEach((name, value) -> answer.append("; ")
-                .append(name)
-                .append(value == null ? "" : "=" + value));
+        data.parameters()
+                .forEach((name, value) -> answer.append("; ").append(name).append(value == null ? "" : "=" + value));
         return answer.toString();
     }
 }

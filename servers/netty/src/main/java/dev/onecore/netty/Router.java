@@ -65,9 +65,10 @@ final class Router extends SimpleChannelInboundHandler<FullHttpRequest> {
             HttpHeaders more = new DefaultHttpHeaders();
             deflate.ifPresent(agreed -> more.set(HttpHeaderNames.SEC_WEBSOCKET_EXTENSIONS, Deflate.answer(agreed)));
             var unused = new WebSocketServerHandshaker13(request.uri(), null, deflate.isPresent() ? DEFLATED : FRAMES)
-                    .handshake(context.channel(), request, more, context.channel().newPromise());
-            deflate.ifPresent(agreed -> context.pipeline()
-                    .addLast(agreed.newExtensionDecoder(), agreed.newExtensionEncoder()));
+                    .handshake(
+                            context.channel(), request, more, context.channel().newPromise());
+            deflate.ifPresent(
+                    agreed -> context.pipeline().addLast(agreed.newExtensionDecoder(), agreed.newExtensionEncoder()));
             context.pipeline()
                     .addLast(
                             new WebSocketFrameAggregator(Limits.MAX_MESSAGE),

@@ -43,9 +43,7 @@ final class Router implements HttpHandler {
                 // Zlib's usual level; both sides may use one message for the next.
                 handshake.addExtension(new PerMessageDeflateHandshake(false, LEVEL, true, true, Limits.MAX_MESSAGE));
             }
-            handshakes.put(
-                    endpoint,
-                    new WebSocketProtocolHandshakeHandler(List.of(handshake), opened, this::answer));
+            handshakes.put(endpoint, new WebSocketProtocolHandshakeHandler(List.of(handshake), opened, this::answer));
         }
     }
 

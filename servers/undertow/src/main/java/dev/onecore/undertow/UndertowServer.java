@@ -64,7 +64,8 @@ public final class UndertowServer implements Server {
                         .getMap());
         try {
             Identity identity = new Identity(SYSTEM, Version.getVersionString(), 1, "nio", true);
-            Router router = new Router(Service.of(identity, Endpoint.TOPIC, Endpoint.ECHO_DEFLATE), Turns.of(worker.getIoThread(0)));
+            Router router = new Router(
+                    Service.of(identity, Endpoint.TOPIC, Endpoint.ECHO_DEFLATE), Turns.of(worker.getIoThread(0)));
             Undertow undertow = Undertow.builder()
                     .setWorker(worker)
                     .setByteBufferPool(new DefaultByteBufferPool(true, BUFFER, -1, BUFFERS_CACHED))

@@ -50,7 +50,8 @@ final class Connection implements Wire {
     static Connection serve(Endpoint endpoint, ServerWebSocket socket, Service service, PoolBuffers pool) {
         Connection connection = new Connection(socket, service, pool);
         switch (endpoint) {
-            // Compression is Vert.x's for a whole server, which then takes reserved bits on every path: so it is not offered.
+            // Compression is Vert.x's for a whole server, which then takes reserved bits on every path: so it is not
+            // offered.
             case ECHO, ECHO_DEFLATE -> connection.echo();
             case IDLE -> {
                 // Vert.x answers pings; nothing else is ever sent.
