@@ -120,8 +120,15 @@ final class Candidate implements ExamTarget {
         }
     }
 
-    /** Proves that the server goes on: its health, and an echo on a new connection. */
+    /** Proves that the server goes on, also a moment later: one that dies of what just came may still have taken a connection. */
     void requireAlive() throws IOException {
+        requireAnswers();
+        pause();
+        requireAnswers();
+    }
+
+    /** Its health, and an echo on a new connection. */
+    private void requireAnswers() throws IOException {
         Violation.unlessEqual("afterwards GET /health", 200, get("/health").status());
         Peer peer = open("/echo");
         peer.say("still here?");
