@@ -32,6 +32,10 @@ public enum KnownSimulation {
             "Broadcast",
             "one message in, delivered to all members of a topic: to the median one, to the last",
             "-Donecore.simulation=Broadcast"),
+    COMPRESSION(
+            "Compression",
+            "echoes with permessage-deflate and without, of text and of random bytes",
+            "-Donecore.simulation=Compression"),
     CALIBRATION(
             "Calibration",
             "the tool itself, checked on servers whose behaviour is known",

@@ -3,6 +3,7 @@ package dev.onecore.figures;
 import static dev.onecore.model.Metric.*;
 
 import dev.onecore.model.ConnectionLoads;
+import dev.onecore.model.ContentEcho;
 import dev.onecore.model.FanOut;
 import dev.onecore.model.Load;
 import dev.onecore.model.Metric;
@@ -193,6 +194,23 @@ final class MetricsOfLoad implements Load.Cases<List<Metric>> {
                 SERVER_CPU,
                 RSS,
                 GC_SHARE);
+    }
+
+    @Override
+    public List<Metric> contentEcho(ContentEcho load) {
+        return with(
+                COST,
+                RESPONSE_P50,
+                RESPONSE_P90,
+                RESPONSE_P99,
+                RESPONSE_MAX,
+                SERVICE_P50,
+                SERVICE_P99,
+                CLOSED_LOOP_P50,
+                CLOSED_LOOP_P99,
+                LAG_P99,
+                WIRE_BYTES,
+                THROUGHPUT);
     }
 
     /** What a connection takes is known at the end. */

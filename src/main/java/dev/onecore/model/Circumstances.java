@@ -147,6 +147,11 @@ public record Circumstances(
         }
 
         @Override
+        public Optional<Setting> contentEcho(ContentEcho load) {
+            return Optional.of(Setting.COMPRESSION_RATE);
+        }
+
+        @Override
         public Optional<Setting> idle(ConnectionLoads.Idle load) {
             return Optional.empty();
         }

@@ -24,7 +24,8 @@ public sealed interface Load
                 ConnectionLoads.Opening,
                 ConnectionLoads.Idle,
                 ConnectionLoads.Visits,
-                FanOut {
+                FanOut,
+                ContentEcho {
 
     /** Bytes below which a message's own cost outweighs that of its bytes by far. */
     int SMALL_CHUNK = 1_024;
@@ -108,6 +109,8 @@ public sealed interface Load
         R visits(ConnectionLoads.Visits load);
 
         R fanOut(FanOut load);
+
+        R contentEcho(ContentEcho load);
     }
 
     /** What is counted as one operation of a load. */

@@ -169,6 +169,12 @@ public enum Metric {
             "server CPU per message",
             Role.COMPARED,
             totals(PhaseTotals::cpuUsPerMessage, "µs", Nature.COST, "the server's CPU time was not seen")),
+    WIRE_BYTES(
+            "wire_bytes_per_message",
+            "bytes on the wire for a message and its echo",
+            "bytes on the wire per message",
+            Role.COMPARED,
+            totals(PhaseTotals::bytesPerMessage, "bytes", Nature.COST, "no samples")),
     CPU_PER_DELIVERY(
             "cpu_per_delivery",
             "server CPU per delivered message",

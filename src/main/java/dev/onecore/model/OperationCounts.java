@@ -8,7 +8,7 @@ package dev.onecore.model;
  * @param received messages whose content was checked and found right
  * @param operations operations that were completed and checked: messages, transfers or bursts
  * @param failed operations that ended in an error, a time-out, a wrong content, or not at all
- * @param bytes payload bytes of what was received or acknowledged, and checked
+ * @param bytes payload bytes of what was received or acknowledged, and checked; of a {@link ContentEcho} the bytes on the wire
  */
 public record OperationCounts(long planned, long sent, long received, long operations, long failed, long bytes) {
 

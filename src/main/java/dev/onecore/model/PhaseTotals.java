@@ -44,6 +44,10 @@ public record PhaseTotals(
         return quotient(counted.bytes / BYTES_PER_MB, counted.seconds);
     }
 
+    OptionalDouble bytesPerMessage() {
+        return quotient(counted.bytes, counted.messages);
+    }
+
     OptionalDouble cpuUsPerMessage() {
         return quotient(times(cpuNs, 1e-3), paid.messages);
     }

@@ -80,13 +80,13 @@ public enum Setting {
             "rate",
             Form.rate(),
             "by workload",
-            "short for echo.rate, stream.rate, ramp.rate, scale.rate, churn.rate or broadcast.rate, where one workload runs"),
+            "short for echo.rate, stream.rate, ramp.rate, scale.rate, churn.rate, broadcast.rate or compression.rate, where one workload runs"),
     CONNECTIONS(
             "connections",
             Form.whole(1, 1_000_000),
             "by workload",
             "short for echo.connections, stream.connections, throughput.connections, upload.users, ramp.users, "
-                    + "scale.connections or broadcast.members, where one workload runs"),
+                    + "scale.connections, broadcast.members or compression.connections, where one workload runs"),
     ECHO_RATE("echo.rate", Form.rate(), "2000", "messages/s of the open schedule, over all its connections", RATE),
     ECHO_CONNECTIONS(
             "echo.connections",
@@ -128,6 +128,10 @@ public enum Setting {
             "50",
             "members of the topic, one of which sends",
             CONNECTIONS),
+    COMPRESSION_RATE(
+            "compression.rate", Form.rate(), "1000", "messages/s of Compression, over all its connections", RATE),
+    COMPRESSION_CONNECTIONS(
+            "compression.connections", Form.whole(1, 1_000_000), "20", "connections that share them", CONNECTIONS),
     INJECTOR_HEAP(
             "injectorHeap",
             Form.text("an amount such as 2g"),
@@ -145,7 +149,11 @@ public enum Setting {
             Form.percentage(),
             "5%",
             "how far apart the rate that meets this and the one just above it may be"),
-    SIZE("size", Form.whole(24, 1 << 20), "24", "bytes of a message, in all workloads but the transfers"),
+    SIZE(
+            "size",
+            Form.whole(24, 1 << 20),
+            "24",
+            "bytes of a message, in all workloads but the transfers; in Compression 1024 unless given"),
     CHUNK("chunk", Form.whole(1, 1 << 20), "65536", "bytes of one message of a transfer"),
     WARMUP("warmup", Form.time(), "by workload", "time of each warm-up; switches the search for a steady state off"),
     DURATION(

@@ -130,6 +130,12 @@ public final class ConsoleTable {
                     new Column(Metric.MEMORY_PER_CONNECTION, "bytes/conn", 10),
                     new Column(Metric.HEAP_PER_CONNECTION, "heap/conn", 10));
         }
+        if (Catalogue.of(load).contains(Metric.WIRE_BYTES)) {
+            return List.of(
+                    new Column(Metric.THROUGHPUT, "msgs/s", 8),
+                    new Column(Metric.CPU_PER_MESSAGE, "CPU µs/msg", 10),
+                    new Column(Metric.WIRE_BYTES, "wire B/msg", 10));
+        }
         if (Catalogue.of(load).contains(Metric.CPU_PER_DELIVERY)) {
             return List.of(
                     new Column(Metric.THROUGHPUT, "delivered/s", 11),

@@ -43,7 +43,11 @@ final class Differences {
     /** Sentences, those that explain most first; none where the targets are alike. */
     static List<String> of(CampaignFigures findings) {
         Differences differences = new Differences(findings);
-        differences.compression();
+        if (compares(findings)) {
+            differences.agreed();
+        } else {
+            differences.compression();
+        }
         differences.nagle();
         differences.limit();
         differences.departures();
@@ -76,6 +80,26 @@ final class Differences {
                     "Compression is on at %s (%s was negotiated) and off at %s: data that does not shrink then costs CPU and time on both sides, and figures of the two compare settings rather than servers."
                             .formatted(sides.get(true), extensions, sides.get(false)));
         }
+    }
+
+    /** Whether compression is what is compared. */
+    private static boolean compares(CampaignFigures findings) {
+        return findings.campaign().workloads().stream()
+                .flatMap(workload -> workload.phases().stream())
+                .anyMatch(phase ->
+                        phase.load().part().filter("echo-deflate"::equals).isPresent());
+    }
+
+    private void agreed() {
+        String agreed = facts.entrySet().stream()
+                .map(server -> server.getKey() + ": "
+                        + (server.getValue().traits().extensions().isEmpty()
+                                ? "nothing"
+                                : String.join(", ", server.getValue().traits().extensions())))
+                .collect(Collectors.joining("; "));
+        sentences.add(
+                "Where both sides compress, the injector does so at level 6 with a window of 15 bits and keeps its context; it agreed with "
+                        + agreed + ". What each server is set to stands under its settings.");
     }
 
     private void nagle() {

@@ -119,6 +119,8 @@ class OnecoreTest {
                     mvn gatling:test -Donecore.simulation=Churn
                 Broadcast: one message in, delivered to all members of a topic: to the median one, to the last
                     mvn gatling:test -Donecore.simulation=Broadcast
+                Compression: echoes with permessage-deflate and without, of text and of random bytes
+                    mvn gatling:test -Donecore.simulation=Compression
                 Calibration: the tool itself, checked on servers whose behaviour is known
                     mvn gatling:test -Donecore.simulation=Calibration
                 OwnProtocol: an example for a server that does not speak the contract, to be copied

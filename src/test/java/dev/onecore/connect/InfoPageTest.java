@@ -25,6 +25,15 @@ class InfoPageTest {
     private static final String OUR_PAGE = "{\"contract\":\"onecore/1\",\"stats\":{\"errors\":0}}";
 
     @Test
+    void aListOfTextsIsOneMember() {
+        InfoPage page = new InfoPage(Map.of("optional", "[\"topic\",\"echo-deflate\"]", "contract", "onecore/1"));
+
+        assertThat(page.texts("optional")).containsExactly("topic", "echo-deflate");
+        assertThat(page.texts("contract")).isEmpty();
+        assertThat(page.texts("nothing")).isEmpty();
+    }
+
+    @Test
     void aPageIsReadWithTheHeadersAsGivenAndPastEveryProxy() throws Exception {
         Map<String, String> seen = new ConcurrentHashMap<>();
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);

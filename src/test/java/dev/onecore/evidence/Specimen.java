@@ -4,6 +4,7 @@ import dev.onecore.model.Arrivals;
 import dev.onecore.model.Campaign;
 import dev.onecore.model.Conditions;
 import dev.onecore.model.ConnectionLoads;
+import dev.onecore.model.ContentEcho;
 import dev.onecore.model.Departure;
 import dev.onecore.model.FanOut;
 import dev.onecore.model.InjectorClock;
@@ -124,7 +125,7 @@ final class Specimen {
         int connections = 1 + random.nextInt(1_000);
         int size = 24 + random.nextInt(1 << 19);
         double rate = 0.1 + random.nextDouble() * 1e5;
-        return switch (random.nextInt(12)) {
+        return switch (random.nextInt(13)) {
             case 0 -> new Load.Echo(Arrivals.values()[random.nextInt(2)], rate, connections, size);
             case 1 -> new Load.EchoLoop(connections, 1 + random.nextInt(32), size);
             case 2 -> new Load.EchoBurst(1 + random.nextInt(10_000), size);
@@ -137,6 +138,7 @@ final class Specimen {
             case 9 -> new ConnectionLoads.Idle(connections, connections + random.nextInt(9), rate, size);
             case 10 -> new ConnectionLoads.Visits(connections, rate, 1 + random.nextInt(20), size);
             case 11 -> new FanOut(connections, rate, size);
+            case 12 -> new ContentEcho(connections, rate, size, random.nextBoolean(), random.nextBoolean());
             default -> throw new AssertionError("one case for each load");
         };
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.onecore.model.Arrivals;
 import dev.onecore.model.Conditions;
 import dev.onecore.model.ConnectionLoads;
+import dev.onecore.model.ContentEcho;
 import dev.onecore.model.FanOut;
 import dev.onecore.model.InjectorClock;
 import dev.onecore.model.InjectorReason;
@@ -193,6 +194,9 @@ class SpellingTest {
         spelled(
                 Load.class,
                 spellings(
+                        new ContentEcho(1, 2, 24, true, false),
+                        "{\"kind\":\"content-echo\",\"connections\":1,\"ratePerSec\":2.0,\"size\":24,\"compressible\":true,"
+                                + "\"deflated\":false}",
                         new FanOut(1, 2, 24),
                         "{\"kind\":\"fan-out\",\"connections\":1,\"ratePerSec\":2.0,\"size\":24}",
                         new ConnectionLoads.Visits(1, 2, 3, 24),

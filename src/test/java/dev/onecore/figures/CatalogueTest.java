@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onecore.model.Arrivals;
 import dev.onecore.model.ConnectionLoads;
+import dev.onecore.model.ContentEcho;
 import dev.onecore.model.FanOut;
 import dev.onecore.model.Load;
 import dev.onecore.model.Metric;
@@ -29,6 +30,7 @@ class CatalogueTest {
             new Load.Upload(1, MIB, 65_536),
             new Load.Download(1, MIB, 65_536),
             new FanOut(50, 200, 24),
+            new ContentEcho(20, 1_000, 1_024, true, true),
             new ConnectionLoads.Visits(16, 500, 10, 24),
             new ConnectionLoads.Opening(1, 50, 100),
             new ConnectionLoads.Idle(25, 50, 100, 24),

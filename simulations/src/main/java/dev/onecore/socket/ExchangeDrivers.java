@@ -2,6 +2,7 @@ package dev.onecore.socket;
 
 import dev.onecore.contract.Endpoint;
 import dev.onecore.model.ConnectionLoads;
+import dev.onecore.model.ContentEcho;
 import dev.onecore.model.FanOut;
 import dev.onecore.model.Load;
 import java.util.function.BiFunction;
@@ -92,6 +93,11 @@ final class ExchangeDrivers implements Load.Cases<LoadDriver> {
 
     @Override
     public LoadDriver fanOut(FanOut load) {
+        throw notOwn(load);
+    }
+
+    @Override
+    public LoadDriver contentEcho(ContentEcho load) {
         throw notOwn(load);
     }
 

@@ -1,5 +1,6 @@
 package dev.onecore.socket;
 
+import dev.onecore.contract.Endpoint;
 import dev.onecore.model.Access.Header;
 import java.util.List;
 import java.util.Optional;
@@ -66,8 +67,10 @@ public record HandshakeRequest(
         var unused = HandshakePath.of(path);
     }
 
-    /** A path alone. */
+    /** A path alone; at the one of the contract that compresses, compression is offered. */
     static HandshakeRequest of(String path) {
-        return new HandshakeRequest(path, path, List.of(), List.of(), Optional.empty());
+        boolean compresses = path.equals(Endpoint.ECHO_DEFLATE.path());
+        return new HandshakeRequest(
+                path, path, List.of(), List.of(), compresses ? Optional.of(DeflateOffer.USUAL) : Optional.empty());
     }
 }

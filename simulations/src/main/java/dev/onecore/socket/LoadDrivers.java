@@ -3,6 +3,7 @@ package dev.onecore.socket;
 import dev.onecore.contract.Endpoint;
 import dev.onecore.model.Arrivals;
 import dev.onecore.model.ConnectionLoads;
+import dev.onecore.model.ContentEcho;
 import dev.onecore.model.FanOut;
 import dev.onecore.model.Load;
 
@@ -84,6 +85,13 @@ final class LoadDrivers implements Load.Cases<LoadDriver> {
     public LoadDriver fanOut(FanOut load) {
         TopicFlows flows = new TopicFlows(load);
         return new LoadDriver(Endpoint.TOPIC, (part, connectNs) -> flows.driver(part));
+    }
+
+    @Override
+    public LoadDriver contentEcho(ContentEcho load) {
+        return new LoadDriver(
+                load.deflated() ? Endpoint.ECHO_DEFLATE : Endpoint.ECHO,
+                (part, connectNs) -> new CountedEcho(part, load));
     }
 
     private static IllegalArgumentException ownProtocol() {

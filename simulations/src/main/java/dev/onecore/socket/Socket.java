@@ -5,9 +5,11 @@ import dev.onecore.socket.FrameReader.Violation;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
+import io.netty.channel.ChannelPromise;
 import io.netty.channel.EventLoop;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.epoll.EpollSocketChannel;
@@ -42,6 +44,8 @@ final class Socket extends ChannelInboundHandlerAdapter implements FrameReader.S
     private Runnable whenGone = () -> {};
     private boolean arrivalIsSeen;
     private boolean unanswered;
+    private boolean compresses;
+    private long wireBytes;
     private long arrivalNs;
     private long controlNs;
 
@@ -82,16 +86,34 @@ final class Socket extends ChannelInboundHandlerAdapter implements FrameReader.S
         pipeline.remove(Handshake.class);
     }
 
-    /** Bytes have arrived when they were read, not when they were inflated. */
-    private ChannelInboundHandlerAdapter arrival() {
+    /** Bytes have arrived when they were read, not when they were inflated; and so they are counted, both ways. */
+    private ChannelDuplexHandler arrival() {
         arrivalIsSeen = true;
-        return new ChannelInboundHandlerAdapter() {
+        compresses = true;
+        return new ChannelDuplexHandler() {
             @Override
             public void channelRead(ChannelHandlerContext ctx, Object message) {
                 arrivalNs = System.nanoTime();
+                wireBytes += ((ByteBuf) message).readableBytes();
                 ctx.fireChannelRead(message);
             }
+
+            @Override
+            public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
+                wireBytes += ((ByteBuf) message).readableBytes();
+                ctx.write(message, promise);
+            }
         };
+    }
+
+    /** Whether both sides compress what they send. */
+    boolean compresses() {
+        return compresses;
+    }
+
+    /** Bytes that have passed, both ways, of a socket that compresses. */
+    long wireBytes() {
+        return wireBytes;
     }
 
     /** Gives up a channel that never became a socket. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.onecore.campaign.CompressionWorkload;
 import dev.onecore.campaign.ConnectionWorkloads;
 import dev.onecore.campaign.TopicWorkload;
 import dev.onecore.campaign.Workloads;
@@ -38,6 +39,7 @@ class SettingUseTest {
             "ConnectionScale",
             "Churn",
             "Broadcast",
+            "Compression",
             "OwnProtocol",
             "Calibration",
             "Capacity",
@@ -47,64 +49,66 @@ class SettingUseTest {
 
     /** + is used, - has no use, ? could mean several things. Targets are contenders, but OwnProtocol's is an endpoint. */
     private static final String TABLE = """
-            setting                 Ec Ra Th Fi Us Cs Ch Br Ow Ca Cy So Co cs
-            targets                 +  +  +  +  +  +  +  +  +  -  +  +  +  +
-            simulation              +  +  +  +  +  +  +  +  +  +  +  +  +  +
-            workloads               -  -  -  -  -  -  -  -  -  -  -  -  +  +
-            rounds                  +  +  +  +  +  +  +  +  +  -  -  +  +  +
-            precision               +  +  +  +  +  +  +  +  +  -  -  -  +  +
-            time                    +  +  +  +  +  +  +  +  +  -  +  +  +  +
-            profile                 +  +  +  +  +  +  +  +  +  +  +  +  +  +
-            seed                    +  +  +  +  +  +  +  +  +  +  +  +  +  +
-            serverCore              +  +  +  +  +  +  +  +  +  +  +  +  +  +
-            injectorCores           +  +  +  +  +  +  +  +  +  +  +  +  +  +
-            inventory               +  +  +  +  +  +  +  +  +  +  +  +  +  +
-            keep                    +  +  +  +  +  +  +  +  +  +  +  +  +  +
-            service                 +  +  +  +  +  +  +  +  +  -  +  +  +  +
-            serviceKey              -  -  -  -  -  -  -  -  -  -  -  -  -  -
-            injectors               +  +  +  +  +  +  +  +  +  -  +  +  +  +
-            onInjectorLoss          -  -  -  -  -  -  -  -  -  -  -  -  -  -
-            rate                    +  +  -  -  +  +  +  +  +  -  +  +  ?  ?
-            connections             +  +  +  +  +  +  -  +  +  -  +  +  ?  ?
-            echo.rate               +  -  -  -  -  -  -  -  +  -  +  +  +  +
-            echo.connections        +  -  -  -  -  -  -  -  +  -  +  +  +  +
-            arrivals                +  -  -  -  -  -  -  -  +  -  +  -  +  -
-            stream.rate             -  +  -  -  -  -  -  -  -  -  -  -  +  -
-            stream.connections      -  +  -  -  -  -  -  -  -  -  -  -  +  -
-            throughput.connections  -  -  +  -  -  -  -  -  -  -  -  -  +  -
-            upload.users            -  -  -  +  -  -  -  -  -  -  -  -  +  -
-            ramp.rate               -  -  -  -  +  -  -  -  -  -  -  -  +  +
-            ramp.users              -  -  -  -  +  -  -  -  -  -  -  -  +  +
-            capacity.quantile       -  -  -  -  -  -  -  -  -  -  +  -  -  -
-            capacity.limit          -  -  -  -  -  -  -  -  -  -  +  -  -  -
-            capacity.step           -  -  -  -  -  -  -  -  -  -  +  -  -  -
-            scale.connections       -  -  -  -  -  +  -  -  -  -  -  -  -  -
-            scale.rate              -  -  -  -  -  +  -  -  -  -  -  -  -  -
-            churn.rate              -  -  -  -  -  -  +  -  -  -  -  -  -  -
-            broadcast.rate          -  -  -  -  -  -  -  +  -  -  -  -  -  -
-            broadcast.members       -  -  -  -  -  -  -  +  -  -  -  -  -  -
-            injectorHeap            -  -  -  -  -  +  -  -  -  -  -  -  -  -
-            size                    +  +  +  -  +  +  +  +  -  -  +  +  +  +
-            chunk                   -  -  -  +  -  -  -  -  -  -  -  -  +  +
-            warmup                  +  +  +  +  +  +  +  +  +  -  +  +  +  +
-            duration                +  +  +  +  -  +  +  +  +  -  +  +  +  +
-            serverJvmArgs           +  +  +  +  +  +  +  +  -  +  +  +  +  +
-            admitAll                +  +  +  +  +  +  +  +  -  -  +  +  +  +
-            ca                      -  -  -  -  -  -  -  -  +  -  -  -  -  -
-            trust                   -  -  -  -  -  -  -  -  +  -  -  -  -  -
-            subprotocol             -  -  -  -  -  -  -  -  +  -  -  -  -  -
-            headers                 -  -  -  -  -  -  -  -  +  -  -  -  -  -
-            wire                    +  +  +  +  +  +  +  +  +  -  +  +  +  +
-            baseline                +  +  +  +  +  +  +  +  +  -  +  +  +  +
-            gate                    +  +  +  +  +  +  +  +  +  -  +  +  +  +
-            gateMode                -  -  -  -  -  -  -  -  -  -  -  -  -  -
-            reference               -  -  -  -  -  -  -  -  -  -  -  -  -  -
-            metrics                 +  +  +  +  +  +  +  +  +  +  +  +  +  +
-            trace                   +  +  +  +  +  +  +  +  +  +  +  +  +  +
-            trace.secrets           +  +  +  +  +  +  +  +  +  +  +  +  +  +
-            reports                 +  +  +  +  +  +  +  +  +  +  +  +  +  +
-            home                    +  +  +  +  +  +  +  +  +  +  +  +  +  +
-            dryRun                  +  +  +  +  +  +  +  +  +  +  +  +  +  +
+            setting                 Ec Ra Th Fi Us Cs Ch Br Cm Ow Ca Cy So Co cs
+            targets                 +  +  +  +  +  +  +  +  +  +  -  +  +  +  +
+            simulation              +  +  +  +  +  +  +  +  +  +  +  +  +  +  +
+            workloads               -  -  -  -  -  -  -  -  -  -  -  -  -  +  +
+            rounds                  +  +  +  +  +  +  +  +  +  +  -  -  +  +  +
+            precision               +  +  +  +  +  +  +  +  +  +  -  -  -  +  +
+            time                    +  +  +  +  +  +  +  +  +  +  -  +  +  +  +
+            profile                 +  +  +  +  +  +  +  +  +  +  +  +  +  +  +
+            seed                    +  +  +  +  +  +  +  +  +  +  +  +  +  +  +
+            serverCore              +  +  +  +  +  +  +  +  +  +  +  +  +  +  +
+            injectorCores           +  +  +  +  +  +  +  +  +  +  +  +  +  +  +
+            inventory               +  +  +  +  +  +  +  +  +  +  +  +  +  +  +
+            keep                    +  +  +  +  +  +  +  +  +  +  +  +  +  +  +
+            service                 +  +  +  +  +  +  +  +  +  +  -  +  +  +  +
+            serviceKey              -  -  -  -  -  -  -  -  -  -  -  -  -  -  -
+            injectors               +  +  +  +  +  +  +  +  +  +  -  +  +  +  +
+            onInjectorLoss          -  -  -  -  -  -  -  -  -  -  -  -  -  -  -
+            rate                    +  +  -  -  +  +  +  +  +  +  -  +  +  ?  ?
+            connections             +  +  +  +  +  +  -  +  +  +  -  +  +  ?  ?
+            echo.rate               +  -  -  -  -  -  -  -  -  +  -  +  +  +  +
+            echo.connections        +  -  -  -  -  -  -  -  -  +  -  +  +  +  +
+            arrivals                +  -  -  -  -  -  -  -  -  +  -  +  -  +  -
+            stream.rate             -  +  -  -  -  -  -  -  -  -  -  -  -  +  -
+            stream.connections      -  +  -  -  -  -  -  -  -  -  -  -  -  +  -
+            throughput.connections  -  -  +  -  -  -  -  -  -  -  -  -  -  +  -
+            upload.users            -  -  -  +  -  -  -  -  -  -  -  -  -  +  -
+            ramp.rate               -  -  -  -  +  -  -  -  -  -  -  -  -  +  +
+            ramp.users              -  -  -  -  +  -  -  -  -  -  -  -  -  +  +
+            capacity.quantile       -  -  -  -  -  -  -  -  -  -  -  +  -  -  -
+            capacity.limit          -  -  -  -  -  -  -  -  -  -  -  +  -  -  -
+            capacity.step           -  -  -  -  -  -  -  -  -  -  -  +  -  -  -
+            scale.connections       -  -  -  -  -  +  -  -  -  -  -  -  -  -  -
+            scale.rate              -  -  -  -  -  +  -  -  -  -  -  -  -  -  -
+            churn.rate              -  -  -  -  -  -  +  -  -  -  -  -  -  -  -
+            broadcast.rate          -  -  -  -  -  -  -  +  -  -  -  -  -  -  -
+            broadcast.members       -  -  -  -  -  -  -  +  -  -  -  -  -  -  -
+            compression.rate        -  -  -  -  -  -  -  -  +  -  -  -  -  -  -
+            compression.connections -  -  -  -  -  -  -  -  +  -  -  -  -  -  -
+            injectorHeap            -  -  -  -  -  +  -  -  -  -  -  -  -  -  -
+            size                    +  +  +  -  +  +  +  +  +  -  -  +  +  +  +
+            chunk                   -  -  -  +  -  -  -  -  -  -  -  -  -  +  +
+            warmup                  +  +  +  +  +  +  +  +  +  +  -  +  +  +  +
+            duration                +  +  +  +  -  +  +  +  +  +  -  +  +  +  +
+            serverJvmArgs           +  +  +  +  +  +  +  +  +  -  +  +  +  +  +
+            admitAll                +  +  +  +  +  +  +  +  +  -  -  +  +  +  +
+            ca                      -  -  -  -  -  -  -  -  -  +  -  -  -  -  -
+            trust                   -  -  -  -  -  -  -  -  -  +  -  -  -  -  -
+            subprotocol             -  -  -  -  -  -  -  -  -  +  -  -  -  -  -
+            headers                 -  -  -  -  -  -  -  -  -  +  -  -  -  -  -
+            wire                    +  +  +  +  +  +  +  +  +  +  -  +  +  +  +
+            baseline                +  +  +  +  +  +  +  +  +  +  -  +  +  +  +
+            gate                    +  +  +  +  +  +  +  +  +  +  -  +  +  +  +
+            gateMode                -  -  -  -  -  -  -  -  -  -  -  -  -  -  -
+            reference               -  -  -  -  -  -  -  -  -  -  -  -  -  -  -
+            metrics                 +  +  +  +  +  +  +  +  +  +  +  +  +  +  +
+            trace                   +  +  +  +  +  +  +  +  +  +  +  +  +  +  +
+            trace.secrets           +  +  +  +  +  +  +  +  +  +  +  +  +  +  +
+            reports                 +  +  +  +  +  +  +  +  +  +  +  +  +  +  +
+            home                    +  +  +  +  +  +  +  +  +  +  +  +  +  +  +
+            dryRun                  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +
             """;
 
     private static final Map<String, String> VALUES = Map.ofEntries(
@@ -225,17 +229,18 @@ class SettingUseTest {
             }
             return names(Comparison.filled(CampaignRun.of(Comparison.class, all)));
         }
-        Map<String, Function<Workloads, Workload>> single = Map.of(
-                "EchoLatency", Workloads::echoLatency,
-                "RandomDataStream", Workloads::randomDataStream,
-                "Throughput", Workloads::throughput,
-                "FileUpload", Workloads::fileUpload,
-                "UserRamp", Workloads::userRamp,
-                "ConnectionScale", ConnectionWorkloads::scale,
-                "Churn", ConnectionWorkloads::churn,
-                "Broadcast", TopicWorkload::broadcast,
-                "Capacity", Workloads::capacity,
-                "Soak", Workloads::soak);
+        Map<String, Function<Workloads, Workload>> single = Map.ofEntries(
+                Map.entry("EchoLatency", Workloads::echoLatency),
+                Map.entry("RandomDataStream", Workloads::randomDataStream),
+                Map.entry("Throughput", Workloads::throughput),
+                Map.entry("FileUpload", Workloads::fileUpload),
+                Map.entry("UserRamp", Workloads::userRamp),
+                Map.entry("ConnectionScale", ConnectionWorkloads::scale),
+                Map.entry("Churn", ConnectionWorkloads::churn),
+                Map.entry("Broadcast", TopicWorkload::broadcast),
+                Map.entry("Compression", CompressionWorkload::compression),
+                Map.entry("Capacity", Workloads::capacity),
+                Map.entry("Soak", Workloads::soak));
         return names(CampaignRun.of(EchoLatency.class, all).with(single.get(run), script));
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onecore.load.PhaseRun;
 import dev.onecore.model.Arrivals;
+import dev.onecore.model.ContentEcho;
 import dev.onecore.model.Load;
 import dev.onecore.model.OperationCounts;
 import dev.onecore.model.Phase;
@@ -49,6 +50,21 @@ class CompressingServerTest {
 
         assertThat(counts.operations()).isGreaterThanOrEqualTo(2);
         assertThat(counts.bytes()).isEqualTo(3_000_001 * counts.operations());
+    }
+
+    @Test
+    void bytesOnTheWireAreCountedAndTextTakesFew() {
+        long text = perMessage(new ContentEcho(2, 500, 1_024, true, true), "/echo-deflate");
+        long random = perMessage(new ContentEcho(2, 500, 1_024, false, true), "/echo-deflate");
+
+        assertThat(text).isBetween(100L, 1_000L);
+        assertThat(random).isBetween(2_000L, 2_200L);
+    }
+
+    private static long perMessage(ContentEcho load, String path) {
+        OperationCounts counts = whole(load, path);
+        assertThat(counts).satisfies(CompressingServerTest::complete);
+        return counts.bytes() / counts.received();
     }
 
     private static void complete(OperationCounts counts) {

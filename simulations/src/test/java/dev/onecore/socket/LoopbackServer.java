@@ -56,7 +56,8 @@ final class LoopbackServer implements AutoCloseable {
     }
 
     private final EventLoopGroup group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
-    private final Service service = Service.of(new Identity("loopback", "1", 1, "nio", true), Endpoint.TOPIC);
+    private final Service service =
+            Service.of(new Identity("loopback", "1", 1, "nio", true), Endpoint.TOPIC, Endpoint.ECHO_DEFLATE);
     private final Channel listening;
 
     LoopbackServer(Tamper tamper, boolean compressing) {
@@ -120,7 +121,8 @@ final class LoopbackServer implements AutoCloseable {
         public void userEventTriggered(ChannelHandlerContext context, Object event) {
             if (event instanceof HandshakeComplete handshake) {
                 Endpoint endpoint = service.endpoint(handshake.requestUri()).orElseThrow();
-                session = endpoint == Endpoint.ECHO ? null : Session.at(endpoint, service, this);
+                boolean echoes = endpoint == Endpoint.ECHO || endpoint == Endpoint.ECHO_DEFLATE;
+                session = echoes ? null : Session.at(endpoint, service, this);
             }
         }
 
