@@ -69,7 +69,7 @@ class SimulationsArchitectureTest {
 
     @Test
     void theDslOfOwnProtocolsKnowsTheSocketActions() {
-        uses("ws", "script", "socket", "injector", "live", "load", "connect", "report", "model");
+        uses("ws", "script", "socket", "injector", "live", "host", "load", "connect", "report", "model");
     }
 
     @Test
