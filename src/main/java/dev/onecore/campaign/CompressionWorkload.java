@@ -15,7 +15,10 @@ public final class CompressionWorkload {
     private static final int USUAL_CONNECTIONS = 20;
     private static final double USUAL_RATE = 1_000;
     private static final int USUAL_SIZE = 1_024;
-    private static final long WARM_UP_MS = 4_000;
+
+    /** As many messages as a server's compiler waits for. */
+    private static final long WARM_UP_MS = 10_000;
+
     private static final long PHASE_MS = 4_000;
 
     private CompressionWorkload() {}
